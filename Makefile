@@ -1,0 +1,135 @@
+# GNU make 3.81 or newer. `make help` lists the targets.
+
+PYTHON ?= python3
+PYTEST_ARGS ?=
+WORKERS ?= auto
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+PY := $(BIN)/python
+SOURCES := $(wildcard constructs_lib charts payment_app ops tools tests examples main.py)
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# Python keeps its byte code, or each start would compile the sources again.
+unexport PYTHONDONTWRITEBYTECODE
+
+# The set-up runs again when a lock file changes, the checkout moves, or its interpreter goes away or becomes another.
+ENVIRONMENT := $(CURDIR):$(realpath $(PY))
+RECORDED := $(shell cat $(STAMPS)/python 2>/dev/null)
+ifneq ($(ENVIRONMENT),$(RECORDED))
+STALE := FORCE
+endif
+ifneq (,$(filter command environment,$(firstword $(origin PYTHON))))
+STALE := FORCE
+endif
+ifeq (,$(wildcard node_modules/.bin/cdk8s))
+CLI_STALE := FORCE
+endif
+
+# $(call bootstrap,PROFILE)
+define bootstrap
+@command -v $(PYTHON) >/dev/null 2>&1 || { echo "setup: $(PYTHON) was not found; install Python 3.11 or newer" >&2; exit 1; }
+@$(PYTHON) tools/setup.py $(1)
+endef
+
+.PHONY: FORCE
+FORCE:
+
+##@ Start here
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z][a-z-]*:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: synth
+synth: $(STAMPS)/synth ## Write the manifests of every environment to dist/
+	@$(PY) -O main.py
+
+.PHONY: test
+test: $(STAMPS)/dev ## Run the tests
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --ignore=tests/cluster $(PYTEST_ARGS)
+
+.PHONY: setup
+setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (they do it themselves when needed)
+
+##@ Checks
+
+.PHONY: check
+check: lint types layers repo-check dist-check imports-check test ## Everything that a pull request must pass
+
+.PHONY: check-full
+check-full: check test-cluster bench ## check, then the API server's tests and the measurements
+
+.PHONY: lint
+lint: $(STAMPS)/dev ## Check format and style (ruff)
+	@$(PY) -m ruff format --check --quiet --output-format concise . || { echo "lint: files are not formatted; run make format" >&2; exit 1; }
+	@$(PY) -m ruff check --quiet .
+
+.PHONY: types
+types: $(STAMPS)/dev ## Check the types (mypy, strict)
+	@$(PY) -m mypy $(SOURCES)
+
+.PHONY: layers
+layers: $(STAMPS)/dev ## Check who may import whom (import-linter)
+	@$(PY) -c "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"
+
+.PHONY: repo-check
+repo-check: $(STAMPS)/dev ## Check that no file names a registry's host, a machine's path or a secret
+	@$(PY) -m tools.check_repo
+
+.PHONY: dist-check
+dist-check: $(STAMPS)/dev ## Check that dist/ is what the sources generate
+	@$(PY) -m tools.check_dist
+
+.PHONY: imports-check
+imports-check: $(STAMPS)/dev $(STAMPS)/cli ## Check that imports/ is what crds/ generates
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m tools.import_crds --check
+
+.PHONY: test-cluster
+test-cluster: $(STAMPS)/dev ## Run the tests that need an API server, given by KUBECONFIG
+	@$(PY) -m pytest -m cluster tests/cluster $(PYTEST_ARGS)
+
+.PHONY: bench
+bench: $(STAMPS)/dev ## Measure the synth: against the bare libraries, and with 10 to 1,000 services
+	@$(PY) -O -m tools.bench
+
+##@ Generated files
+
+.PHONY: imports
+imports: $(STAMPS)/dev $(STAMPS)/cli ## Generate imports/ from crds/ with `cdk8s import`
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m tools.import_crds
+
+.PHONY: format
+format: $(STAMPS)/dev ## Format the sources and apply ruff's safe fixes
+	@$(PY) -m ruff format --quiet .
+	@$(PY) -m ruff check --fix --quiet .
+
+.PHONY: lock
+lock: $(STAMPS)/dev $(STAMPS)/lock ## Lock the dependencies again; UPGRADE=1 takes the newest that pyproject.toml allows
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m tools.lock $(if $(UPGRADE),--upgrade)
+
+.PHONY: clean
+clean: ## Remove what was installed and all caches; dist/, imports/ and .secrets/ stay
+	@rm -rf $(VENV) node_modules build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Set-up, see tools/setup.py
+
+$(STAMPS)/synth: requirements/synth.txt tools/setup.py $(STALE)
+	$(call bootstrap,synth)
+
+$(STAMPS)/dev: requirements/dev.txt requirements/synth.txt tools/setup.py $(STALE)
+	$(call bootstrap,dev)
+
+$(STAMPS)/lock: requirements/lock.txt tools/setup.py $(STALE)
+	$(call bootstrap,lock)
+
+$(STAMPS)/cli: package.json package-lock.json tools/setup.py $(STALE) $(CLI_STALE)
+	$(call bootstrap,cli)

@@ -1,0 +1,114 @@
+"""What the environments of a cluster share: priorities, storage, certificates, secrets' store, autoscaler, namespaces."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cdk8s import ApiObjectMetadata, Chart
+
+from charts.environments import (
+    CLUSTER_NODES,
+    CLUSTER_PLATFORM,
+    PRIORITY_API,
+    PRIORITY_BATCH,
+    PRIORITY_DATA,
+    STORAGE_CLASS,
+    release_waivers,
+)
+from charts.images import Images
+from constructs_lib import (
+    Acme,
+    App,
+    AwsAutoDiscovery,
+    ClusterAutoscaler,
+    ClusterAutoscalerProps,
+    ClusterIssuer,
+    ClusterIssuerProps,
+    Http01Ingress,
+    Namespace,
+    NamespaceProps,
+    PriorityClass,
+    PriorityClassProps,
+    StorageClass,
+    StorageClassProps,
+)
+from constructs_lib import _bindings as b
+from constructs_lib.cluster_issuer import LETSENCRYPT_STAGING
+
+REGION = "sa-east-1"
+"""Region of the cluster, the secret store and the backups: the data of people in Brazil stays there."""
+
+CLUSTER_NAME = "payments"
+CONTACT = "platform@payment.example.com"
+"""Where the certificate authority sends its warnings."""
+
+
+def cluster(folder: Path, images: Images) -> App:
+    """Return the app of what is applied once to each cluster with operators, before any environment."""
+    app = App(outdir=folder, platform=CLUSTER_PLATFORM, waivers=release_waivers(("Deployment/kube-system/*",)))
+    priorities = Chart(app, "0000-priorities")
+    for name, value, why in (
+        (PRIORITY_DATA, 300_000, "databases and caches: everything else waits for them"),
+        (PRIORITY_API, 200_000, "the payments API and its worker"),
+        (PRIORITY_BATCH, 100_000, "scheduled work that may wait"),
+    ):
+        PriorityClass(priorities, name, PriorityClassProps(name=name, value=value, description=why))
+
+    storage = Chart(app, "0010-storage")
+    StorageClass(
+        storage,
+        STORAGE_CLASS,
+        StorageClassProps(
+            name=STORAGE_CLASS,
+            provisioner="ebs.csi.aws.com",
+            parameters={"type": "gp3", "encrypted": "true", "csi.storage.k8s.io/fstype": "ext4"},
+        ),
+    )
+
+    certificates = Chart(app, "0020-certificates")
+    for name, acme in (
+        ("letsencrypt-prod", Acme(email=CONTACT, solvers=(Http01Ingress(),))),
+        ("letsencrypt-staging", Acme(email=CONTACT, solvers=(Http01Ingress(),), server=LETSENCRYPT_STAGING)),
+    ):
+        ClusterIssuer(certificates, name, ClusterIssuerProps(name=name, signer=acme))
+
+    _secret_store(Chart(app, "0030-secret-store"))
+    autoscaler = Chart(app, "0040-cluster-autoscaler", namespace="kube-system")
+    ClusterAutoscaler(
+        autoscaler,
+        "cluster-autoscaler",
+        ClusterAutoscalerProps(
+            image=images("cluster-autoscaler"),
+            provider=AwsAutoDiscovery(cluster_name=CLUSTER_NAME, region=REGION),
+            max_nodes_total=CLUSTER_NODES.max_nodes,
+        ),
+    )
+    shared = Chart(app, "0050-shared-namespaces")
+    Namespace(shared, "monitoring", NamespaceProps(name="monitoring"))
+    Namespace(shared, "logging", NamespaceProps(name="logging", pod_security="privileged"))
+    return app
+
+
+def _secret_store(chart: Chart) -> None:
+    """Make the store that the ExternalSecrets of staging and production read."""
+    e = b.external_secrets
+    name = CLUSTER_PLATFORM.secret_store or "cluster-secrets"
+    account = e.ClusterSecretStoreSpecProviderAwsAuthJwtServiceAccountRef(
+        name="external-secrets", namespace="external-secrets"
+    )
+    e.ClusterSecretStore(
+        chart,
+        name,
+        metadata=ApiObjectMetadata(name=name),
+        spec=e.ClusterSecretStoreSpec(
+            provider=e.ClusterSecretStoreSpecProvider(
+                aws=e.ClusterSecretStoreSpecProviderAws(
+                    service=e.ClusterSecretStoreSpecProviderAwsService.SECRETS_MANAGER,
+                    region=REGION,
+                    auth=e.ClusterSecretStoreSpecProviderAwsAuth(
+                        jwt=e.ClusterSecretStoreSpecProviderAwsAuthJwt(service_account_ref=account)
+                    ),
+                )
+            )
+        ),
+    )

@@ -1,0 +1,458 @@
+"""The three environments: production in full, staging and development as overlays of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from charts.images import Images
+from constructs_lib import (
+    CapacityPlan,
+    ExternalMetric,
+    ExternalSecretSource,
+    GatewayApi,
+    Host,
+    Ingress,
+    Key,
+    LocalSecretSource,
+    NodeCapacity,
+    Platform,
+    PodsMetric,
+    PoolerProps,
+    PostgresProps,
+    Props,
+    RecoveryObjectives,
+    RedisProps,
+    Resources,
+    Rollout,
+    RolloutBudget,
+    Scaling,
+    SecretKey,
+    SecretSource,
+    Shutdown,
+    UpdateMode,
+    Waiver,
+    WorkloadFacts,
+)
+
+PRIORITY_API, PRIORITY_DATA, PRIORITY_BATCH = "payment-api", "payment-api-data", "payment-api-batch"
+"""PriorityClasses of ``dist/cluster/``: data before the API before batch work."""
+
+STORAGE_CLASS = "payment-api-database"
+"""StorageClass of ``dist/cluster/`` for the database's volumes: encrypted, kept when their claim is deleted."""
+
+OPERATOR_NAMESPACES: Mapping[str, str] = {
+    "cert-manager": "cert-manager",
+    "cloudnative-pg": "cnpg-system",
+    "external-secrets": "external-secrets",
+    "prometheus-operator": "monitoring",
+}
+"""Where the operators run that staging and production need."""
+
+BINARY = "/payment-api"
+"""The one executable of the image."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Environment(Props):
+    """Everything that differs, or could differ, between environments."""
+
+    name: Literal["production", "staging", "development"]
+    """Name, also the value of ``APP_ENV``."""
+
+    namespace: str
+    """Namespace of all its objects."""
+
+    host: str
+    """DNS name of the API."""
+
+    console_host: str
+    """DNS name of the operators' console, apart from the API's, so that neither's cookies or rules reach the other."""
+
+    images: Images
+    """The images that run."""
+
+    platform: Platform
+    """What the cluster offers."""
+
+    secrets: SecretSource
+    """Where the values of the Secrets come from."""
+
+    postgres: PostgresProps
+    """The database."""
+
+    redis: RedisProps
+    """The cache."""
+
+    gateway: str | None = None
+    """Name of the Gateway in the ingress' namespace; ``None``: the API is exposed by an Ingress."""
+
+    requests_per_minute: int | None = 100
+    """Requests that one client address may make at the ingress. Unit: requests/min. Source: PRD-006 section 5.6.
+    ``/webhooks`` is spared; limits for each merchant are the application's."""
+
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """Least severe log entry that is written. Source: PRD-006 section 5.2."""
+
+    payment_providers: tuple[Literal["stripe", "pagarme", "sandbox"], ...] = ("stripe", "pagarme")
+    """Payment providers in use."""
+
+    stripe_publishable_key: str = "pk_test_..."
+    """Publishable key of Stripe: no secret, shown to browsers. Source: PRD-006 section 5.2."""
+
+    pagarme_publishable_key: str = "ak_test_..."
+    """Publishable key of Pagar.me: no secret. Source: PRD-006 section 5.2."""
+
+    api_scaling: Scaling
+    """Autoscaling of the API."""
+
+    api_resources: Resources = field(default_factory=Resources)
+    """What one pod of the API asks for. Source: PRD-006 section 5.4."""
+
+    api_rollout: Rollout = field(default_factory=Rollout)
+    """How the API is replaced."""
+
+    api_max_unavailable: int | str = 1
+    """Pods of the API that a drain may take at once. Unit: pods, or a percentage."""
+
+    api_scrape_seconds: int = 5
+    """Time between two scrapes of the API. Unit: seconds. Source: PRD-006 section 7.1."""
+
+    worker_scaling: Scaling | None = None
+    """Autoscaling of the worker; ``None``: :attr:`worker_replicas` pods."""
+
+    worker_rollout: Rollout = field(default_factory=Rollout)
+    """How the worker is replaced."""
+
+    worker_replicas: int = 2
+    """Pods of the worker without autoscaling. Unit: pods."""
+
+    worker_resources: Resources = field(default_factory=Resources)
+    """What one pod of the worker asks for."""
+
+    worker_vpa: UpdateMode | None = "Off"
+    """VerticalPodAutoscaler's mode at the worker; it may act where the worker scales by its queue alone."""
+
+    worker_max_unavailable: int | str = 1
+    """Pods of the worker that a drain may take at once. Unit: pods, or a percentage."""
+
+    shutdown: Shutdown = field(default_factory=lambda: Shutdown(pre_stop_command=(BINARY, "sleep")))
+    """How pods go: the binary sleeps by itself, since the image has no shell and native ``sleep`` needs Kubernetes 1.30."""
+
+    rollout: RolloutBudget = field(default_factory=RolloutBudget)
+    """How long a rollout and a rollback may take."""
+
+    connections_per_pod: int = 10
+    """Connections that one pod opens to the database at most."""
+
+    capacity: CapacityPlan | None = None
+    """From the wanted rate to pods, nodes and connections; ``None`` where no rate is promised."""
+
+    nodes: NodeCapacity | None = None
+    """Nodes of the cluster, for the rules; ``None`` where they are not known."""
+
+    backup_storage_gibibytes: int = 20
+    """Volume on which the nightly dump is written before it is uploaded. Unit: GiB."""
+
+    other_pods: int = 20
+    """Pods beside API and worker that the quota leaves room for: database, cache, pooler, jobs. Unit: pods."""
+
+    other_resources: Resources = field(
+        default_factory=lambda: Resources(
+            cpu_request_millicores=1000,
+            cpu_limit_millicores=2000,
+            memory_request_mebibytes=2048,
+            memory_limit_mebibytes=4096,
+            ephemeral_storage_request_mebibytes=512,
+            ephemeral_storage_limit_mebibytes=2048,
+        )
+    )
+    """Mean of what these ask for."""
+
+    quota_storage_gibibytes: int = 2000
+    """Sum of the volumes in the namespace. Unit: GiB."""
+
+    waivers: tuple[Waiver, ...] = ()
+    """Findings of the rules that are accepted for a while."""
+
+    external: frozenset[Key] = frozenset()
+    """Objects that others make and that this environment refers to."""
+
+    def _validate(self) -> None:
+        self._dns_label("namespace")
+        self._between("connections_per_pod", 1, 1000, "connections")
+        self._require(
+            "payment_providers",
+            self.name != "production" or "sandbox" not in self.payment_providers,
+            "must not hold sandbox in production",
+            "name stripe or pagarme",
+        )
+        if self.capacity:
+            self._require(
+                "api_scaling",
+                self.api_scaling.max_replicas >= self.capacity.max_replicas,
+                f"must allow the {self.capacity.max_replicas} pods of the capacity plan",
+                "derive max_replicas from the plan",
+            )
+
+    @property
+    def designed_pods(self) -> int:
+        """Pods of the API that quota, nodes and connections must bear."""
+        planned = self.capacity.designed_pods if self.capacity else 0
+        return max(planned, self.api_scaling.max_replicas)
+
+    @property
+    def exposure(self) -> Ingress | GatewayApi:
+        """How the outside reaches the API."""
+        console = (Host(host=self.console_host),)
+        if self.gateway:
+            return GatewayApi(
+                host=self.host,
+                gateway=self.gateway,
+                gateway_namespace=self.platform.ingress_namespace,
+                further_hosts=console,
+            )
+        return Ingress(
+            host=self.host,
+            further_hosts=console,
+            requests_per_minute=self.requests_per_minute,
+            unlimited_paths=("/webhooks",) if self.requests_per_minute else (),
+        )
+
+    @property
+    def api_facts(self) -> WorkloadFacts:
+        """What the rules must know of the API beyond its manifest."""
+        return WorkloadFacts(
+            ready_seconds=self.rollout.ready_seconds,
+            rollout_seconds=self.rollout.rollout_seconds,
+            rollback_seconds=self.rollout.rollback_seconds,
+            requests_per_second=self.capacity.requests_per_second_per_pod if self.capacity else None,
+            required_requests_per_second=self.capacity.required_requests_per_second if self.capacity else None,
+        )
+
+    @property
+    def worker_facts(self) -> WorkloadFacts:
+        """What the rules must know of the worker beyond its manifest."""
+        return WorkloadFacts(
+            ready_seconds=self.rollout.ready_seconds,
+            rollout_seconds=self.rollout.rollout_seconds,
+            rollback_seconds=self.rollout.rollback_seconds,
+        )
+
+
+RULE_DIGEST = "PC064"
+RELEASE = date(2027, 3, 31)
+"""Day by which the first release has given the images their digests."""
+
+
+def release_waivers(objects: tuple[str, ...]) -> tuple[Waiver, ...]:
+    """Return the waivers for images without digest, until the first release."""
+    return tuple(
+        Waiver(
+            rule=RULE_DIGEST,
+            object=name,
+            owner="platform",
+            reason="no image was released or mirrored yet, so no registry has a digest to pin",
+            expires=RELEASE,
+        )
+        for name in objects
+    )
+
+
+CLUSTER_NODES = NodeCapacity(cpu_millicores=15_500, memory_mebibytes=58_000, pods=110, max_nodes=100)
+"""Nodes of 16 CPUs and 64 GiB, less what the kubelet and the node's own pods keep. A planning value."""
+
+CLUSTER_PLATFORM = Platform(
+    priority_class_name=PRIORITY_API, cluster_issuer="letsencrypt-prod", secret_store="cluster-secrets"
+)
+"""What a cluster with operators offers."""
+
+PRD: Mapping[str, str] = {
+    "api_scaling.min_replicas": "3",
+    "api_scaling.max_replicas": "20 (2,000 requests/s at 100 a pod)",
+    "api_scaling.cpu_percent": "70",
+    "api_scaling.memory_percent": "80",
+    "api_rollout.max_surge": "1",
+    "requests_per_minute": "100",
+    "namespace": "payment-api",
+    "host": "api.payment.example.com",
+}
+"""What PRD-006 says, for the table of settings."""
+
+
+CLUSTER_OBJECTS = (
+    Key("PriorityClass", "", PRIORITY_API),
+    Key("PriorityClass", "", PRIORITY_DATA),
+    Key("PriorityClass", "", PRIORITY_BATCH),
+    Key("StorageClass", "", STORAGE_CLASS),
+    Key("ClusterIssuer", "", "letsencrypt-prod"),
+    Key("ClusterIssuer", "", "letsencrypt-staging"),
+    Key("ClusterSecretStore", "", "cluster-secrets"),
+)
+"""What ``dist/cluster/`` holds and the environments refer to."""
+
+
+def _plan(connection_limit: int) -> CapacityPlan:
+    return CapacityPlan(
+        required_requests_per_second=10_000,
+        requests_per_second_per_pod=100,
+        connection_limit=connection_limit,
+        nodes=CLUSTER_NODES,
+        rollout=RolloutBudget(),
+    )
+
+
+def production(images: Images) -> Environment:
+    """Return production: 10,000 requests/s with a zone lost, a thousand pods by design."""
+    pooler = PoolerProps(
+        image=images("pgbouncer"),
+        instances=6,
+        max_client_conn=5000,
+        default_pool_size=40,
+        resources=Resources(
+            cpu_request_millicores=1000,
+            cpu_limit_millicores=2000,
+            memory_request_mebibytes=256,
+            memory_limit_mebibytes=512,
+        ),
+    )
+    plan = _plan(pooler.instances * pooler.max_client_conn)
+    return Environment(
+        name="production",
+        namespace="payment-api",
+        host="api.payment.example.com",
+        console_host="console.payment.example.com",
+        images=images,
+        platform=CLUSTER_PLATFORM,
+        secrets=ExternalSecretSource(prefix="production/"),
+        postgres=PostgresProps(
+            database="payment_api",
+            owner="payment_api",
+            storage_gibibytes=100,
+            storage_class=STORAGE_CLASS,
+            image=images("postgres"),
+            pooler=pooler,
+            max_connections=300,
+            resources=Resources(
+                cpu_request_millicores=8000,
+                cpu_limit_millicores=8000,
+                memory_request_mebibytes=16_384,
+                memory_limit_mebibytes=16_384,
+                ephemeral_storage_limit_mebibytes=1024,
+            ),
+            recovery=RecoveryObjectives(rpo_seconds=60, rto_seconds=300, database_gibibytes=20),
+            secret="postgres-credentials",
+            password=SecretKey(secret="payment-api-secrets", key="DATABASE_PASSWORD"),
+            priority_class_name=PRIORITY_DATA,
+        ),
+        redis=RedisProps(
+            mode="sentinel",
+            image=images("redis"),
+            password=SecretKey(secret="payment-api-secrets", key="REDIS_PASSWORD"),
+            priority_class_name=PRIORITY_DATA,
+        ),
+        api_scaling=Scaling(
+            max_replicas=plan.max_replicas,
+            pods_metrics=(PodsMetric(name="http_requests_per_second", average_value=100),),
+        ),
+        api_rollout=Rollout(max_surge=plan.max_surge),
+        api_max_unavailable="10%",
+        worker_scaling=Scaling(
+            min_replicas=3,
+            max_replicas=20,
+            cpu_percent=None,
+            memory_percent=None,
+            external_metrics=(ExternalMetric(name="payment_outbox_pending", average_value=100),),
+        ),
+        worker_rollout=Rollout(max_surge=plan.max_surge),
+        worker_vpa="Recreate",
+        capacity=plan,
+        nodes=CLUSTER_NODES,
+        waivers=release_waivers(("*/*",)),
+        external=frozenset({*CLUSTER_OBJECTS}),
+    )
+
+
+def staging(images: Images) -> Environment:
+    """Return staging: production's operators and objects, small, with the providers' test accounts."""
+    base = production(images)
+    pooler = replace(base.postgres.pooler, instances=2, max_client_conn=1000, default_pool_size=25)
+    return replace(
+        base,
+        name="staging",
+        namespace="payment-api-staging",
+        host="api.staging.payment.example.com",
+        console_host="console.staging.payment.example.com",
+        platform=replace(base.platform, cluster_issuer="letsencrypt-staging"),
+        secrets=ExternalSecretSource(prefix="staging/"),
+        postgres=replace(
+            base.postgres,
+            storage_gibibytes=20,
+            max_connections=100,
+            pooler=pooler,
+            resources=PostgresProps(storage_gibibytes=20).resources,
+        ),
+        log_level="debug",
+        api_scaling=replace(base.api_scaling, max_replicas=6),
+        api_max_unavailable=1,
+        worker_scaling=replace(base.worker_scaling, min_replicas=2, max_replicas=4),
+        capacity=None,
+        quota_storage_gibibytes=500,
+    )
+
+
+def development(images: Images) -> Environment:
+    """Return development: a bare cluster on a laptop, everything it needs in its own manifests."""
+    namespace = "payment-api-development"
+    base = production(images.local())
+    small = Resources(
+        cpu_request_millicores=50, cpu_limit_millicores=500, memory_request_mebibytes=128, memory_limit_mebibytes=512
+    )
+    return replace(
+        base,
+        name="development",
+        namespace=namespace,
+        host="api.payment.localhost",
+        console_host="console.payment.localhost",
+        platform=Platform.bare(namespace=namespace),
+        secrets=LocalSecretSource(),
+        postgres=replace(
+            base.postgres,
+            storage_gibibytes=5,
+            storage_class=None,
+            image=images.local()("payment-api-postgres"),
+            resources=small,
+            max_connections=200,
+            pooler=None,
+            priority_class_name=None,
+        ),
+        redis=replace(base.redis, mode="standalone", priority_class_name=None),
+        requests_per_minute=None,
+        log_level="debug",
+        payment_providers=("sandbox",),
+        api_scaling=Scaling(min_replicas=1, max_replicas=3),
+        api_resources=small,
+        api_rollout=Rollout(),
+        api_max_unavailable=1,
+        worker_scaling=None,
+        worker_rollout=Rollout(),
+        worker_replicas=1,
+        worker_resources=small,
+        capacity=None,
+        nodes=None,
+        backup_storage_gibibytes=5,
+        other_pods=10,
+        other_resources=Resources(),
+        quota_storage_gibibytes=50,
+        external=frozenset(),
+    )
+
+
+ENVIRONMENTS: Mapping[str, Callable[[Images], Environment]] = {
+    "production": production,
+    "staging": staging,
+    "development": development,
+}
+"""The environments by name."""

@@ -1,0 +1,68 @@
+"""Quota and limits of an environment's namespace, computed from what may run there at the worst moment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cdk8s import Chart
+from constructs import Construct
+
+from charts.environments import Environment
+from constructs_lib import Guardrails, GuardrailsProps, LimitRangeProps, ResourceQuotaProps, Resources, peak_pods
+
+
+class Share(NamedTuple):
+    """Pods of one workload at the worst moment, and what each asks for."""
+
+    pods: int
+    resources: Resources
+
+
+class NamespaceGuardrails(Chart):
+    """Quota, limits, default deny."""
+
+    def __init__(self, scope: Construct, id_: str, env: Environment) -> None:
+        super().__init__(scope, id_, namespace=env.namespace)
+        Guardrails(
+            self,
+            "guardrails",
+            GuardrailsProps(
+                quota=quota(shares(env), storage_gibibytes=env.quota_storage_gibibytes),
+                limit_range=LimitRangeProps(),
+            ),
+        )
+
+
+def shares(env: Environment) -> list[Share]:
+    """Return what the workloads of *env* take while api and worker roll at once, at the number of pods that is planned for."""
+    ready = env.rollout.ready_seconds
+    grace = env.shutdown.grace_seconds
+    api = env.designed_pods or env.api_scaling.max_replicas
+    worker = env.worker_scaling.max_replicas if env.worker_scaling else env.worker_replicas
+    return [
+        Share(peak_pods(api, env.api_rollout.max_surge, ready, grace), env.api_resources),
+        Share(peak_pods(worker, env.worker_rollout.max_surge, ready, grace), env.worker_resources),
+        Share(env.other_pods, env.other_resources),
+    ]
+
+
+def quota(wanted: Iterable[Share], *, storage_gibibytes: int) -> ResourceQuotaProps:
+    """Return the quota that lets *wanted* run, with a tenth to spare."""
+    rows = list(wanted)
+
+    def total(name: str) -> int:
+        return math.ceil(1.1 * sum(row.pods * (getattr(row.resources, name) or 0) for row in rows))
+
+    return ResourceQuotaProps(
+        pods=math.ceil(1.1 * sum(row.pods for row in rows)),
+        requests_cpu_millicores=total("cpu_request_millicores"),
+        limits_cpu_millicores=total("cpu_limit_millicores"),
+        requests_memory_mebibytes=total("memory_request_mebibytes"),
+        limits_memory_mebibytes=total("memory_limit_mebibytes"),
+        requests_ephemeral_storage_mebibytes=total("ephemeral_storage_request_mebibytes"),
+        limits_ephemeral_storage_mebibytes=total("ephemeral_storage_limit_mebibytes"),
+        requests_storage_gibibytes=storage_gibibytes,
+        persistent_volume_claims=20,
+    )

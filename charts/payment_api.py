@@ -1,0 +1,182 @@
+"""The payments API in one environment: its charts, one file each, in the order in which they are applied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cdk8s import Chart
+from constructs import Construct
+
+from charts.data import Backup, Cache, Database
+from charts.environments import BINARY, PRIORITY_BATCH, Environment
+from charts.guardrails import NamespaceGuardrails
+from charts.secrets import Secrets
+from constructs_lib import (
+    App,
+    Metrics,
+    Migration,
+    Namespace,
+    NamespaceProps,
+    Networks,
+    Pods,
+    Port,
+    ScheduledJob,
+    ScheduledJobProps,
+    WebService,
+    WebServiceProps,
+    Worker,
+    WorkerProps,
+)
+
+NAME = "payment-api"
+PORT = 3000
+"""Port of the API and of the worker's health. Source: PRD-006 section 5.4."""
+
+PROVIDERS = ("api.stripe.com", "api.pagar.me")
+"""Payment providers. Source: docs.stripe.com, docs.pagar.me."""
+
+COLLECTOR = {"app.kubernetes.io/component": "opentelemetry-collector"}
+"""Label of the OpenTelemetry collector's pods, as its operator sets it."""
+
+
+def payment_api(folder: Path, env: Environment) -> App:
+    """Return the app of *env*, written to *folder*."""
+    app = App(outdir=folder, platform=env.platform, waivers=env.waivers)
+    if env.nodes:
+        app.context.declarations.nodes = env.nodes
+    app.context.declarations.external |= env.external
+    namespace = Chart(app, "0000-namespace")
+    Namespace(namespace, "namespace", NamespaceProps(name=env.namespace, environment=env.name))
+    NamespaceGuardrails(app, "0005-guardrails", env)
+    secrets = Secrets(app, "0008-secrets", env)
+    database = Database(app, "0010-data", env)
+    cache = Cache(app, "0020-cache", env)
+    Backup(app, "0030-backup", env, database)
+    Api(app, "0040-payment-api", env, secrets, database, cache)
+    WorkerChart(app, "0050-payment-api-worker", env, secrets, database, cache)
+    Jobs(app, "0060-jobs", env, secrets, database)
+    return app
+
+
+class Api(Chart):
+    """The web process: what merchants and payment providers call."""
+
+    def __init__(
+        self, scope: Construct, id_: str, env: Environment, secrets: Secrets, database: Database, cache: Cache
+    ) -> None:
+        super().__init__(scope, id_, namespace=env.namespace)
+        self.api = WebService(
+            self,
+            NAME,
+            WebServiceProps(
+                image=env.images("payment-api"),
+                command=(BINARY, "serve"),
+                port=PORT,
+                exposure=env.exposure,
+                scaling=env.api_scaling,
+                environment=settings(env),
+                secrets=secrets.environment,
+                resources=env.api_resources,
+                shutdown=env.shutdown,
+                rollout=env.api_rollout,
+                migration=Migration(command=(BINARY, "migrate"), wait_command=(BINARY, "migrate", "--wait")),
+                metrics=Metrics(interval_seconds=env.api_scrape_seconds),
+                max_unavailable=env.api_max_unavailable,
+                connections_per_pod=env.connections_per_pod,
+                facts=env.api_facts,
+            ),
+        )
+        self.api.calls(database.postgres, cache.redis)
+        call_out(self.api, env)
+
+
+class WorkerChart(Chart):
+    """The worker: delivers the outbox to payment providers and webhooks to merchants."""
+
+    def __init__(
+        self, scope: Construct, id_: str, env: Environment, secrets: Secrets, database: Database, cache: Cache
+    ) -> None:
+        super().__init__(scope, id_, namespace=env.namespace)
+        self.worker = Worker(
+            self,
+            f"{NAME}-worker",
+            WorkerProps(
+                image=env.images("payment-api"),
+                command=(BINARY, "worker"),
+                health_port=PORT,
+                scaling=env.worker_scaling,
+                replicas=env.worker_replicas,
+                environment=settings(env),
+                secrets=secrets.environment,
+                resources=env.worker_resources,
+                shutdown=env.shutdown,
+                rollout=env.worker_rollout,
+                max_unavailable=env.worker_max_unavailable,
+                vpa=env.worker_vpa,
+                connections_per_pod=env.connections_per_pod,
+                facts=env.worker_facts,
+            ),
+        )
+        self.worker.calls(database.postgres, cache.redis)
+        call_out(self.worker, env)
+        self.worker.calls_networks(
+            Networks(name="merchants' webhook endpoints", ports=(Port(number=443),), public_only=True)
+        )
+
+
+class Jobs(Chart):
+    """What runs at fixed times: retention, reconciliation with the providers, the nightly dump."""
+
+    def __init__(self, scope: Construct, id_: str, env: Environment, secrets: Secrets, database: Database) -> None:
+        super().__init__(scope, id_, namespace=env.namespace)
+        for name, schedule, calls_providers in (("purge", "30 3 * * *", False), ("reconcile", "15 * * * *", True)):
+            job = ScheduledJob(
+                self,
+                f"{NAME}-{name}",
+                ScheduledJobProps(
+                    image=env.images("payment-api"),
+                    command=(BINARY, name),
+                    schedule=schedule,
+                    environment=settings(env),
+                    secrets=secrets.environment,
+                    priority_class_name=PRIORITY_BATCH if env.platform.priority_class_name else None,
+                ),
+            )
+            job.calls(database.postgres)
+            if calls_providers:
+                call_out(job, env)
+
+
+def settings(env: Environment) -> dict[str, str]:
+    """Return the settings of the payment service, under the PRD's names where it has them."""
+    return {
+        "APP_ENV": env.name,
+        "NODE_ENV": env.name,
+        "LOG_LEVEL": env.log_level,
+        "PORT": str(PORT),
+        "METRICS_PORT": str(Metrics().port),
+        "DRAIN_SECONDS": str(env.shutdown.drain_seconds),
+        "SHUTDOWN_TIMEOUT_SECONDS": str(env.shutdown.shutdown_timeout_seconds),
+        "DATABASE_POOL_MAX_SIZE": str(env.connections_per_pod),
+        "PAYMENT_PROVIDERS": ",".join(env.payment_providers),
+        "PUBLIC_HOST": env.host,
+        "CONSOLE_HOST": env.console_host,
+        "STRIPE_PUBLISHABLE_KEY": env.stripe_publishable_key,
+        "PAGARME_PUBLISHABLE_KEY": env.pagarme_publishable_key,
+    }
+
+
+def call_out(workload: WebService | Worker | ScheduledJob, env: Environment) -> None:
+    """Declare what every process that speaks with providers calls outside, and the collector of its traces."""
+    if env.payment_providers != ("sandbox",):
+        for host in PROVIDERS:
+            workload.calls_out(host, port=443)
+    if env.platform.prometheus_operator:
+        workload.calls_pods(
+            Pods(
+                name="opentelemetry-collector",
+                namespace=env.platform.tracing_namespace,
+                labels=COLLECTOR,
+                ports=(Port(number=4317), Port(number=4318)),
+            )
+        )

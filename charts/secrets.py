@@ -1,0 +1,44 @@
+"""The Secrets of the payment service: one entry feeds the service and what the database's operator reads."""
+
+from __future__ import annotations
+
+from cdk8s import Chart
+from constructs import Construct
+
+from charts.environments import Environment
+from constructs_lib import Secret, SecretEntry, SecretKey, SecretProps
+
+NAME = "payment-api-secrets"
+DATABASE_PASSWORD = "payment-api/database-password"
+ENTRIES = (
+    SecretEntry(key="DATABASE_PASSWORD", remote_key=DATABASE_PASSWORD),
+    SecretEntry(key="REDIS_PASSWORD"),
+    SecretEntry(key="JWT_SECRET", generate="base64-32"),
+    SecretEntry(key="ENCRYPTION_KEY", generate="base64-32"),
+    SecretEntry(key="STRIPE_SECRET_KEY", generate="literal-placeholder"),
+    SecretEntry(key="STRIPE_WEBHOOK_SECRET"),
+    SecretEntry(key="PAGARME_SECRET_KEY", generate="literal-placeholder"),
+    SecretEntry(key="PAGARME_WEBHOOK_USER"),
+    SecretEntry(key="PAGARME_WEBHOOK_PASSWORD"),
+)
+"""Keys of ``payment-api-secrets``. Source: PRD-006 section 5.3, and what it lacks: the webhooks' secrets, Redis."""
+
+BOUND = ("DATABASE_PASSWORD", "REDIS_PASSWORD")
+"""Keys that come with the connection to the database and to Redis."""
+
+
+class Secrets(Chart):
+    """The Secrets of one environment; in development the file holds values and is outside git."""
+
+    def __init__(self, scope: Construct, id_: str, env: Environment) -> None:
+        super().__init__(scope, id_, namespace=env.namespace)
+        self.secret = Secret(self, NAME, SecretProps(name=NAME, keys=ENTRIES, source=env.secrets))
+        self.database = Secret(
+            self, "postgres-credentials", env.postgres.credentials(env.secrets, remote_key=DATABASE_PASSWORD)
+        )
+        """What the database server reads: the same password, under the names that it wants."""
+
+    @property
+    def environment(self) -> dict[str, SecretKey]:
+        """Variables of the service that are read from the Secret, but those that come with a connection."""
+        return {entry.key: self.secret.key(entry.key) for entry in ENTRIES if entry.key not in BOUND}

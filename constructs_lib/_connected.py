@@ -1,0 +1,160 @@
+"""What all workloads have in common: a service account, connections, and the configuration that follows from these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from constructs import Construct
+
+from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._labels import selector
+from constructs_lib._validation import PropsError
+from constructs_lib.connections import (
+    Binding,
+    Callee,
+    Mount,
+    Networks,
+    Pods,
+    Port,
+    Rules,
+    SecretKey,
+    api_server,
+    dns,
+    graph_of,
+    public_host,
+)
+
+
+class Connected(Construct):
+    """A workload that declares whom it calls and who calls it.
+
+    Trap: declare all connections before you take an API object as escape hatch: the object is made at that moment, and a later
+    declaration would not be in it; it is refused.
+    """
+
+    def __init__(self, scope: Construct, id_: str, app: str, ports: tuple[Port, ...] = ()) -> None:
+        super().__init__(scope, id_)
+        adopt(self, scope, id_)
+        self.app = app
+        self._ports = ports
+        self._rules = Rules(namespace_of(scope))
+        self._config: dict[str, str] = {}
+        self._secrets: dict[str, SecretKey] = {}
+        self._mounts: list[Mount] = []
+        self._finished = False
+        self._rules.allow_to(dns(scope), dns(scope).ports)
+        self._later = context_of(scope).later(self._finish_once)
+
+    @property
+    def pods(self) -> Pods:
+        """The workload's pods, as one side of a connection."""
+        return Pods(name=self.app, namespace=namespace_of(self), labels=self._pod_labels(), ports=self._ports)
+
+    @property
+    def binding(self) -> Binding:
+        """What callers need to know of this workload; nothing unless a subclass says so."""
+        return Binding()
+
+    def _pod_labels(self) -> Mapping[str, str]:
+        return selector(self.app)
+
+    def calls(self, *callees: Callee) -> None:
+        """Declare that this workload calls *callees*.
+
+        Both sides' network policies are opened, and the variables, secrets and files that name the callee are given to the pods.
+        Raises :class:`PropsError` if two callees give one variable different values, or if the pods were already made.
+        """
+        for callee in callees:
+            self._open_to(callee)
+            self._bind(callee.binding, callee.pods.name)
+
+    def calls_out(self, host: str, port: int = 443) -> None:
+        """Declare that this workload calls *host*, outside the cluster, at TCP *port*.
+
+        A network policy knows no names: all public addresses are opened at that port, private and link-local ones are not.
+        """
+        self._refuse_late("calls_out")
+        networks = public_host(host, port)
+        self._rules.allow_to(networks, networks.ports)
+        graph_of(self).add(self.app, host, networks.ports)
+
+    def calls_networks(self, networks: Networks) -> None:
+        """Declare that this workload calls addresses that you name, such as a private object store."""
+        self._refuse_late("calls_networks")
+        self._rules.allow_to(networks, networks.ports)
+        graph_of(self).add(self.app, networks.name, networks.ports)
+
+    def calls_pods(self, pods: Pods) -> None:
+        """Declare that this workload calls pods that are not of this app, such as a tracing collector; their side is not opened."""
+        self._refuse_late("calls_pods")
+        self._rules.allow_to(pods, pods.ports)
+        graph_of(self).add(self.app, pods.name, pods.ports)
+
+    def calls_api_server(self) -> None:
+        """Declare that this workload uses the Kubernetes API."""
+        self.calls_networks(api_server(self))
+
+    def called_from(self, caller: Pods | Networks, *ports: int) -> None:
+        """Declare that *caller*, which is not a workload of this app, calls this one at *ports* (default: all its ports)."""
+        self._refuse_late("called_from")
+        chosen = tuple(port for port in self._ports if not ports or port.number in ports)
+        missing = sorted(set(ports) - {port.number for port in chosen})
+        if missing or not chosen:
+            raise PropsError(
+                f"{type(self).__name__}.called_from must name ports on which {self.app} listens "
+                f"({', '.join(str(p.number) for p in self._ports) or 'none'}), got {missing or 'no port'}; "
+                "name one of these or open the port in the props"
+            )
+        self._rules.allow_from(caller, chosen)
+        graph_of(self).add(caller.name, self.app, chosen)
+
+    def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:
+        """Let *caller* in; called by the caller's ``calls``."""
+        self._refuse_late("calls")
+        self._rules.allow_from(caller, ports)
+
+    def _open_to(self, callee: Callee) -> None:
+        self._refuse_late("calls")
+        target = callee.pods
+        if not target.ports:
+            raise PropsError(
+                f"{type(self).__name__}.calls needs a callee that listens, got {target.name} without ports; "
+                "give the callee a port or declare the call the other way round"
+            )
+        self._rules.allow_to(target, target.ports)
+        callee.accept(self.pods, target.ports)
+        graph_of(self).add(self.app, target.name, target.ports)
+
+    def _bind(self, binding: Binding, name: str) -> None:
+        for variable, value in binding.config.items():
+            if self._config.setdefault(variable, value) != value:
+                self._clash(variable, name)
+        for variable, key in binding.secrets.items():
+            if self._secrets.setdefault(variable, key) != key:
+                self._clash(variable, name)
+        self._mounts.extend(mount for mount in binding.mounts if mount not in self._mounts)
+
+    def _clash(self, variable: str, name: str) -> None:
+        raise PropsError(
+            f"{type(self).__name__}.calls must give each variable one value, got {variable} of {self.app} again from {name}; "
+            "call one of the two, or pass the second one's address by another variable"
+        )
+
+    def _refuse_late(self, method: str) -> None:
+        if self._finished:
+            raise PropsError(
+                f"{type(self).__name__}.{method} must come before the pods of {self.app} are made, "
+                "got a declaration after an API object was taken; move it up"
+            )
+
+    def _finish_once(self) -> None:
+        if not self._finished:
+            self._finished = True
+            self._finish()
+
+    def _make_now(self) -> None:
+        """Make the waiting objects now, since somebody wants to see one of them."""
+        context_of(self).now(self._later)
+
+    def _finish(self) -> None:
+        """Make the objects that depend on the connections; overridden by subclasses."""

@@ -1,0 +1,145 @@
+"""What one app knows in Python: paths, namespaces, connections, what is still to be made. One per construct tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import jsii
+from cdk8s import App as Cdk8sApp
+from cdk8s import Chart
+from constructs import Construct, IConstruct, IValidation
+
+from constructs_lib.checks.model import Declarations, Key
+from constructs_lib.platform import Platform
+
+if TYPE_CHECKING:
+    from constructs_lib.connections import Graph
+
+_CONTEXT = "_constructs_lib_context"
+_PATH = "_constructs_lib_path"
+_NAMESPACE = "_constructs_lib_namespace"
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one construct tree; see :func:`context_of`."""
+
+    root: IConstruct
+    platform: Platform
+    declarations: Declarations = field(default_factory=Declarations)
+    graph: Graph | None = None
+    rules_enabled: bool = True
+    paths: dict[Key, str] = field(default_factory=dict)
+    _pending: dict[int, Callable[[], None]] = field(default_factory=dict)
+    _version: int = 0
+    _checked: tuple[int, list[str]] | None = None
+    _checking: bool = False
+
+    def record(self, kind: str, namespace: str, name: str, path: str) -> None:
+        """Remember the construct *path* of an object."""
+        self._version += 1
+        self.paths[Key(kind, namespace, name)] = path
+
+    def later(self, finish: Callable[[], None]) -> int:
+        """Call *finish* once before the manifests are rendered; returns a number for :meth:`now`."""
+        self._version += 1
+        number = len(self._pending) + self._version
+        self._pending[number] = finish
+        return number
+
+    def now(self, number: int) -> None:
+        """Call what :meth:`later` was given as *number*, unless that was done."""
+        finish = self._pending.pop(number, None)
+        if finish:
+            finish()
+
+    def finish(self) -> None:
+        """Make all objects that waited for declarations."""
+        while self._pending:
+            self.now(next(iter(self._pending)))
+
+    def findings(self) -> list[str]:
+        """Render every chart, run the rules over the objects, and return one message for each finding."""
+        from constructs_lib.checks.runner import check_app
+
+        self.finish()
+        if self._checking or not self.rules_enabled:
+            return []
+        if self._checked is None or self._checked[0] != self._version:
+            self._checking = True
+            try:
+                self._checked = (self._version, check_app(self))
+            finally:
+                self._checking = False
+        return self._checked[1]
+
+    def rendered(self) -> Iterable[tuple[str, dict[str, Any]]]:
+        """Yield the path of each chart with each of its rendered objects, in the order of the charts."""
+        self.finish()
+        guard, self._checking = self._checking, True
+        try:
+            charts = self.root.charts if isinstance(self.root, Cdk8sApp) else [Chart.of(self.root)]
+            for chart in charts:
+                path = path_of(chart)
+                for manifest in chart.to_json():
+                    yield path, manifest
+        finally:
+            self._checking = guard
+
+
+@jsii.implements(IValidation)
+class _Finisher:
+    """Makes the waiting objects and runs the rules whenever cdk8s validates the tree, with any App class and in tests."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def validate(self) -> list[str]:
+        return self._context.findings()
+
+
+def context_of(scope: IConstruct) -> Context:
+    """Return the state of the construct tree that *scope* belongs to; made at the first call."""
+    found: Context | None = getattr(scope, _CONTEXT, None)
+    if found is None:
+        root = scope.node.root
+        found = getattr(root, _CONTEXT, None) or attach(root, Platform())
+        setattr(scope, _CONTEXT, found)
+    return found
+
+
+def attach(root: IConstruct, platform: Platform) -> Context:
+    """Give the tree below *root* its state, and cdk8s the validation that completes and checks it."""
+    context = Context(root=root, platform=platform)
+    setattr(root, _CONTEXT, context)
+    root.node.add_validation(_Finisher(context))
+    return context
+
+
+def path_of(scope: Construct) -> str:
+    """Return the construct path of *scope*; asked from jsii once."""
+    found: str | None = getattr(scope, _PATH, None)
+    if found is None:
+        found = scope.node.path
+        setattr(scope, _PATH, found)
+    return found
+
+
+def namespace_of(scope: Construct) -> str:
+    """Return the namespace of the chart that *scope* belongs to; an empty string where the chart states none."""
+    found: str | None = getattr(scope, _NAMESPACE, None)
+    if found is None:
+        if isinstance(scope, Cdk8sApp):
+            return ""
+        found = Chart.of(scope).namespace or ""
+        setattr(scope, _NAMESPACE, found)
+    return found
+
+
+def adopt(child: Construct, scope: Construct, id_: str) -> None:
+    """Let *child*, just made below *scope*, share what is known of *scope*, without asking jsii."""
+    setattr(child, _CONTEXT, context_of(scope))
+    setattr(child, _PATH, f"{path_of(scope)}/{id_}")
+    setattr(child, _NAMESPACE, namespace_of(scope))

@@ -1,0 +1,286 @@
+"""Checks of props before anything crosses into jsii: types first, then each class's own rules."""
+
+from __future__ import annotations
+
+import math
+import re
+import types
+import typing
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
+from functools import cache
+from ipaddress import ip_network
+from typing import Any, Literal, NoReturn, Union, cast, get_args, get_origin
+
+DNS_LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
+DNS_SUBDOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
+HOST_NAME = re.compile(r"(?=.{1,253}$)(\*\.)?[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*")
+LABEL_VALUE = re.compile(r"([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?")
+QUALIFIED_NAME = re.compile(
+    r"([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?"
+)
+ENVIRONMENT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+FILE_KEY = re.compile(r"[-._a-zA-Z0-9]{1,253}")
+_CRON_FIELDS: tuple[tuple[str, int, int, dict[str, int]], ...] = (
+    ("minute", 0, 59, {}),
+    ("hour", 0, 23, {}),
+    ("day of month", 1, 31, {}),
+    (
+        "month",
+        1,
+        12,
+        {
+            month: number
+            for number, month in enumerate(
+                ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"), start=1
+            )
+        },
+    ),
+    (
+        "day of week",
+        0,
+        6,
+        {day: number for number, day in enumerate(("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"))},
+    ),
+)
+
+
+class PropsError(ValueError):
+    """A prop holds a value that Kubernetes or this library refuses; the message names the prop, the rule and the remedy."""
+
+
+class Props:
+    """Base of every props class: checks the types of all fields, then calls :meth:`_validate`.
+
+    Subclasses are ``@dataclass(frozen=True, kw_only=True, slots=True)``; they override :meth:`_validate` without calling ``super()``.
+    """
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        check_types(self)
+        self._validate()
+
+    def _validate(self) -> None:
+        """Refuse values that fit the types but break a rule; overridden by subclasses."""
+
+    def _require(self, field: str, holds: object, rule: str, remedy: str) -> None:
+        """Raise :class:`PropsError` for *field* unless *holds* is true."""
+        if not holds:
+            self._refuse(field, rule, remedy)
+
+    def _refuse(self, field: str, rule: str, remedy: str) -> NoReturn:
+        raise PropsError(f"{type(self).__name__}.{field} {rule}, got {shown(getattr(self, field))}; {remedy}")
+
+    def _between(self, field: str, low: float, high: float, unit: str = "") -> None:
+        """Require ``low <= field <= high``; ``None`` passes."""
+        value = getattr(self, field)
+        if value is not None and not low <= value <= high:
+            unit = f" {unit}" if unit else ""
+            self._refuse(
+                field,
+                f"must lie between {low} and {high}{unit}",
+                f"choose a value from {low} to {high}",
+            )
+
+    def _matches(
+        self,
+        field: str,
+        pattern: re.Pattern[str],
+        what: str,
+        remedy: str,
+        *,
+        values: Iterable[str] | None = None,
+    ) -> None:
+        """Require that the field (or each of *values*) matches *pattern* as a whole; ``None`` passes."""
+        given = getattr(self, field)
+        for value in [given] if values is None else values:
+            if value is not None and not pattern.fullmatch(value):
+                raise PropsError(f"{type(self).__name__}.{field} must be {what}, got {shown(value)}; {remedy}")
+
+    def _dns_label(self, *names: str) -> None:
+        for field in names:
+            self._matches(
+                field,
+                DNS_LABEL,
+                "a DNS label (at most 63 of a-z, 0-9 and '-', no '-' at either end)",
+                "use lower case letters, digits and dashes",
+            )
+
+    def _dns_subdomain(self, *names: str) -> None:
+        for field in names:
+            self._matches(
+                field,
+                DNS_SUBDOMAIN,
+                "a DNS subdomain (lower case labels joined by dots)",
+                "use lower case letters, digits, dashes and dots",
+            )
+
+    def _environment_names(self, field: str) -> None:
+        self._matches(
+            field,
+            ENVIRONMENT_NAME,
+            "a mapping whose keys are names of environment variables",
+            "use letters, digits and '_', not starting with a digit",
+            values=getattr(self, field),
+        )
+
+    def _labels(self, field: str) -> None:
+        labels: Mapping[str, str] = getattr(self, field)
+        self._matches(
+            field,
+            QUALIFIED_NAME,
+            "a mapping whose keys are label names",
+            "use an optional DNS prefix, '/', and up to 63 characters",
+            values=labels,
+        )
+        self._matches(
+            field,
+            LABEL_VALUE,
+            "a mapping whose values are label values",
+            "use at most 63 letters, digits, '-', '_' and '.'",
+            values=labels.values(),
+        )
+
+    def _cidrs(self, field: str) -> None:
+        for cidr in getattr(self, field):
+            try:
+                ip_network(cidr)
+            except ValueError as error:
+                self._refuse(field, f"must hold networks in CIDR form ({error})", "write such as 10.0.0.0/16")
+
+    def _not_empty(self, *names: str) -> None:
+        for field in names:
+            value = getattr(self, field)
+            if value is not None and not value:
+                self._refuse(field, "must not be empty", "give at least one value")
+
+    def _cron(self, field: str) -> None:
+        problem = cron_problem(getattr(self, field))
+        if problem:
+            self._refuse(
+                field,
+                f"must be a five-field cron expression ({problem})",
+                "write it as minute hour day-of-month month day-of-week",
+            )
+
+    def _unique(self, field: str, key: str | None = None) -> None:
+        values = [getattr(item, key) if key else item for item in getattr(self, field)]
+        twice = sorted({str(v) for v in values if values.count(v) > 1})
+        if twice:
+            raise PropsError(
+                f"{type(self).__name__}.{field} must not repeat a value, got {', '.join(twice)} twice; keep one of each"
+            )
+
+
+def shown(value: object) -> str:
+    """Render *value* for an error message: strings quoted, everything cut at 80 characters."""
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def cron_problem(expression: str) -> str:
+    """Return what is wrong with a five-field cron *expression*, or an empty string.
+
+    Accepts ``*``, numbers, names of months and days, ranges, steps and lists, as the Kubernetes CronJob controller does
+    (robfig/cron's standard parser, without its ``@`` forms).
+    """
+    parts = expression.split()
+    if len(parts) != len(_CRON_FIELDS):
+        return f"{len(parts)} fields"
+    for part, (name, low, high, names) in zip(parts, _CRON_FIELDS, strict=True):
+        for item in part.split(","):
+            span, slash, step = item.partition("/")
+            if slash and not (step.isascii() and step.isdigit() and int(step) > 0):
+                return f"{name}: step {step!r}"
+            if span in ("*", "?"):
+                continue
+            ends = [str(names.get(end.upper(), end)) for end in span.split("-")]
+            if len(ends) > 2 or not all(end.isascii() and end.isdigit() and low <= int(end) <= high for end in ends):
+                return f"{name}: {span!r} is not in {low}-{high}"
+            if len(ends) == 2 and int(ends[0]) > int(ends[1]):
+                return f"{name}: {span!r} runs backwards"
+    return ""
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def check_types(props: Any) -> None:
+    """Raise :class:`PropsError` if a field of the dataclass instance *props* does not hold its annotated type."""
+    cls = type(props)
+    hints = _hints(cls)
+    for field in fields(cls):
+        value = getattr(props, field.name)
+        if not _fits(value, hints[field.name]):
+            raise PropsError(
+                f"{cls.__name__}.{field.name} must be {_described(hints[field.name])}, "
+                f"got {shown(value)}; pass {_described(hints[field.name])}"
+            )
+
+
+def _fits(value: object, hint: Any) -> bool:
+    if hint is Any or hint is object:
+        return True
+    if hint is None or hint is type(None):
+        return value is None
+    origin = get_origin(hint)
+    if origin is None:
+        return not isinstance(hint, type) or _fits_class(value, hint)
+    return _fits_generic(value, origin, get_args(hint))
+
+
+def _fits_class(value: object, hint: type) -> bool:
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if getattr(hint, "_is_protocol", False):
+        return all(hasattr(value, name) for name in getattr(hint, "__protocol_attrs__", ()))
+    return isinstance(value, hint)
+
+
+def _fits_generic(value: object, origin: Any, arguments: tuple[Any, ...]) -> bool:
+    if origin in (Union, types.UnionType):
+        return any(_fits(value, argument) for argument in arguments)
+    if origin is Literal:
+        return any(type(value) is type(argument) and value == argument for argument in arguments)
+    if issubclass(origin, Mapping):
+        key, item = arguments
+        return isinstance(value, Mapping) and all(_fits(k, key) and _fits(v, item) for k, v in value.items())
+    if not isinstance(value, origin) or isinstance(value, str):
+        return False
+    items = cast("Collection[object]", value)
+    if origin is tuple and not (len(arguments) == 2 and arguments[1] is Ellipsis):
+        return len(items) == len(arguments) and all(map(_fits, items, arguments))
+    return all(_fits(item, arguments[0]) for item in items)
+
+
+_PLAIN = {
+    int: "a whole number",
+    float: "a number",
+    str: "a string",
+    bool: "True or False",
+    type(None): "None",
+    None: "None",
+}
+
+
+def _described(hint: Any) -> str:
+    if isinstance(hint, type | types.NoneType) and hint in _PLAIN:
+        return _PLAIN[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return " or ".join(_described(argument) for argument in arguments)
+    if origin is Literal:
+        return "one of " + ", ".join(repr(argument) for argument in arguments)
+    if origin is tuple:
+        inner = _described(arguments[0]) if len(arguments) == 2 and arguments[1] is Ellipsis else "fixed members"
+        return f"a tuple of {inner}"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return f"a mapping from {_described(arguments[0])} to {_described(arguments[1])}"
+    if origin is not None and arguments:
+        return f"a {origin.__name__.lower()} of {_described(arguments[0])}"
+    return f"a value of type {getattr(hint, '__name__', str(hint))}"

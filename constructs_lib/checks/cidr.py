@@ -1,0 +1,84 @@
+"""Networks in CIDR notation: whether some blocks, with their exceptions, hold all addresses of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import NamedTuple, Self
+
+from constructs_lib.checks.model import Body
+from constructs_lib.checks.read import text, texts
+
+Network = IPv4Network | IPv6Network
+
+PRIVATE = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+"""Ranges from which clusters give their pods addresses. Source: RFC 1918, RFC 6598, RFC 4193."""
+
+
+class Block(NamedTuple):
+    """An ``ipBlock`` of a network policy."""
+
+    network: Network
+    """What it opens."""
+
+    holes: tuple[Network, ...]
+    """What it leaves out."""
+
+    @classmethod
+    def of(cls, block: Body) -> Self | None:
+        """Return the *block*; ``None`` if its ``cidr`` cannot be read."""
+        network = exact(text(block.get("cidr")))
+        if network is None:
+            return None
+        return cls(network, tuple(hole for entry in texts(block.get("except")) if (hole := exact(entry))))
+
+
+@lru_cache(maxsize=1024)
+def exact(cidr: str) -> Network | None:
+    """Return the network that *cidr*, or one address, names; ``None`` if it names none."""
+    try:
+        return ip_network(cidr, strict=False)
+    except ValueError:
+        return None
+
+
+def covered(cidr: str, blocks: Iterable[Block]) -> bool:
+    """Return whether the *blocks* together hold every address of *cidr*."""
+    network = exact(cidr)
+    left = [network] if network else []
+    for block in blocks:
+        left = [rest for part in left for rest in _without(part, block)]
+    return network is not None and not left
+
+
+def holds_all(block: Block, cidr: str) -> bool:
+    """Return whether *block* holds every address of *cidr*."""
+    return covered(cidr, [block])
+
+
+def _without(part: Network, block: Block) -> Iterator[Network]:
+    """Yield what is left of *part* when the addresses of *block* are taken away."""
+    yield from _minus(part, block.network)
+    for hole in block.holes:
+        common = _common(part, hole)
+        if common:
+            yield common
+
+
+def _common(one: Network, other: Network) -> Network | None:
+    if one.version != other.version or not one.overlaps(other):
+        return None
+    return one if one.prefixlen >= other.prefixlen else other
+
+
+def _minus(part: Network, taken: Network) -> Iterator[Network]:
+    common = _common(part, taken)
+    if common is None:
+        yield part
+    if common is None or common == part:
+        return
+    if isinstance(part, IPv4Network) and isinstance(common, IPv4Network):
+        yield from part.address_exclude(common)
+    if isinstance(part, IPv6Network) and isinstance(common, IPv6Network):
+        yield from part.address_exclude(common)

@@ -1,0 +1,146 @@
+"""Rules on autoscalers: one owner for the number of pods, and one for their size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from constructs_lib.checks.demand import acts, defaults, of_container
+from constructs_lib.checks.model import Model, Rendered
+from constructs_lib.checks.pods import Workload, autoscalers, by_key, scale_target
+from constructs_lib.checks.read import NOTHING, integer, listed, mapping, mappings, text, texts, walk
+from constructs_lib.checks.registry import Problem, rule
+
+
+@rule(
+    "PC030",
+    title="An autoscaled workload has a fixed number of replicas",
+    remedy="leave spec.replicas out: each apply would set the number back",
+)
+def fixed_replicas(model: Model) -> Iterator[Problem]:
+    """Yield workloads with ``spec.replicas`` that an HPA or ScaledObject scales."""
+    for key, scalers in model.once(autoscalers).items():
+        target = model.by_key.get(key)
+        if target is not None and target.get("spec.replicas") is not None:
+            what = f"replicas is fixed at {target.get('spec.replicas')} while {scalers[0].key} scales it"
+            yield Problem(target, what)
+
+
+@rule(
+    "PC031",
+    title="Two autoscalers act on one workload",
+    remedy="keep one of them, with the metrics of both",
+)
+def one_owner(model: Model) -> Iterator[Problem]:
+    """Yield every further HPA or ScaledObject of a workload; a ScaledObject makes an HPA of its own."""
+    for key, scalers in model.once(autoscalers).items():
+        for item in scalers[1:]:
+            yield Problem(item, f"it scales {key}, as {scalers[0].key} does")
+
+
+@rule(
+    "PC032",
+    title="An HPA and a VPA act on the same resource",
+    remedy="set the VPA's updateMode to Off, or take the resource out of its controlledResources",
+)
+def same_resource(model: Model) -> Iterator[Problem]:
+    """Yield VPAs that change the requests of which an HPA takes percentages: the two drive each other."""
+    scalers, known = model.once(autoscalers), model.once(by_key)
+    for item in model.of_kind("VerticalPodAutoscaler"):
+        if acts(item):
+            target = scale_target(item)
+            for scaler in scalers.get(target, ()):
+                both = _scaled(scaler) & _controlled(item, known.get(target))
+                if both:
+                    mode = text(item.get("spec.updatePolicy.updateMode"), "Auto")
+                    what = f"with updateMode {mode} it sets {listed(both)}, by which {scaler.key} scales the same pods"
+                    yield Problem(item, what)
+
+
+def _scaled(scaler: Rendered) -> set[str]:
+    """Return the resources by which an HPA or ScaledObject scales."""
+    if scaler.key.kind == "ScaledObject":
+        kinds = {text(trigger.get("type")) for trigger in mappings(scaler.get("spec.triggers"))}
+        return kinds & {"cpu", "memory"}
+    named = [*walk(scaler.body, ("spec", "metrics", "*", "resource", "name"))]
+    named += walk(scaler.body, ("spec", "metrics", "*", "containerResource", "name"))
+    if not scaler.get("spec.metrics"):
+        named.append("cpu")
+    return {name for name in named if isinstance(name, str)}
+
+
+def _controlled(vertical: Rendered, target: Workload | None) -> set[str]:
+    """Return the resources that a VPA sets; a container without policy of its own has the one of ``*``, or the default."""
+    policies = {
+        text(policy.get("containerName")): policy
+        for policy in mappings(vertical.get("spec.resourcePolicy.containerPolicies"))
+    }
+    names = [text(container.get("name")) for container in target.containers] if target else ["*"]
+    effective = [policies.get(name) or policies.get("*") or NOTHING for name in names]
+    return {
+        resource
+        for policy in effective
+        if policy.get("mode") != "Off"
+        for resource in texts(policy.get("controlledResources")) or ("cpu", "memory")
+    }
+
+
+@rule(
+    "PC033",
+    title="An autoscaler takes a percentage of a request that is not there",
+    remedy="state the request on every container, sidecars included",
+)
+def percentage_of_nothing(model: Model) -> Iterator[Problem]:
+    """Yield HPAs and ScaledObjects on utilization whose target has a container without that request: they never scale.
+
+    Source: Kubernetes documentation, "Horizontal Pod Autoscaling: How does it work".
+    """
+    known = model.once(by_key)
+    for key, scalers in model.once(autoscalers).items():
+        workload = known.get(key)
+        if workload is not None:
+            for item in scalers:
+                for resource in sorted(_utilized(item)):
+                    missing = _without_request(workload, resource, model)
+                    if missing:
+                        what = f"it scales by percent of {resource}, which {listed(missing)} of {key} does not request"
+                        yield Problem(item, what)
+
+
+def _utilized(scaler: Rendered) -> set[str]:
+    if scaler.key.kind == "ScaledObject":
+        triggers = mappings(scaler.get("spec.triggers"))
+        return {
+            text(trigger.get("type"))
+            for trigger in triggers
+            if trigger.get("type") in {"cpu", "memory"}
+            and text(trigger.get("metricType"), "Utilization") == "Utilization"
+        }
+    sources = [mapping(metric.get("resource")) for metric in mappings(scaler.get("spec.metrics"))]
+    return {text(source.get("name")) for source in sources if "averageUtilization" in mapping(source.get("target"))}
+
+
+def _without_request(workload: Workload, resource: str, model: Model) -> set[str]:
+    preset = model.once(defaults).get(workload.key.namespace)
+    return {
+        f"container {text(container.get('name'))}"
+        for container in workload.containers
+        if not of_container(container, preset)[0].get(resource)
+    }
+
+
+@rule(
+    "PC034",
+    title="An autoscaler's minimum exceeds its maximum",
+    remedy="lower the minimum or raise the maximum",
+)
+def bounds(model: Model) -> Iterator[Problem]:
+    """Yield HPAs and ScaledObjects that allow no number of pods."""
+    fields = {
+        "HorizontalPodAutoscaler": ("minReplicas", "maxReplicas"),
+        "ScaledObject": ("minReplicaCount", "maxReplicaCount"),
+    }
+    for kind, (least, most) in fields.items():
+        for item in model.of_kind(kind):
+            low, high = item.get(f"spec.{least}"), item.get(f"spec.{most}")
+            if low is not None and high is not None and integer(low) > integer(high):
+                yield Problem(item, f"{least} {low} exceeds {most} {high}")

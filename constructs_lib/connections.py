@@ -1,0 +1,286 @@
+"""Who talks to whom: declared once in code, and from it follow network policies, environment variables and the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, runtime_checkable
+
+from constructs import Construct
+
+from constructs_lib._context import context_of
+from constructs_lib._objects import Manifest, int_or_string
+from constructs_lib._validation import DNS_LABEL, HOST_NAME, Props, PropsError, shown
+
+NOT_PUBLIC_V4 = (
+    "10.0.0.0/8",
+    "100.64.0.0/10",
+    "127.0.0.0/8",
+    "169.254.0.0/16",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "224.0.0.0/4",
+    "240.0.0.0/4",
+)
+"""Networks that ``calls_out`` does not open: private, carrier-grade NAT, loopback, link-local, multicast, reserved.
+Source: IANA IPv4 Special-Purpose Address Registry."""
+
+NOT_PUBLIC_V6 = ("::1/128", "fc00::/7", "fe80::/10", "ff00::/8")
+"""As :data:`NOT_PUBLIC_V4`. Source: IANA IPv6 Special-Purpose Address Registry."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Port(Props):
+    """A port on which pods listen. Network policies act on the pods' port, not on the port of the Service."""
+
+    number: int
+    """Port of the pods."""
+
+    protocol: Literal["TCP", "UDP"] = "TCP"
+    """Transport protocol."""
+
+    def _validate(self) -> None:
+        self._between("number", 1, 65535)
+
+    def manifest(self) -> Manifest:
+        """Return the port as a network policy's entry."""
+        return {"port": int_or_string(self.number), "protocol": self.protocol}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pods(Props):
+    """Pods somewhere in the cluster, as one side of a connection."""
+
+    name: str
+    """What the graph calls them."""
+
+    namespace: str
+    """Their namespace."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Their labels; empty: all pods of the namespace."""
+
+    ports: tuple[Port, ...] = ()
+    """Ports on which they listen; empty: they only call."""
+
+    def _validate(self) -> None:
+        self._dns_label("namespace")
+        self._labels("labels")
+
+    def selector(self, own_namespace: str) -> Manifest:
+        """Return the pods as a network policy's peer, seen from *own_namespace*."""
+        found: Manifest = {"podSelector": {"matchLabels": dict(self.labels)} if self.labels else {}}
+        if self.namespace != own_namespace:
+            found["namespaceSelector"] = {"matchLabels": {"kubernetes.io/metadata.name": self.namespace}}
+        return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Networks(Props):
+    """Addresses outside the cluster, or of the API server, as the other side of a call."""
+
+    name: str
+    """What the graph calls them: a DNS name, or such as ``kubernetes API``."""
+
+    cidrs: tuple[str, ...] = ("0.0.0.0/0", "::/0")
+    """Networks that are opened."""
+
+    ports: tuple[Port, ...]
+    """Ports that are opened."""
+
+    public_only: bool = False
+    """Leave out private, link-local and reserved networks of the two families."""
+
+    def _validate(self) -> None:
+        self._not_empty("cidrs", "ports")
+        self._cidrs("cidrs")
+
+    def peers(self) -> list[Manifest]:
+        """Return the networks as a network policy's peers."""
+        found: list[Manifest] = []
+        for cidr in self.cidrs:
+            block: Manifest = {"cidr": cidr}
+            if self.public_only and cidr in ("0.0.0.0/0", "::/0"):
+                block["except"] = list(NOT_PUBLIC_V6 if ":" in cidr else NOT_PUBLIC_V4)
+            found.append({"ipBlock": block})
+        return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SecretKey(Props):
+    """One key of a Secret."""
+
+    secret: str
+    """Name of the Secret, in the namespace of the pods."""
+
+    key: str
+    """Key in it."""
+
+    def _validate(self) -> None:
+        self._dns_subdomain("secret")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mount(Props):
+    """A key of a Secret or ConfigMap that pods see as a file."""
+
+    path: str
+    """Folder in the container; the file is called as the key."""
+
+    secret: str
+    """Name of the Secret."""
+
+    keys: tuple[str, ...]
+    """Keys that are mounted; no other key of the Secret is seen by the pods."""
+
+    def _validate(self) -> None:
+        self._require("path", self.path.startswith("/"), "must be an absolute path", "start it with '/'")
+        self._not_empty("keys")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Binding(Props):
+    """What a callee gives to its callers: variables that name it, secrets to log in, files to trust it."""
+
+    config: Mapping[str, str] = field(default_factory=dict)
+    """Environment variables that go to the caller's ConfigMap."""
+
+    secrets: Mapping[str, SecretKey] = field(default_factory=dict)
+    """Environment variables that are read from Secrets."""
+
+    mounts: tuple[Mount, ...] = ()
+    """Files, such as the certificate authority of a database."""
+
+    def _validate(self) -> None:
+        self._environment_names("config")
+        self._environment_names("secrets")
+
+
+@runtime_checkable
+class Callee(Protocol):
+    """What ``calls`` accepts: a workload, a database, a cache, or any construct of yours that has these four members."""
+
+    @property
+    def pods(self) -> Pods:
+        """The pods that answer, with the ports on which they listen."""
+
+    @property
+    def binding(self) -> Binding:
+        """What callers need to know."""
+
+    def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:
+        """Open the callee's own network policy to *caller* at *ports*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One declared connection, for the graph and the review."""
+
+    caller: str
+    callee: str
+    ports: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Graph:
+    """All declared connections of an app."""
+
+    edges: list[Edge] = field(default_factory=list)
+
+    def add(self, caller: str, callee: str, ports: Iterable[Port]) -> None:
+        """Remember a connection once."""
+        edge = Edge(caller, callee, tuple(port.number for port in ports))
+        if edge not in self.edges:
+            self.edges.append(edge)
+
+    def mermaid(self) -> str:
+        """Return the graph as a Mermaid flow chart: an arrow a connection, the ports written on it."""
+        names = sorted({name for edge in self.edges for name in (edge.caller, edge.callee)})
+        ids = {name: f"n{index}" for index, name in enumerate(names)}
+        lines = ["flowchart LR", *(f'    {ids[name]}["{name}"]' for name in names)]
+        lines += [
+            f"    {ids[edge.caller]} -->|{', '.join(map(str, edge.ports))}| {ids[edge.callee]}"
+            for edge in sorted(self.edges, key=lambda edge: (edge.caller, edge.callee))
+        ]
+        return "\n".join(lines) + "\n"
+
+
+def graph_of(scope: Construct) -> Graph:
+    """Return the graph of the app that *scope* belongs to."""
+    context = context_of(scope)
+    if context.graph is None:
+        context.graph = Graph()
+    return context.graph
+
+
+@dataclass(slots=True)
+class Rules:
+    """The rules of one workload's network policy, gathered while connections are declared."""
+
+    namespace: str
+    ingress: list[tuple[Pods | Networks, tuple[Port, ...]]] = field(default_factory=list)
+    egress: list[tuple[Pods | Networks, tuple[Port, ...]]] = field(default_factory=list)
+
+    def allow_from(self, peer: Pods | Networks, ports: tuple[Port, ...]) -> None:
+        """Let *peer* in at *ports*; saying it twice is saying it once."""
+        if (peer, ports) not in self.ingress:
+            self.ingress.append((peer, ports))
+
+    def allow_to(self, peer: Pods | Networks, ports: tuple[Port, ...]) -> None:
+        """Let the workload out to *peer* at *ports*."""
+        if (peer, ports) not in self.egress:
+            self.egress.append((peer, ports))
+
+    def ingress_manifest(self) -> list[Manifest]:
+        """Return the ``ingress`` rules, one for each peer."""
+        return [{"from": self._peers(p), "ports": [port.manifest() for port in ports]} for p, ports in self.ingress]
+
+    def egress_manifest(self) -> list[Manifest]:
+        """Return the ``egress`` rules, one for each peer."""
+        return [{"to": self._peers(p), "ports": [port.manifest() for port in ports]} for p, ports in self.egress]
+
+    def _peers(self, peer: Pods | Networks) -> list[Manifest]:
+        return peer.peers() if isinstance(peer, Networks) else [peer.selector(self.namespace)]
+
+
+def public_host(host: str, port: int) -> Networks:
+    """Return *host* as public addresses at TCP *port*: a network policy knows no names, so the name stays in the graph alone.
+
+    Raises :class:`PropsError` for a name that is no DNS name, or a port out of range.
+    """
+    if not HOST_NAME.fullmatch(host) or host.startswith("*") or DNS_LABEL.fullmatch(host):
+        raise PropsError(
+            f"calls_out.host must be a full DNS name, got {shown(host)}; write it as api.example.com, without scheme and port"
+        )
+    return Networks(name=host, ports=(Port(number=port),), public_only=True)
+
+
+def dns(scope: Construct) -> Pods:
+    """Return the cluster's DNS pods, which every workload may ask."""
+    platform = context_of(scope).platform
+    return Pods(
+        name="cluster DNS",
+        namespace=platform.dns_namespace,
+        labels=dict(platform.dns_labels),
+        ports=(Port(number=53, protocol="UDP"), Port(number=53)),
+    )
+
+
+def api_server(scope: Construct) -> Networks:
+    """Return the Kubernetes API server: no selector matches it, so its networks are opened at 443 and 6443."""
+    platform = context_of(scope).platform
+    return Networks(name="kubernetes API", cidrs=platform.api_server_cidrs, ports=(Port(number=443), Port(number=6443)))
+
+
+def ingress_controller(scope: Construct) -> Pods:
+    """Return the pods of the Ingress controller or gateway."""
+    return Pods(name="ingress", namespace=context_of(scope).platform.ingress_namespace)
+
+
+def scraper(scope: Construct) -> Pods:
+    """Return the pods of Prometheus."""
+    return Pods(name="prometheus", namespace=context_of(scope).platform.monitoring_namespace, labels=PROMETHEUS)
+
+
+PROMETHEUS: Mapping[str, str] = {"app.kubernetes.io/name": "prometheus"}
+"""Label of Prometheus' pods, as the Prometheus Operator and our plain Prometheus set it."""

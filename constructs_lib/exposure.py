@@ -1,0 +1,292 @@
+"""Exposure: how the outside reaches a service, by Ingress or by Gateway API, behind one switch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cdk8s import ApiObjectMetadata
+from cdk8s_plus_27 import k8s
+from constructs import Construct
+
+from constructs_lib import _bindings as b
+from constructs_lib._context import adopt, context_of
+from constructs_lib._labels import labels
+from constructs_lib._objects import Manifest, create, metadata, record
+from constructs_lib._validation import HOST_NAME, QUALIFIED_NAME, Props
+
+NGINX = "nginx.ingress.kubernetes.io"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Host(Props):
+    """A host name and the paths under it that reach the service."""
+
+    host: str
+    """DNS name."""
+
+    paths: tuple[str, ...] = ("/",)
+    """Path prefixes."""
+
+    def _validate(self) -> None:
+        self._matches("host", HOST_NAME, "a DNS name", "write such as api.example.com, without scheme and port")
+        _check_paths(self, "paths")
+
+
+def _check_paths(props: Props, field_name: str) -> None:
+    props._not_empty(field_name)
+    for path in getattr(props, field_name):
+        props._require(
+            field_name,
+            path.startswith("/") and "//" not in path and not any(c.isspace() for c in path),
+            "must hold absolute paths without '//' and spaces",
+            "write such as /v1",
+        )
+    props._unique(field_name)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ingress(Props):
+    """Exposure by an Ingress object.
+
+    Trap: the ingress-nginx controller was retired in March 2026. The annotations below are its own; other controllers that serve
+    class ``nginx`` or another class have theirs: give them by :attr:`annotations`, or use :class:`GatewayApi`.
+    """
+
+    host: str
+    """DNS name of the service."""
+
+    paths: tuple[str, ...] = ("/",)
+    """Path prefixes that reach the service."""
+
+    further_hosts: tuple[Host, ...] = ()
+    """Other names of the same service."""
+
+    class_name: str | None = None
+    """``ingressClassName``; ``None``: the platform's."""
+
+    tls: bool = True
+    """Serve HTTPS with a certificate of the platform's issuer, and redirect plain HTTP. Without an issuer there is no TLS."""
+
+    tls_secret_name: str | None = None
+    """Secret of the certificate; ``None``: ``<name>-tls``."""
+
+    cluster_issuer: str | None = None
+    """cert-manager ClusterIssuer; ``None``: the platform's."""
+
+    requests_per_minute: int | None = None
+    """Requests that one client address may make; ``None``: no limit at the ingress. Unit: requests/min.
+    Source: ingress-nginx annotation ``limit-rpm``."""
+
+    unlimited_paths: tuple[str, ...] = ()
+    """Path prefixes that the limit spares, by an Ingress of their own: callers such as payment providers share few addresses."""
+
+    body_mebibytes: int | None = None
+    """Largest request body; ``None``: the controller's default. Unit: MiB."""
+
+    annotations: Mapping[str, str] = field(default_factory=dict)
+    """Further annotations."""
+
+    def _validate(self) -> None:
+        self._matches("host", HOST_NAME, "a DNS name", "write such as api.example.com, without scheme and port")
+        _check_paths(self, "paths")
+        if self.unlimited_paths:
+            _check_paths(self, "unlimited_paths")
+        self._dns_subdomain("class_name", "tls_secret_name", "cluster_issuer")
+        self._between("requests_per_minute", 1, 1_000_000, "requests/min")
+        self._between("body_mebibytes", 1, 1024, "MiB")
+        names = [self.host, *(host.host for host in self.further_hosts)]
+        self._require("further_hosts", len(set(names)) == len(names), "must not repeat a host", "keep one of each")
+        self._require(
+            "unlimited_paths",
+            not self.unlimited_paths or self.requests_per_minute is not None,
+            "needs a limit to spare",
+            "set requests_per_minute or leave it out",
+        )
+        self._matches(
+            "annotations",
+            QUALIFIED_NAME,
+            "a mapping whose keys are annotation names",
+            "use an optional DNS prefix and '/'",
+            values=self.annotations,
+        )
+
+    @property
+    def hosts(self) -> tuple[Host, ...]:
+        """All hosts with their paths."""
+        return (Host(host=self.host, paths=self.paths), *self.further_hosts)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GatewayApi(Props):
+    """Exposure by Gateway API: an HTTPRoute attached to a Gateway that the platform's owners run.
+
+    Trap: TLS and its certificate belong to the Gateway's listener, so the route says nothing about them.
+    """
+
+    host: str
+    """DNS name of the service."""
+
+    gateway: str
+    """Name of the Gateway."""
+
+    gateway_namespace: str
+    """Namespace of the Gateway; its listener must allow routes from the service's namespace."""
+
+    section_name: str | None = None
+    """Listener of the Gateway, such as ``https``; ``None``: all that fit."""
+
+    paths: tuple[str, ...] = ("/",)
+    """Path prefixes that reach the service."""
+
+    further_hosts: tuple[Host, ...] = ()
+    """Other names of the same service."""
+
+    request_timeout_seconds: int | None = None
+    """Time after which the gateway gives up on a request; ``None``: its default. Unit: seconds."""
+
+    def _validate(self) -> None:
+        self._matches("host", HOST_NAME, "a DNS name", "write such as api.example.com, without scheme and port")
+        _check_paths(self, "paths")
+        self._dns_subdomain("gateway", "section_name")
+        self._dns_label("gateway_namespace")
+        self._between("request_timeout_seconds", 1, 3600, "seconds")
+        self._require(
+            "further_hosts",
+            all(host.paths == self.paths for host in self.further_hosts),
+            "must have the same paths as the first host, since a route's rules hold for all its hosts",
+            "make a second exposure for other paths",
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Backend(Props):
+    """The Service behind an exposure."""
+
+    app: str
+    """Name of the workload."""
+
+    service: str
+    """Name of the Service."""
+
+    port: int
+    """Port of the Service."""
+
+
+class IngressExposure(Construct):
+    """The Ingress of a service, and a second one for the paths that its rate limit spares."""
+
+    def __init__(self, scope: Construct, id_: str, props: Ingress, backend: Backend) -> None:
+        super().__init__(scope, id_)
+        adopt(self, scope, id_)
+        self.props = props
+        platform = context_of(scope).platform
+        issuer = (props.cluster_issuer or platform.cluster_issuer) if props.tls else None
+        annotations = dict(props.annotations)
+        if issuer:
+            annotations |= {
+                f"{NGINX}/ssl-redirect": "true",
+                f"{NGINX}/force-ssl-redirect": "true",
+                "cert-manager.io/cluster-issuer": issuer,
+            }
+        if props.body_mebibytes is not None:
+            annotations[f"{NGINX}/proxy-body-size"] = f"{props.body_mebibytes}m"
+        limited = dict(annotations)
+        if props.requests_per_minute is not None:
+            limited[f"{NGINX}/limit-rpm"] = str(props.requests_per_minute)
+        class_name = props.class_name or platform.ingress_class_name
+        secret = (props.tls_secret_name or f"{backend.app}-tls") if issuer else None
+        main = _Rules(props.hosts, limited, class_name, secret)
+        self.api_object = _KubeIngress(self, "Resource", f"{backend.app}-ingress", main, backend)
+        """The API object, to patch any field that the props do not model: ``add_json_patch``."""
+        if props.unlimited_paths:
+            # the certificate is asked for once, by the first Ingress; both serve the same Secret
+            annotations.pop("cert-manager.io/cluster-issuer", None)
+            hosts = tuple(Host(host=host.host, paths=props.unlimited_paths) for host in props.hosts)
+            spared = _Rules(hosts, annotations, class_name, secret)
+            _KubeIngress(self, "unlimited", f"{backend.app}-ingress-unlimited", spared, backend)
+
+
+class _Rules(NamedTuple):
+    """What one Ingress says of its hosts."""
+
+    hosts: tuple[Host, ...]
+    annotations: Mapping[str, str]
+    class_name: str
+    tls_secret: str | None
+
+
+class _KubeIngress(k8s.KubeIngress):
+    def __init__(self, scope: Construct, id_: str, name: str, rules: _Rules, backend: Backend) -> None:
+        target = {"service": {"name": backend.service, "port": {"number": backend.port}}}
+        spec: Manifest = {"ingressClassName": rules.class_name}
+        if rules.tls_secret:
+            spec["tls"] = [{"hosts": [host.host for host in rules.hosts], "secretName": rules.tls_secret}]
+        spec["rules"] = [
+            {
+                "host": host.host,
+                "http": {
+                    "paths": [{"path": path, "pathType": "Prefix", "backend": target} for path in host.paths],
+                },
+            }
+            for host in rules.hosts
+        ]
+        meta = metadata(name, labels=labels(backend.app), annotations=rules.annotations)
+        create(self, k8s.KubeIngress, scope, id_, {"metadata": meta, "spec": spec})
+
+
+class RouteExposure(Construct):
+    """The HTTPRoute of a service."""
+
+    def __init__(self, scope: Construct, id_: str, props: GatewayApi, backend: Backend) -> None:
+        super().__init__(scope, id_)
+        adopt(self, scope, id_)
+        self.props = props
+        g = b.gateway
+        name = f"{backend.app}-route"
+        timeouts = (
+            g.HttpRouteSpecRulesTimeouts(request=f"{props.request_timeout_seconds}s")
+            if props.request_timeout_seconds
+            else None
+        )
+        self.api_object = g.HttpRoute(
+            self,
+            "Resource",
+            metadata=ApiObjectMetadata(name=name, labels=labels(backend.app)),
+            spec=g.HttpRouteSpec(
+                parent_refs=[
+                    g.HttpRouteSpecParentRefs(
+                        name=props.gateway, namespace=props.gateway_namespace, section_name=props.section_name
+                    )
+                ],
+                hostnames=[props.host, *(host.host for host in props.further_hosts)],
+                rules=[
+                    g.HttpRouteSpecRules(
+                        matches=[
+                            g.HttpRouteSpecRulesMatches(
+                                path=g.HttpRouteSpecRulesMatchesPath(
+                                    type=g.HttpRouteSpecRulesMatchesPathType.PATH_PREFIX, value=path
+                                )
+                            )
+                            for path in props.paths
+                        ],
+                        backend_refs=[g.HttpRouteSpecRulesBackendRefs(name=backend.service, port=backend.port)],
+                        timeouts=timeouts,
+                    )
+                ],
+            ),
+        )
+        """The API object, to patch any field that the props do not model: ``add_json_patch``."""
+        record(self, "Resource", "HTTPRoute", name)
+
+
+Exposure = Ingress | GatewayApi
+"""How the outside reaches a service: change one for the other and nothing else."""
+
+
+def expose(scope: Construct, id_: str, exposure: Exposure, backend: Backend) -> IngressExposure | RouteExposure:
+    """Make the objects of *exposure* in front of *backend*."""
+    if isinstance(exposure, Ingress):
+        return IngressExposure(scope, id_, exposure, backend)
+    return RouteExposure(scope, id_, exposure, backend)

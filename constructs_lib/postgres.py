@@ -1,0 +1,147 @@
+"""Postgres: a PostgreSQL database, run by CloudNativePG or as one StatefulSet; callers see the same names either way."""
+
+from __future__ import annotations
+
+from cdk8s import ApiObject
+from constructs import Construct
+
+from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._postgres_cnpg import Cnpg
+from constructs_lib._postgres_embedded import Embedded
+from constructs_lib._postgres_props import (
+    DEFAULT_IMAGES,
+    POSTGRES_MAJOR,
+    POSTGRES_PORT,
+    PoolerProps,
+    PostgresProps,
+)
+from constructs_lib._validation import PropsError
+from constructs_lib.checks.model import Key
+from constructs_lib.connections import Binding, Pods, Port
+from constructs_lib.recovery import RecoveryPlan
+
+__all__ = [
+    "DEFAULT_IMAGES",
+    "POSTGRES_MAJOR",
+    "POSTGRES_PORT",
+    "DirectAccess",
+    "PoolerProps",
+    "Postgres",
+    "PostgresProps",
+]
+
+_PORTS = (Port(number=POSTGRES_PORT),)
+
+
+class Postgres(Construct):
+    """A PostgreSQL database that workloads call: ``api.calls(database)``.
+
+    Trap: callers go through the pooler, in transaction mode. What needs a session of its own (``pg_dump``, migrations, ``LISTEN``)
+    calls :attr:`direct` and connects to DATABASE_DIRECT_HOST.
+    """
+
+    def __init__(self, scope: Construct, id_: str, props: PostgresProps) -> None:
+        super().__init__(scope, id_)
+        adopt(self, scope, id_)
+        self.props = props
+        self._finished = False
+        context = context_of(self)
+        embedded = (props.mode or context.platform.postgres) == "embedded"
+        self._engine: Cnpg | Embedded = Embedded(self, props) if embedded else Cnpg(self, props)
+        context.declarations.connection_limits[self.database_key] = self._engine.limit
+        context.later(self._finish)
+
+    @property
+    def pods(self) -> Pods:
+        """The pods that callers reach: those of the pooler where there is one, else the servers."""
+        return self._pods(self._engine.front_labels)
+
+    @property
+    def server_pods(self) -> Pods:
+        """The pods of the servers themselves."""
+        return self._pods(self._engine.server_labels)
+
+    @property
+    def binding(self) -> Binding:
+        """DATABASE_HOST, _PORT, _NAME, _USER, _PASSWORD, _DIRECT_HOST, _SSLMODE and, with TLS, _CA_FILE with the CA's certificate."""
+        props, engine = self.props, self._engine
+        config = {
+            "DATABASE_HOST": engine.host,
+            "DATABASE_PORT": str(POSTGRES_PORT),
+            "DATABASE_NAME": props.database,
+            "DATABASE_USER": props.owner,
+            "DATABASE_DIRECT_HOST": engine.direct_host,
+            "DATABASE_SSLMODE": engine.ssl_mode,
+        }
+        for mount in engine.mounts:
+            config["DATABASE_CA_FILE"] = f"{mount.path}/{mount.keys[0]}"
+        return Binding(config=config, secrets={"DATABASE_PASSWORD": props.password_key}, mounts=engine.mounts)
+
+    @property
+    def database_key(self) -> Key:
+        """The object that callers' connections count against, for :attr:`WorkloadFacts.database`."""
+        return Key(self._engine.limit_kind, namespace_of(self), self._engine.limit_name)
+
+    @property
+    def direct(self) -> DirectAccess:
+        """The servers past the pooler, as a callee: ``dump.calls(database.direct)``."""
+        return DirectAccess(self)
+
+    @property
+    def plan(self) -> RecoveryPlan | None:
+        """Archive timeout, backup interval and planned time of a restore; ``None`` without an archive."""
+        return self._engine.plan
+
+    @property
+    def api_object(self) -> ApiObject:
+        """The Cluster or StatefulSet, to patch any field that the props do not model: ``add_json_patch``."""
+        return self._engine.api_object
+
+    def accept(self, caller: Pods, ports: tuple[Port, ...] = _PORTS) -> None:
+        """Let *caller* in; called by the caller's ``calls``."""
+        self._refuse_late("accept")
+        self._engine.front_rules.allow_from(caller, ports)
+
+    def accept_direct(self, caller: Pods) -> tuple[Pods, ...]:
+        """Let *caller* in to the servers themselves, past the pooler; returns the pods that it must be let out to."""
+        self._refuse_late("accept_direct")
+        self._engine.server_rules.allow_from(caller, _PORTS)
+        return (self.server_pods,)
+
+    def _pods(self, own: dict[str, str]) -> Pods:
+        return Pods(name=self.props.name, namespace=namespace_of(self), labels=own, ports=_PORTS)
+
+    def _refuse_late(self, method: str) -> None:
+        if self._finished:
+            raise PropsError(
+                f"Postgres.{method} must come before the manifests are rendered, got a caller of {self.props.name} after that; "
+                "declare the call where the caller is built"
+            )
+
+    def _finish(self) -> None:
+        self._finished = True
+        self._engine.finish()
+
+
+class DirectAccess:
+    """The servers of a database past its pooler, as what ``calls`` accepts.
+
+    Trap: these connections do not count against the pooler's limit but against the servers' own, which is much lower.
+    """
+
+    def __init__(self, database: Postgres) -> None:
+        self._database = database
+
+    @property
+    def pods(self) -> Pods:
+        """The pods of the servers."""
+        return self._database.server_pods
+
+    @property
+    def binding(self) -> Binding:
+        """As of the database; DATABASE_DIRECT_HOST names the servers."""
+        return self._database.binding
+
+    def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:  # noqa: ARG002  # the servers have one port
+        """Let *caller* in to the servers."""
+        self._database.accept_direct(caller)

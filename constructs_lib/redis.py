@@ -1,0 +1,241 @@
+"""Redis: one server, or three that Sentinel watches; callers see the same names either way."""
+
+from __future__ import annotations
+
+from constructs import Construct
+
+from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._labels import labels, selector
+from constructs_lib._objects import Manifest
+from constructs_lib._redis_props import Eviction, RedisProps, SentinelProps
+from constructs_lib._stateful_set import (
+    PASSWORD_FOLDER,
+    SCRIPTS_FOLDER,
+    StatefulParts,
+    StatefulSet,
+    exec_probe,
+    memory_volume,
+    script,
+)
+from constructs_lib._validation import PropsError
+from constructs_lib.config_map import ConfigMap, ConfigMapProps
+from constructs_lib.connections import Binding, Pods, Port, Rules, dns
+from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
+from constructs_lib.pdb import Pdb, PdbProps
+from constructs_lib.pod import Resources, Spread
+from constructs_lib.service import Service, ServicePort, ServiceProps
+from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
+
+__all__ = ["REDIS_PORT", "SENTINEL_PORT", "Eviction", "Redis", "RedisProps", "SentinelProps"]
+
+REDIS_PORT = 6379
+"""Port of Redis. Source: PRD-006 section 5.2."""
+
+SENTINEL_PORT = 26379
+"""Port of Sentinel. Its own default."""
+
+START_SECONDS = 180
+"""Time for a start: asking the other members, loading the append-only file. Unit: seconds. A planning value."""
+
+GRACE_SECONDS = 60
+"""Time to hand over and to write the append-only file. Unit: seconds. A planning value: handing over takes about 10."""
+
+_CONFIG = "/run/redis"
+_DATA = "/data"
+
+
+class Redis(Construct):
+    """A Redis that workloads call: ``api.calls(cache)``.
+
+    Trap: replication is asynchronous, so a fail-over may lose the last writes: keep nothing here that cannot be lost. In mode
+    ``sentinel`` the Service answers from any server, replicas included; who writes follows REDIS_SENTINELS, and gives the same
+    password to the Sentinels.
+    """
+
+    def __init__(self, scope: Construct, id_: str, props: RedisProps) -> None:
+        super().__init__(scope, id_)
+        adopt(self, scope, id_)
+        self.props = props
+        self._finished = False
+        self._sentinel = props.mode == "sentinel"
+        self._labels = labels(props.name, component="cache")
+        self._rules = Rules(namespace_of(self))
+        self._ports = (Port(number=REDIS_PORT), *((Port(number=SENTINEL_PORT),) if self._sentinel else ()))
+        self.api_object: StatefulSet = self._objects()
+        """The StatefulSet, to patch any field that the props do not model: ``add_json_patch``."""
+        context_of(self).later(self._finish)
+
+    @property
+    def pods(self) -> Pods:
+        """The pods of Redis."""
+        return Pods(
+            name=self.props.name,
+            namespace=namespace_of(self),
+            labels=selector(self.props.name),
+            ports=self._ports,
+        )
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """DNS names of the servers in mode ``sentinel``; by these names they know each other."""
+        count = self.props.replicas if self._sentinel else 1
+        return tuple(f"{self.props.name}-{index}.{self._domain}" for index in range(count))
+
+    @property
+    def binding(self) -> Binding:
+        """REDIS_HOST, _PORT, _TLS and _PASSWORD; in mode ``sentinel`` also REDIS_SENTINELS and REDIS_MASTER_NAME."""
+        config = {"REDIS_HOST": self.props.service, "REDIS_PORT": str(REDIS_PORT), "REDIS_TLS": "false"}
+        if self._sentinel:
+            config["REDIS_SENTINELS"] = ",".join(f"{member}:{SENTINEL_PORT}" for member in self.members)
+            config["REDIS_MASTER_NAME"] = self.props.name
+        return Binding(config=config, secrets={"REDIS_PASSWORD": self.props.password})
+
+    def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:
+        """Let *caller* in; called by the caller's ``calls``."""
+        if self._finished:
+            raise PropsError(
+                f"Redis.accept must come before the manifests are rendered, got a caller of {self.props.name} after that; "
+                "declare the call where the caller is built"
+            )
+        self._rules.allow_from(caller, ports)
+
+    @property
+    def _domain(self) -> str:
+        namespace = namespace_of(self)
+        return f"{self.props.name}.{namespace}.svc.{context_of(self).platform.cluster_domain}"
+
+    def _finish(self) -> None:
+        self._finished = True
+        if self._sentinel:
+            self._rules.allow_from(self.pods, self._ports)
+            self._rules.allow_to(self.pods, self._ports)
+            self._rules.allow_to(dns(self), dns(self).ports)
+        NetworkPolicy(
+            self,
+            "policy",
+            NetworkPolicyProps(
+                name=self.props.name, pod_labels=selector(self.props.name), rules=self._rules, labels=self._labels
+            ),
+        )
+
+    def _objects(self) -> StatefulSet:
+        props, own, pods = self.props, self._labels, selector(self.props.name)
+        scripts = ConfigMap(
+            self,
+            "scripts",
+            ConfigMapProps(name=f"{props.name}-scripts", data={"redis.sh": script("redis.sh")}, labels=own),
+        )
+        ports = [ServicePort(name="redis", port=REDIS_PORT, target_port="redis")]
+        if self._sentinel:
+            ports.append(ServicePort(name="sentinel", port=SENTINEL_PORT, target_port="sentinel"))
+        Service(
+            self,
+            "headless",
+            ServiceProps(
+                name=props.name,
+                pod_labels=pods,
+                ports=tuple(ports),
+                headless=True,
+                publish_not_ready_addresses=self._sentinel,
+                labels=own,
+            ),
+        )
+        Service(
+            self,
+            "service",
+            ServiceProps(name=props.service, pod_labels=pods, ports=tuple(ports), topology_aware=False, labels=own),
+        )
+        ServiceAccount(self, "service-account", ServiceAccountProps(name=props.name, labels=own))
+        if self._sentinel:
+            Pdb(self, "disruption", PdbProps(name=props.name, target_labels=pods))
+        return StatefulSet(
+            self,
+            "servers",
+            StatefulParts(
+                name=props.name,
+                component="cache",
+                version=props.image.version_label,
+                replicas=len(self.members),
+                containers=self._containers(),
+                password=props.password,
+                scripts=scripts.object_name,
+                checksum=scripts.checksum,
+                volumes=[memory_volume("config", 8)],
+                security=props.security,
+                grace_seconds=GRACE_SECONDS,
+                storage_gibibytes=props.storage_gibibytes,
+                storage_class=props.storage_class,
+                priority_class_name=props.priority_class_name,
+                service_account_name=props.name,
+                # Members look for each other while they start; a replica is Ready when it follows its master.
+                pod_management_policy="Parallel" if self._sentinel else "OrderedReady",
+                spread=Spread().manifest(pods) if self._sentinel else {},
+            ),
+        )
+
+    def _containers(self) -> list[Manifest]:
+        props = self.props
+        server = self._container("redis", "server", REDIS_PORT, props.resources, alive="alive", ready="ready")
+        if not self._sentinel:
+            return [server]
+        server["lifecycle"] = {"preStop": {"exec": {"command": _run("hand-over")}}}
+        watcher = self._container(
+            "sentinel",
+            "sentinel",
+            SENTINEL_PORT,
+            props.sentinel.resources,
+            alive="sentinel-alive",
+            ready="sentinel-ready",
+        )
+        return [server, watcher]
+
+    def _container(
+        self, name: str, command: str, port: int, resources: Resources, *, alive: str, ready: str
+    ) -> Manifest:
+        props = self.props
+        found: Manifest = {"name": name, "image": str(props.image)}
+        if props.image.pull_policy:
+            found["imagePullPolicy"] = props.image.pull_policy
+        return found | {
+            "command": _run(command),
+            "env": self._environment(),
+            "ports": [{"containerPort": port, "name": name, "protocol": "TCP"}],
+            "resources": resources.manifest(),
+            "startupProbe": exec_probe(*_run(alive), period=2, timeout=5, failures=START_SECONDS // 2),
+            "livenessProbe": exec_probe(*_run(alive), period=10, timeout=5, failures=3),
+            "readinessProbe": exec_probe(*_run(ready), period=5, timeout=5, failures=3),
+            "securityContext": props.security.container(),
+            "volumeMounts": [
+                {"name": "data", "mountPath": _DATA},
+                {"name": "config", "mountPath": _CONFIG},
+                {"name": "scripts", "mountPath": SCRIPTS_FOLDER, "readOnly": True},
+                {"name": "password", "mountPath": PASSWORD_FOLDER, "readOnly": True},
+            ],
+        }
+
+    def _environment(self) -> list[Manifest]:
+        props, watch = self.props, self.props.sentinel
+        values = {
+            "PASSWORD_FILE": f"{PASSWORD_FOLDER}/password",
+            "CONFIG_DIRECTORY": _CONFIG,
+            "DATA_DIRECTORY": _DATA,
+            "REDIS_MAXMEMORY": f"{max(1, props.resources.memory_limit_mebibytes // 2)}mb",
+            "REDIS_MAXMEMORY_POLICY": props.eviction,
+        }
+        if not self._sentinel:
+            return [{"name": name, "value": value} for name, value in values.items()]
+        values |= {
+            "REDIS_SELF": f"$(POD_NAME).{self._domain}",
+            "REDIS_PEERS": " ".join(self.members),
+            "REDIS_MASTER_NAME": props.name,
+            "REDIS_MIN_REPLICAS_TO_WRITE": str(watch.min_replicas_to_write),
+            "SENTINEL_QUORUM": str(watch.quorum),
+            "SENTINEL_DOWN_AFTER_MILLISECONDS": str(watch.down_after_milliseconds),
+            "SENTINEL_FAILOVER_TIMEOUT_MILLISECONDS": str(watch.failover_timeout_milliseconds),
+        }
+        pod: Manifest = {"name": "POD_NAME", "valueFrom": {"fieldRef": {"fieldPath": "metadata.name"}}}
+        return [pod, *({"name": name, "value": value} for name, value in values.items())]
+
+
+def _run(command: str) -> list[str]:
+    return ["sh", f"{SCRIPTS_FOLDER}/redis.sh", command]

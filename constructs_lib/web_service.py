@@ -1,0 +1,90 @@
+"""WebService: the front door for other teams. One class gives everything that a web service needs to run in production."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from constructs import Construct
+
+from constructs_lib._context import context_of, namespace_of
+from constructs_lib._labels import labels, selector
+from constructs_lib.connections import Binding, ingress_controller
+from constructs_lib.exposure import Backend, Exposure, Ingress, expose
+from constructs_lib.pod import PORT_NAME
+from constructs_lib.service import Service, ServicePort, ServiceProps
+from constructs_lib.workload import Workload, WorkloadProps
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WebServiceProps(WorkloadProps):
+    """Props of :class:`WebService`."""
+
+    port: int
+    """Port on which the pods listen. Unit: TCP port."""
+
+    service_port: int = 80
+    """Port of the Service. Unit: TCP port. Source: PRD-006 section 5.5."""
+
+    exposure: Exposure | None = None
+    """How the outside reaches the service; ``None``: only the cluster does."""
+
+    service_annotations: Mapping[str, str] = field(default_factory=dict)
+    """Further annotations of the Service."""
+
+    def _validate(self) -> None:
+        self._check_workload()
+        self._between("port", 1, 65535)
+        self._between("service_port", 1, 65535)
+        self._require(
+            "port",
+            self.metrics is None or self.metrics.port != self.port or self.exposure is None,
+            "must not be the port of the metrics while the service is exposed",
+            "give the metrics a port of their own, so that nobody outside reads them",
+        )
+
+
+class WebService(Workload):
+    """A web service: ServiceAccount, ConfigMap, Deployment, Service, exposure, HPA, VPA, PDB, NetworkPolicy, monitor, migration.
+
+    Trap: nothing is reachable that was not declared. ``api.calls(database)`` opens both sides; an exposure lets the ingress in.
+    """
+
+    _component = "web"
+
+    def __init__(self, scope: Construct, id_: str, props: WebServiceProps) -> None:
+        super().__init__(scope, id_, props, props.port)
+        self.props = props
+        self.service = Service(
+            self,
+            "service",
+            ServiceProps(
+                name=f"{self.app}-service",
+                pod_labels=selector(self.app),
+                ports=(ServicePort(name=PORT_NAME, port=props.service_port, target_port=PORT_NAME),),
+                labels=labels(self.app, component=self._component),
+                annotations=props.service_annotations,
+            ),
+        )
+        """The Service, ``<app>-service``."""
+        self.exposure = None
+        """What exposes it to the outside, if anything does; its API object is ``exposure.api_object``."""
+        if props.exposure:
+            backend = Backend(app=self.app, service=f"{self.app}-service", port=props.service_port)
+            self.exposure = expose(self, "exposure", props.exposure, backend)
+            caller = ingress_controller(self)
+            if not isinstance(props.exposure, Ingress):
+                caller = type(caller)(name="gateway", namespace=props.exposure.gateway_namespace)
+            self.called_from(caller, props.port)
+
+    @property
+    def binding(self) -> Binding:
+        """Callers get ``<APP>_HOST`` and ``<APP>_PORT``."""
+        prefix = self.app.upper().replace("-", "_")
+        return Binding(config={f"{prefix}_HOST": f"{self.app}-service", f"{prefix}_PORT": str(self.props.service_port)})
+
+    @property
+    def url(self) -> str:
+        """Address of the service inside the cluster."""
+        domain = context_of(self).platform.cluster_domain
+        return f"http://{self.app}-service.{namespace_of(self)}.svc.{domain}:{self.props.service_port}"

@@ -1,0 +1,1 @@
+"""Tests that need a Kubernetes API server; ``make test-cluster`` runs them."""

@@ -1,0 +1,81 @@
+"""Fixtures of the tests on a cluster: kubectl, the cluster's simulated nodes, the environments on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cluster.support.environments import Environments
+from tests.cluster.support.kubectl import Kubectl
+from tests.cluster.support.session import Session, lacking
+from tests.cluster.support.simulated import Simulation
+
+HERE = Path(__file__).parent
+SESSION = pytest.StashKey[Session]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, so that ``-m cluster`` and ``-m 'not cluster'`` find it."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("cluster")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print what was measured."""
+    session = config.stash.get(SESSION, None)
+    if session and session.figures:
+        terminalreporter.section("measured")
+        width = max(len(figure.name) for figure in session.figures)
+        for figure in session.figures:
+            terminalreporter.write_line(f"{figure.name:<{width}}  {figure.value:<12}  {figure.limit}".rstrip())
+
+
+@pytest.fixture(scope="session")
+def session(pytestconfig: pytest.Config) -> Session:
+    """Return the run's progress and figures."""
+    reporter = pytestconfig.pluginmanager.get_plugin("terminalreporter")
+
+    def write(text: str) -> None:
+        if reporter is not None:
+            reporter.ensure_newline()
+            reporter.write_line(text)
+
+    pytestconfig.stash[SESSION] = Session(write)
+    return pytestconfig.stash[SESSION]
+
+
+@pytest.fixture(scope="session")
+def kubectl(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Kubectl:
+    """Return kubectl for the cluster that ``KUBECONFIG`` names; without one the test is skipped."""
+    kubeconfig = os.environ.get("KUBECONFIG")
+    if not kubeconfig:
+        lacking("no cluster: set KUBECONFIG to the file of a cluster that was made for tests")
+    program = os.environ.get("KUBECTL") or shutil.which("kubectl")
+    if not program:
+        lacking("kubectl was not found: put it on the PATH, or name it by KUBECTL")
+    kubectl = Kubectl(program, kubeconfig, tmp_path_factory.mktemp("kubectl"))
+    answer = kubectl.run("get", "--raw=/readyz", "--request-timeout=10s", check=False)
+    if answer.status:
+        lacking(f"the cluster of KUBECONFIG does not answer: {answer.errors.strip().splitlines()[-1]}")
+    if kubectl.run("auth", "can-i", "*", "*", "--all-namespaces", check=False).status:
+        lacking("the credentials of KUBECONFIG are not those of a cluster administrator")
+    session.say(f"kubectl and API server: {' '.join(kubectl('version').split()[2::3])}")
+    return kubectl
+
+
+@pytest.fixture(scope="session")
+def environments(kubectl: Kubectl, session: Session) -> Iterator[Environments]:
+    """Return the environments; at the end of the run all that the tests made is deleted."""
+    simulation = Simulation(kubectl, session)
+    environments = Environments(kubectl, session, simulation)
+    environments.open()
+    yield environments
+    session.say("deleting what the tests made")
+    environments.close()
+    simulation.close()

@@ -1,0 +1,91 @@
+"""Tests of the rules on images."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.constructs_lib.checks.build import (
+    DIGEST,
+    Case,
+    Manifest,
+    container,
+    cron_job,
+    deployment,
+    findings,
+    model,
+    of_rule,
+    pod,
+    thing,
+)
+
+
+def running(image: str) -> Manifest:
+    """Return a Deployment of *image*."""
+    return deployment(template=pod(container(image=image)))
+
+
+CASES = {
+    "PC063": Case(
+        failing=model(running("ghcr.io/shop/api:latest")),
+        passing=model(running("ghcr.io/shop/api:1.2.3")),
+        message="PC063 Deployment api in shop (shop/deployment): container api: the tag of image ghcr.io/shop/api:latest "
+        "moves; name the version as the tag",
+    ),
+    "PC064": Case(
+        failing=model(running("ghcr.io/shop/api:1.2.3")),
+        passing=model(running(f"ghcr.io/shop/api:1.2.3@{DIGEST}")),
+        message="PC064 Deployment api in shop (shop/deployment): container api: image ghcr.io/shop/api:1.2.3 has no digest; "
+        "append @sha256:<digest> of the release",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_says_what_is_wrong_and_what_to_do(rule: str) -> None:
+    """The failing example gives the documented message, the passing one gives none."""
+    case = CASES[rule]
+
+    assert [str(finding) for finding in of_rule(rule, case.failing)] == [case.message]
+    assert of_rule(rule, case.passing) == []
+
+
+class TestReferences:
+    """Names of images in all their forms."""
+
+    @pytest.mark.parametrize(
+        "image",
+        [
+            "api",
+            "registry:5000/api",
+            "api:LATEST",
+            "api:main",
+            "registry:5000/shop/api:nightly",
+            f"api:latest@{DIGEST}",
+            "",
+        ],
+    )
+    def test_fails_for_no_version(self, image: str) -> None:
+        """A port of the registry is no tag; ``latest`` is refused even beside a digest."""
+        assert len(findings("PC063", running(image))) == 1
+
+    @pytest.mark.parametrize("image", ["registry:5000/api:1.0", f"api@{DIGEST}", "api:v1", "api:2027-01-15"])
+    def test_fixed_versions_pass(self, image: str) -> None:
+        """A digest alone fixes the version too."""
+        assert findings("PC063", running(image)) == []
+
+    @pytest.mark.parametrize("image", ["api:1@sha256:abc", f"api:1@{DIGEST.upper()}", "api:1@md5:0123"])
+    def test_fails_for_what_is_no_digest(self, image: str) -> None:
+        """sha256 and 64 hexadecimal digits."""
+        assert "is not sha256: and 64 digits" in findings("PC064", running(image))[0]
+
+    def test_fails_in_init_containers_and_custom_resources(self) -> None:
+        """Every image that will run is looked at."""
+        init = pod(initContainers=[container("init", image="busybox")], app="purge")
+        cluster = thing(
+            "Cluster", "pg", {"imageName": "ghcr.io/cloudnative-pg/postgresql"}, group="postgresql.cnpg.io/v1"
+        )
+
+        in_pod, in_cluster = findings("PC063", cron_job(template=init), cluster)
+
+        assert in_pod.startswith("container init: image busybox has no version, which means latest;")
+        assert in_cluster.startswith("spec.imageName: image ghcr.io/cloudnative-pg/postgresql has no version")

@@ -1,0 +1,142 @@
+"""Tests of the rules on NetworkPolicies."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructs_lib.checks.model import Declarations, OperatorAccess
+from tests.constructs_lib.checks.build import (
+    Case,
+    change,
+    deployment,
+    findings,
+    model,
+    namespace,
+    of_rule,
+    policy,
+    thing,
+)
+
+DATABASE = OperatorAccess(
+    labels={"cnpg.io/cluster": "postgres"},
+    namespace="shop",
+    ingress=(("cnpg-system", 8000), ("shop", 5432)),
+    egress=(("0.0.0.0/0", 443), ("shop", 5432)),
+    owner="Cluster postgres",
+)
+DECLARED = Declarations(operators=[DATABASE])
+OWN = {"podSelector": {"matchLabels": {"cnpg.io/cluster": "postgres"}}}
+OPERATOR = {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "cnpg-system"}}}
+PORT_8000 = {"port": 8000, "protocol": "TCP"}
+PORT_5432 = {"port": 5432, "protocol": "TCP"}
+OPEN = policy(
+    "postgres",
+    {"matchLabels": {"cnpg.io/cluster": "postgres"}},
+    policyTypes=["Ingress", "Egress"],
+    ingress=[{"from": [OPERATOR], "ports": [PORT_8000]}, {"from": [OWN], "ports": [PORT_5432]}],
+    egress=[
+        {"to": [OWN], "ports": [PORT_5432]},
+        {"to": [{"ipBlock": {"cidr": "0.0.0.0/0"}}], "ports": [{"port": 443}]},
+    ],
+)
+
+CASES = {
+    "PC070": Case(
+        failing=model(namespace(), deployment(), policy(policyTypes=["Ingress"])),
+        passing=model(namespace(), deployment(), policy()),
+        message="PC070 Namespace shop (shop/namespace): no NetworkPolicy denies Egress to all its pods, such as those of "
+        "Deployment api in shop; add a NetworkPolicy with an empty podSelector and policyTypes Ingress and Egress",
+    ),
+    "PC071": Case(
+        failing=model(policy(), change(OPEN, "spec.ingress.0.ports.0.port", 9187), declared=DECLARED),
+        passing=model(policy(), OPEN, declared=DECLARED),
+        message="PC071 Pods Cluster postgres in shop (declarations): ingress of pods cnpg.io/cluster=postgres in shop from "
+        "pods in cnpg-system at TCP 8000 is closed: no rule of NetworkPolicy default-deny, postgres opens it; "
+        "add a NetworkPolicy for these pods that allows it",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_says_what_is_wrong_and_what_to_do(rule: str) -> None:
+    """The failing example gives the documented message, the passing one gives none."""
+    case = CASES[rule]
+
+    assert [str(finding) for finding in of_rule(rule, case.failing)] == [case.message]
+    assert of_rule(rule, case.passing) == []
+
+
+class TestDefaultDeny:
+    """A namespace whose pods are all closed first."""
+
+    def test_two_policies_may_share_the_work(self) -> None:
+        """One for each direction."""
+        egress = policy("no-way-out", policyTypes=["Egress"])
+
+        assert findings("PC070", deployment(), policy(policyTypes=["Ingress"]), egress) == []
+
+    def test_allowing_something_to_all_is_still_denying_the_rest(self) -> None:
+        """DNS for every pod, for example."""
+        dns = policy(policyTypes=["Ingress", "Egress"], egress=[{"ports": [{"port": 53, "protocol": "UDP"}]}])
+
+        assert findings("PC070", deployment(), dns) == []
+
+    def test_fails_for_a_policy_that_opens_everything(self) -> None:
+        """An empty rule allows all."""
+        opened = policy(policyTypes=["Ingress", "Egress"], egress=[{}])
+
+        assert findings("PC070", deployment(), opened)[0].startswith("no NetworkPolicy denies Egress")
+
+    def test_fails_for_a_policy_on_some_pods(self) -> None:
+        """The next workload would be open."""
+        assert len(findings("PC070", deployment(), policy(selector={"matchLabels": {"app": "api"}}))) == 1
+
+    def test_fails_for_pods_of_an_operator(self) -> None:
+        """They live in the namespace like others."""
+        cluster = thing("Cluster", "pg", {"instances": 3}, group="postgresql.cnpg.io/v1")
+
+        assert "such as those of Cluster pg in shop" in findings("PC070", cluster)[0]
+
+    def test_namespaces_without_pods_and_of_the_system_pass(self) -> None:
+        """kube-system's policies are the cluster administrator's."""
+        system = change(deployment(), "metadata.namespace", "kube-system")
+
+        assert findings("PC070", namespace(), system) == []
+
+
+class TestOperators:
+    """Connections of operators' pods."""
+
+    def test_without_policies_all_is_open(self) -> None:
+        """Nothing is cut off."""
+        assert findings("PC071", declared=DECLARED) == []
+
+    def test_fails_for_every_connection_that_is_closed(self) -> None:
+        """Default deny alone cuts off all four."""
+        assert len(findings("PC071", policy(), declared=DECLARED)) == 4
+
+    def test_fails_for_public_addresses_alone(self) -> None:
+        """The API server has a private address."""
+        public = {"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]}
+
+        assert (
+            "egress of pods cnpg.io/cluster=postgres in shop to 0.0.0.0/0 at TCP 443 is closed"
+            in findings("PC071", policy(), change(OPEN, "spec.egress.1.to.0.ipBlock", public), declared=DECLARED)[0]
+        )
+
+    def test_a_rule_for_some_pods_of_the_other_side_is_enough(self) -> None:
+        """Only the namespace of the operator is known here, not its labels."""
+        some = {**OPERATOR, "podSelector": {"matchLabels": {"app": "cnpg"}}}
+
+        assert findings("PC071", policy(), change(OPEN, "spec.ingress.0.from.0", some), declared=DECLARED) == []
+
+    def test_fails_if_the_other_side_is_closed(self) -> None:
+        """A namespace of this app, in which Prometheus runs, must let it out."""
+        declared = Declarations(
+            operators=[OperatorAccess(labels={"a": "b"}, namespace="shop", ingress=(("monitoring", 9187),))]
+        )
+        closed = change(policy(), "metadata.namespace", "monitoring")
+
+        assert findings("PC071", closed, declared=declared)[0].startswith(
+            "egress of pods in monitoring to pods a=b in shop"
+        )

@@ -1,0 +1,210 @@
+"""Tests of the rules on secret values."""
+
+from __future__ import annotations
+
+import pytest
+
+from constructs_lib.checks.secrets import LOCAL_SECRET
+from constructs_lib.checks.sensitive import entropy, is_secret_name, looks_random, reason
+from tests.constructs_lib.checks.build import (
+    Case,
+    config_map,
+    container,
+    cron_job,
+    deployment,
+    findings,
+    model,
+    of_rule,
+    pod,
+    secret,
+    thing,
+)
+
+LITERAL = deployment(template=pod(container(env=[{"name": "DATABASE_PASSWORD", "value": "hunter2"}])))
+FROM_SECRET = {"secretKeyRef": {"name": "api-secrets", "key": "DATABASE_PASSWORD"}}
+REFERENCE = deployment(template=pod(container(env=[{"name": "DATABASE_PASSWORD", "valueFrom": FROM_SECRET}])))
+
+CASES = {
+    "PC060": Case(
+        failing=model(config_map(JWT_SECRET="change-me-in-production")),
+        passing=model(config_map(STRIPE_PUBLISHABLE_KEY="pk_test_51HabcdefGhijklmnop", JWT_LIFETIME_SECONDS="900")),
+        message="PC060 ConfigMap api-config in shop (shop/configmap): JWT_SECRET looks like a secret: its name says so; "
+        "move it to a Secret that an external store fills; a file is better mounted from one",
+    ),
+    "PC061": Case(
+        failing=model(LITERAL),
+        passing=model(REFERENCE),
+        message="PC061 Deployment api in shop (shop/deployment): container api: variable DATABASE_PASSWORD looks like a "
+        "secret: its name says so; read it from a Secret by secretKeyRef",
+    ),
+    "PC062": Case(
+        failing=model(secret(data={"JWT_SECRET": "eA==", "ENCRYPTION_KEY": "eA=="})),
+        passing=model({**thing("Secret", "local", annotations={LOCAL_SECRET: "true"}), "stringData": {"A": "b"}}),
+        message="PC062 Secret api-secrets in shop (shop/secret): it is rendered with the values of ENCRYPTION_KEY, "
+        "JWT_SECRET; use an ExternalSecret or SealedSecret, or declare the Secret as external and make it by hand",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_says_what_is_wrong_and_what_to_do(rule: str) -> None:
+    """The failing example gives the documented message, the passing one gives none."""
+    case = CASES[rule]
+
+    assert [str(finding) for finding in of_rule(rule, case.failing)] == [case.message]
+    assert of_rule(rule, case.passing) == []
+
+
+class TestNames:
+    """Names that say that the value is a secret."""
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "JWT_SECRET",
+            "DATABASE_PASSWORD",
+            "password",
+            "STRIPE_SECRET_KEY",
+            "ENCRYPTION_KEY",
+            "PRIVATE_KEY",
+            "privateKey",
+            "apiKey",
+            "API_KEY",
+            "SLACK_TOKEN",
+            "AWS_SECRET_ACCESS_KEY",
+            "smtp-credentials",
+            "adminPwd",
+        ],
+    )
+    def test_secret_ones_are_found(self, name: str) -> None:
+        """In every way of writing."""
+        assert is_secret_name(name)
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "STRIPE_PUBLISHABLE_KEY",
+            "PUBLIC_KEY",
+            "PASSWORD_FILE",
+            "TOKEN_TTL_SECONDS",
+            "SECRET_NAME",
+            "tokenBucketRate",
+            "KEYBOARD",
+            "SECRETARY",
+            "IDEMPOTENCY_KEY_HEADER",
+            "PARTITION_KEY",
+            "",
+            "---",
+        ],
+    )
+    def test_others_are_not(self, name: str) -> None:
+        """What speaks about a secret is not one."""
+        assert not is_secret_name(name)
+
+    @pytest.mark.parametrize(
+        "value", ["", "true", "30", "30s", "/run/secrets/token", "$(TOKEN)", "${TOKEN}", "<none>", "***"]
+    )
+    def test_references_and_switches_pass_under_any_name(self, value: str) -> None:
+        """They say where the value is, or hold none."""
+        assert reason("API_TOKEN", value) is None
+
+
+class TestValues:
+    """Values that show what they are, under any name."""
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "-----BEGIN RSA PRIVATE " + "KEY-----\nMIIE\n-----END RSA PRIVATE " + "KEY-----",
+            "-----BEGIN PRIVATE " + "KEY-----",
+            "sk_" + "live_51HabcdEFGH",
+            "sk_" + "test_51HabcdEFGH",
+            "rk_" + "live_51HabcdEFGH",
+            "whsec_" + "51HabcdEFGHijkl",
+            "AKIA" + "IOSFODNN7EXAMPLE",
+            "ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a",
+            "glpat-" + "16C7e42F292c6912E771",
+            "xoxb-" + "123456789012-abcdef",
+            "https://hooks." + "slack.com/services/T00000000/B00000000/XXXXXXXX",
+            "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJl",
+            "postgres://app:hunter2" + "@db:5432/shop",
+            "redis://:hunter2" + "@redis:6379/0",
+            "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+            "q8Zt3vKx9Lm2Wp7Rn5Yb1Hc6Jd4Fg0Sa",
+            "url = https://x\npassword: hunter2\n",
+            'requirepass=x\n"api_key": "hunter2",\n',
+        ],
+    )
+    def test_secret_ones_are_found(self, value: str) -> None:
+        """Keys, tokens, addresses with passwords, random texts, lines of files."""
+        assert reason("SETTING", value) is not None
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "pk_" + "test_51HabcdEFGHijklmnop",
+            "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----",
+            "https://user@example.com/path",
+            "postgres://app:$(PASSWORD)@db/shop",
+            "postgres://app:${PASSWORD}@db/shop",
+            "mailto:someone@example.com",
+            "postgres-service.payment-api-production.svc.cluster.local",
+            "container_memory_working_set_bytes_per_second_by_namespace",
+            "registry.example.com/api@sha256:" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0" * 2,
+            "/var/run/secrets/kubernetes.io/serviceaccount/namespace/default",
+            'sum(rate(http_requests_total{job="api"}[5m])) by (status) > 10 and on() vector(1)',
+            "550e8400-e29b-41d4-a716-446655440000",
+            "password_file: /etc/secrets/password\nbearer_token_file: /run/token\n",
+            "password: ${PASSWORD}\ntoken: $(TOKEN)\n",
+            "PrometheusRemoteWriteDesiredShardsTooHigh",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "00000000-0000-0000-0000-000000000000000000",
+        ],
+    )
+    def test_others_pass(self, value: str) -> None:
+        """Addresses, names, queries, certificates, publishable keys, digests."""
+        assert reason("SETTING", value) is None
+
+    def test_checksums_pass_under_their_name(self) -> None:
+        """A commit is hexadecimal and random, but no secret."""
+        commit = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c"
+
+        assert reason("GIT_COMMIT", commit) is None
+        assert reason("schema-checksum", commit) is None
+        assert reason("ENCRYPTION", commit) is not None
+
+    def test_no_message_repeats_the_value(self) -> None:
+        """Messages end up in logs."""
+        value = "sk_" + "live_51HabcdEFGH"
+
+        assert value not in str(findings("PC060", config_map(SETTING=value)))
+
+    def test_randomness_is_measured_by_entropy(self) -> None:
+        """A text of one letter has none, one of 16 different letters 4 bits each."""
+        assert entropy("aaaa") == 0
+        assert entropy("0123456789abcdef") == 4
+        assert entropy("") == 0
+        assert not looks_random("ThisIsALongClassNameWithNumber12AndWords")
+
+
+class TestPlaces:
+    """Where values stand."""
+
+    def test_fails_for_arguments(self) -> None:
+        """A password in the command is seen by all who may list processes."""
+        with_argument = pod(container(args=["--port=80", "--password=hunter2"]))
+
+        assert findings("PC061", deployment(template=with_argument))[0].startswith(
+            "container api: args hold what looks like"
+        )
+
+    def test_fails_in_jobs_and_init_containers(self) -> None:
+        """Every container is looked at."""
+        init = container("init", env=[{"name": "API_TOKEN", "value": "hunter2"}])
+
+        assert len(findings("PC061", cron_job(template=pod(initContainers=[init], app="purge")))) == 1
+
+    def test_a_secret_without_values_passes(self) -> None:
+        """A token's Secret is filled by Kubernetes."""
+        assert findings("PC062", secret()) == []
+        assert findings("PC062", secret(type="kubernetes.io/service-account-token", data={"extra": "eA=="})) == []
