@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cdk8s import ApiObjectMetadata, Chart
+from cdk8s import ApiObjectMetadata
 
 from charts.environments import (
     CLUSTER_NODES,
@@ -20,6 +20,7 @@ from constructs_lib import (
     Acme,
     App,
     AwsAutoDiscovery,
+    Chart,
     ClusterAutoscaler,
     ClusterAutoscalerProps,
     ClusterIssuer,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cdk8s import Chart
 from constructs import Construct
 
 from charts.environments import PRIORITY_BATCH, Environment
 from constructs_lib import (
     BackupStore,
+    Chart,
     PersistentVolumeClaim,
     PersistentVolumeClaimProps,
     Postgres,

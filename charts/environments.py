@@ -304,6 +304,17 @@ def _plan(connection_limit: int) -> CapacityPlan:
     )
 
 
+def _worker_scaling(*, min_replicas: int, max_replicas: int) -> Scaling:
+    """Return scaling by the queue alone: payments that wait for their provider, 100 a pod."""
+    return Scaling(
+        min_replicas=min_replicas,
+        max_replicas=max_replicas,
+        cpu_percent=None,
+        memory_percent=None,
+        external_metrics=(ExternalMetric(name="payment_outbox_pending", average_value=100),),
+    )
+
+
 def production(images: Images) -> Environment:
     """Return production: 10,000 requests/s with a zone lost, a thousand pods by design."""
     pooler = PoolerProps(
@@ -359,13 +370,7 @@ def production(images: Images) -> Environment:
         ),
         api_rollout=Rollout(max_surge=plan.max_surge),
         api_max_unavailable="10%",
-        worker_scaling=Scaling(
-            min_replicas=3,
-            max_replicas=20,
-            cpu_percent=None,
-            memory_percent=None,
-            external_metrics=(ExternalMetric(name="payment_outbox_pending", average_value=100),),
-        ),
+        worker_scaling=_worker_scaling(min_replicas=3, max_replicas=20),
         worker_rollout=Rollout(max_surge=plan.max_surge),
         worker_vpa="Recreate",
         capacity=plan,
@@ -378,7 +383,7 @@ def production(images: Images) -> Environment:
 def staging(images: Images) -> Environment:
     """Return staging: production's operators and objects, small, with the providers' test accounts."""
     base = production(images)
-    pooler = replace(base.postgres.pooler, instances=2, max_client_conn=1000, default_pool_size=25)
+    pooler = PoolerProps(image=images("pgbouncer"), instances=2)
     return replace(
         base,
         name="staging",
@@ -397,7 +402,7 @@ def staging(images: Images) -> Environment:
         log_level="debug",
         api_scaling=replace(base.api_scaling, max_replicas=6),
         api_max_unavailable=1,
-        worker_scaling=replace(base.worker_scaling, min_replicas=2, max_replicas=4),
+        worker_scaling=_worker_scaling(min_replicas=2, max_replicas=4),
         capacity=None,
         quota_storage_gibibytes=500,
     )

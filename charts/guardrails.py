@@ -6,11 +6,10 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cdk8s import Chart
 from constructs import Construct
 
 from charts.environments import Environment
-from constructs_lib import Guardrails, GuardrailsProps, LimitRangeProps, ResourceQuotaProps, Resources, peak_pods
+from constructs_lib import Chart, Guardrails, GuardrailsProps, LimitRangeProps, ResourceQuotaProps, Resources, peak_pods
 
 
 class Share(NamedTuple):

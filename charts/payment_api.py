@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cdk8s import Chart
 from constructs import Construct
 
 from charts.data import Backup, Cache, Database
@@ -13,6 +12,7 @@ from charts.guardrails import NamespaceGuardrails
 from charts.secrets import Secrets
 from constructs_lib import (
     App,
+    Chart,
     Metrics,
     Migration,
     Namespace,
@@ -34,6 +34,9 @@ PORT = 3000
 
 PROVIDERS = ("api.stripe.com", "api.pagar.me")
 """Payment providers. Source: docs.stripe.com, docs.pagar.me."""
+
+RECONCILE_KEYS = ("ENCRYPTION_KEY", "STRIPE_SECRET_KEY", "PAGARME_SECRET_KEY")
+"""Secrets that a reconciliation with the providers needs; the purge needs the database alone."""
 
 COLLECTOR = {"app.kubernetes.io/component": "opentelemetry-collector"}
 """Label of the OpenTelemetry collector's pods, as its operator sets it."""
@@ -129,7 +132,7 @@ class Jobs(Chart):
 
     def __init__(self, scope: Construct, id_: str, env: Environment, secrets: Secrets, database: Database) -> None:
         super().__init__(scope, id_, namespace=env.namespace)
-        for name, schedule, calls_providers in (("purge", "30 3 * * *", False), ("reconcile", "15 * * * *", True)):
+        for name, schedule, keys in (("purge", "30 3 * * *", ()), ("reconcile", "15 * * * *", RECONCILE_KEYS)):
             job = ScheduledJob(
                 self,
                 f"{NAME}-{name}",
@@ -138,12 +141,12 @@ class Jobs(Chart):
                     command=(BINARY, name),
                     schedule=schedule,
                     environment=settings(env),
-                    secrets=secrets.environment,
+                    secrets={key: secrets.environment[key] for key in keys},
                     priority_class_name=PRIORITY_BATCH if env.platform.priority_class_name else None,
                 ),
             )
             job.calls(database.postgres)
-            if calls_providers:
+            if keys:
                 call_out(job, env)
 
 

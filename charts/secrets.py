@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from cdk8s import Chart
 from constructs import Construct
 
 from charts.environments import Environment
-from constructs_lib import Secret, SecretEntry, SecretKey, SecretProps
+from constructs_lib import Chart, Secret, SecretEntry, SecretKey, SecretProps
 
 NAME = "payment-api-secrets"
 DATABASE_PASSWORD = "payment-api/database-password"

@@ -13,13 +13,13 @@ from constructs_lib._node import use_bundled_node
 use_bundled_node()
 
 if TYPE_CHECKING:
-    from cdk8s import Chart
-
     from constructs_lib._postgres_props import POSTGRES_MAJOR, PoolerProps, PostgresProps
+    from constructs_lib._redis_props import RedisProps, SentinelProps
     from constructs_lib._validation import Props, PropsError
     from constructs_lib.app import App, SynthError
     from constructs_lib.capacity import CapacityPlan, RolloutBudget, peak_pods
     from constructs_lib.certificate import Certificate, CertificateProps
+    from constructs_lib.chart import Chart
     from constructs_lib.checks.model import ConnectionLimit, Key, NodeCapacity, OperatorAccess, Waiver, WorkloadFacts
     from constructs_lib.cluster_autoscaler import ClusterAutoscaler, ClusterAutoscalerProps
     from constructs_lib.cluster_issuer import (
@@ -80,7 +80,7 @@ if TYPE_CHECKING:
     from constructs_lib.postgres import DirectAccess, Postgres
     from constructs_lib.priority_class import PriorityClass, PriorityClassProps
     from constructs_lib.recovery import BackupStore, RecoveryObjectives, RecoveryPlan, Restore
-    from constructs_lib.redis import Redis, RedisProps, SentinelProps
+    from constructs_lib.redis import Redis
     from constructs_lib.resource_quota import ResourceQuota, ResourceQuotaProps
     from constructs_lib.scaling import (
         ExternalMetric,
@@ -109,6 +109,7 @@ if TYPE_CHECKING:
     from constructs_lib.workload import Metrics, Migration
 
 __all__ = [
+    "POSTGRES_MAJOR",
     "Acme",
     "App",
     "AwsAutoDiscovery",
@@ -177,7 +178,6 @@ __all__ = [
     "NodePool",
     "NodePoolProps",
     "OperatorAccess",
-    "POSTGRES_MAJOR",
     "Pdb",
     "PdbProps",
     "PersistentVolumeClaim",
@@ -263,10 +263,11 @@ __all__ = [
 ]
 
 _MODULES = {
-    "Chart": "cdk8s",
     "POSTGRES_MAJOR": "constructs_lib._postgres_props",
     "PoolerProps": "constructs_lib._postgres_props",
     "PostgresProps": "constructs_lib._postgres_props",
+    "RedisProps": "constructs_lib._redis_props",
+    "SentinelProps": "constructs_lib._redis_props",
     "Props": "constructs_lib._validation",
     "PropsError": "constructs_lib._validation",
     "App": "constructs_lib.app",
@@ -276,6 +277,7 @@ _MODULES = {
     "peak_pods": "constructs_lib.capacity",
     "Certificate": "constructs_lib.certificate",
     "CertificateProps": "constructs_lib.certificate",
+    "Chart": "constructs_lib.chart",
     "ConnectionLimit": "constructs_lib.checks.model",
     "Key": "constructs_lib.checks.model",
     "NodeCapacity": "constructs_lib.checks.model",
@@ -375,8 +377,6 @@ _MODULES = {
     "RecoveryPlan": "constructs_lib.recovery",
     "Restore": "constructs_lib.recovery",
     "Redis": "constructs_lib.redis",
-    "RedisProps": "constructs_lib.redis",
-    "SentinelProps": "constructs_lib.redis",
     "ResourceQuota": "constructs_lib.resource_quota",
     "ResourceQuotaProps": "constructs_lib.resource_quota",
     "ExternalMetric": "constructs_lib.scaling",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -61,30 +61,35 @@ class Context:
             self.now(next(iter(self._pending)))
 
     def findings(self) -> list[str]:
-        """Render every chart, run the rules over the objects, and return one message for each finding."""
-        from constructs_lib.checks.runner import check_app
-
+        """Return what the rules find; asked again while nothing was made, the same list."""
         self.finish()
         if self._checking or not self.rules_enabled:
             return []
         if self._checked is None or self._checked[0] != self._version:
-            self._checking = True
-            try:
-                self._checked = (self._version, check_app(self))
-            finally:
-                self._checking = False
+            self._checked = (self._version, self.check(list(self.rendered())))
         return self._checked[1]
+
+    def check(self, rendered: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
+        """Run the rules over (path of the chart, object) pairs; returns one message for each finding."""
+        from constructs_lib.checks.runner import check_rendered
+
+        if not self.rules_enabled:
+            return []
+        return check_rendered(rendered, self.declarations, self.paths)
 
     def rendered(self) -> Iterable[tuple[str, dict[str, Any]]]:
         """Yield the path of each chart with each of its rendered objects, in the order of the charts."""
+        for _, path, objects in self.charts():
+            for manifest in objects:
+                yield path, manifest
+
+    def charts(self) -> Iterator[tuple[Chart, str, list[dict[str, Any]]]]:
+        """Yield each chart with its path and its rendered objects, in the order in which they are applied."""
         self.finish()
         guard, self._checking = self._checking, True
         try:
-            charts = self.root.charts if isinstance(self.root, Cdk8sApp) else [Chart.of(self.root)]
-            for chart in charts:
-                path = path_of(chart)
-                for manifest in chart.to_json():
-                    yield path, manifest
+            for chart in self.root.charts if isinstance(self.root, Cdk8sApp) else [Chart.of(self.root)]:
+                yield chart, path_of(chart), chart.to_json()
         finally:
             self._checking = guard
 
@@ -114,6 +119,8 @@ def attach(root: IConstruct, platform: Platform) -> Context:
     """Give the tree below *root* its state, and cdk8s the validation that completes and checks it."""
     context = Context(root=root, platform=platform)
     setattr(root, _CONTEXT, context)
+    if isinstance(root, Cdk8sApp):
+        setattr(root, _PATH, "")
     root.node.add_validation(_Finisher(context))
     return context
 
@@ -138,8 +145,12 @@ def namespace_of(scope: Construct) -> str:
     return found
 
 
-def adopt(child: Construct, scope: Construct, id_: str) -> None:
-    """Let *child*, just made below *scope*, share what is known of *scope*, without asking jsii."""
+def adopt(child: Construct, scope: Construct, id_: str, *, namespace: str | None = None) -> None:
+    """Let *child*, just made below *scope*, share what is known of *scope*, without asking jsii.
+
+    *namespace* is that of the child's objects; ``None``: as of *scope*.
+    """
+    above = path_of(scope)
     setattr(child, _CONTEXT, context_of(scope))
-    setattr(child, _PATH, f"{path_of(scope)}/{id_}")
-    setattr(child, _NAMESPACE, namespace_of(scope))
+    setattr(child, _PATH, f"{above}/{id_}" if above else id_)
+    setattr(child, _NAMESPACE, namespace_of(scope) if namespace is None else namespace)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -67,15 +67,25 @@ def int_or_string(value: int | str) -> int | str:
 
 
 @cache
-def _typed(value: str | int, kind: type) -> object:
-    if kind is _Quantity:
-        return k8s.Quantity.from_string(str(value))
-    if kind is _Number:
-        return k8s.IntOrString.from_number(int(value))
-    return k8s.IntOrString.from_string(str(value))
+def _typed_quantity(text: str) -> k8s.Quantity:
+    return k8s.Quantity.from_string(text)
 
 
-_MARKED = (_Quantity, _Name, _Number)
+@cache
+def _typed_name(text: str) -> k8s.IntOrString:
+    return k8s.IntOrString.from_string(text)
+
+
+@cache
+def _typed_number(number: int) -> k8s.IntOrString:
+    return k8s.IntOrString.from_number(number)
+
+
+_TYPED: Mapping[type, Callable[[Any], object]] = {
+    _Quantity: lambda value: _typed_quantity(str(value)),
+    _Name: lambda value: _typed_name(str(value)),
+    _Number: lambda value: _typed_number(int(value)),
+}
 
 
 def _for_jsii(value: Any) -> Any:
@@ -85,9 +95,8 @@ def _for_jsii(value: Any) -> Any:
         return {key: _for_jsii(item) for key, item in value.items()}
     if kind is list:
         return [_for_jsii(item) for item in value]
-    if kind in _MARKED:
-        return _typed(kind.__base__(value), kind)
-    return value
+    make = _TYPED.get(kind)
+    return make(value) if make else value
 
 
 def digest(manifest: Manifest, length: int = 10) -> str:

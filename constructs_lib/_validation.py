@@ -6,7 +6,7 @@ import math
 import re
 import types
 import typing
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import fields
 from functools import cache
 from ipaddress import ip_network
@@ -204,17 +204,17 @@ def cron_problem(expression: str) -> str:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
 def check_types(props: Any) -> None:
     """Raise :class:`PropsError` if a field of the dataclass instance *props* does not hold its annotated type."""
     cls = type(props)
-    hints = _hints(cls)
+    hints = _hints(cast("Hashable", cls))
     for field in fields(cls):
         value = getattr(props, field.name)
-        if not _fits(value, hints[field.name]):
+        if value is not field.default and not _fits(value, hints[field.name]):
             raise PropsError(
                 f"{cls.__name__}.{field.name} must be {_described(hints[field.name])}, "
                 f"got {shown(value)}; pass {_described(hints[field.name])}"

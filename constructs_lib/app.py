@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import cdk8s
 
 from constructs_lib._context import attach
+from constructs_lib._yaml import dump
 from constructs_lib.checks.model import Waiver
 from constructs_lib.platform import Platform
 
 SUFFIX = ".k8s.yaml"
+_VALIDATION = "Validation failed with the following errors:"
 
 
 class SynthError(Exception):
@@ -45,16 +48,41 @@ class App(cdk8s.App):
         self.context.declarations.waivers.extend(waivers)
 
     def synth(self) -> None:
-        """Make the waiting objects, run the rules, write the files, remove stale ones.
+        """Make the waiting objects, run the rules and the constructs' own validations, write the files, remove stale ones.
 
-        Raises :class:`SynthError` if a rule fails; then no file is written or removed.
+        A file a chart, named after it; where charts depend on each other their number comes first, as cdk8s has it.
+        Raises :class:`SynthError` if a rule or a validation fails; then no file is written or removed.
         """
-        findings = self.context.findings()
+        charts = self._rendered()
+        findings = self.context.check([(path, manifest) for path, _, objects in charts for manifest in objects])
         if findings:
             raise SynthError(findings)
         self._folder.mkdir(parents=True, exist_ok=True)
-        super().synth()
-        wanted = {f"{chart.node.id}{SUFFIX}" for chart in self.charts}
-        for path in self._folder.glob(f"*{SUFFIX}"):
-            if path.name not in wanted:
-                path.unlink()
+        wanted = set()
+        for _, name, objects in charts:
+            file = self._folder / f"{name}{SUFFIX}"
+            wanted.add(file.name)
+            file.write_text(dump(objects), encoding="utf-8")
+        for file in self._folder.glob(f"*{SUFFIX}"):
+            if file.name not in wanted:
+                file.unlink()
+
+    def _rendered(self) -> list[tuple[str, str, list[dict[str, Any]]]]:
+        """Return path, file name and objects of each chart, in the order in which they are applied."""
+        try:
+            found = list(self.context.charts())
+        except RuntimeError as error:
+            head, mark, messages = str(error).partition(_VALIDATION)
+            if not mark:
+                raise
+            lines = [line.strip() for line in messages.splitlines() if line.strip()]
+            raise SynthError(lines or [head]) from None
+        numbered = any(chart.node.dependencies for chart, _, _ in found)
+        return [
+            (path, f"{number:04}-{_file_name(path)}" if numbered else _file_name(path), objects)
+            for number, (_, path, objects) in enumerate(found)
+        ]
+
+
+def _file_name(path: str) -> str:
+    return path.replace("/", "-").lower()

@@ -132,7 +132,6 @@ class Certificate(Construct):
                 issuer_ref=c.CertificateSpecIssuerRef(
                     name=issuer,
                     kind=member(c.CertificateSpecIssuerRefKind, props.issuer_kind),
-                    group=c.CertificateSpecIssuerRefGroup.CERT_HYPHEN_MANAGER_PERIOD_IO,
                 ),
                 dns_names=list(props.dns_names) or None,
                 common_name=props.common_name,

@@ -195,8 +195,6 @@ def _solver(
         http01 = c.ClusterIssuerSpecAcmeSolversHttp01(ingress=ingress)
     else:
         parent = c.ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs(
-            group=c.ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup.GATEWAY_PERIOD_NETWORKING_PERIOD_K8S_PERIOD_IO,
-            kind=c.ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind.GATEWAY,
             name=solver.gateway_name,
             namespace=solver.gateway_namespace,
         )

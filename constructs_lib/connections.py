@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, runtime_checkable
 
@@ -233,11 +233,25 @@ class Rules:
 
     def ingress_manifest(self) -> list[Manifest]:
         """Return the ``ingress`` rules, one for each peer."""
-        return [{"from": self._peers(p), "ports": [port.manifest() for port in ports]} for p, ports in self.ingress]
+        return self._entries("from", self.ingress)
 
     def egress_manifest(self) -> list[Manifest]:
-        """Return the ``egress`` rules, one for each peer."""
-        return [{"to": self._peers(p), "ports": [port.manifest() for port in ports]} for p, ports in self.egress]
+        """Return the ``egress`` rules, one for each peer; hosts outside the cluster at one port are the same rule."""
+        return self._entries("to", self.egress)
+
+    def outside(self) -> list[str]:
+        """Return what is called outside the cluster as ``name:port``: a network policy cannot hold the names."""
+        return sorted(
+            f"{peer.name}:{port.number}" for peer, ports in self.egress if isinstance(peer, Networks) for port in ports
+        )
+
+    def _entries(self, side: str, rules: Sequence[tuple[Pods | Networks, tuple[Port, ...]]]) -> list[Manifest]:
+        found: list[Manifest] = []
+        for peer, ports in rules:
+            entry = {side: self._peers(peer), "ports": [port.manifest() for port in ports]}
+            if entry not in found:
+                found.append(entry)
+        return found
 
     def _peers(self, peer: Pods | Networks) -> list[Manifest]:
         return peer.peers() if isinstance(peer, Networks) else [peer.selector(self.namespace)]

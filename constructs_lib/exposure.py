@@ -11,10 +11,19 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from constructs_lib import _bindings as b
-from constructs_lib._context import adopt, context_of
-from constructs_lib._labels import labels
+from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._labels import MANAGED_BY, labels
 from constructs_lib._objects import Manifest, create, metadata, record
 from constructs_lib._validation import HOST_NAME, QUALIFIED_NAME, Props
+from constructs_lib.checks.model import OperatorAccess
+from constructs_lib.connections import Port, Rules, ingress_controller
+from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
+
+SOLVER: Mapping[str, str] = {"acme.cert-manager.io/http01-solver": "true"}
+"""Label of the pods that answer an ACME HTTP-01 challenge. Source: cert-manager, package ``acme/v1``."""
+
+SOLVER_PORT = 8089
+"""Port of these pods. Source: cert-manager, ``acmeSolverListenPort``."""
 
 NGINX = "nginx.ingress.kubernetes.io"
 
@@ -80,7 +89,7 @@ class Ingress(Props):
     Source: ingress-nginx annotation ``limit-rpm``."""
 
     unlimited_paths: tuple[str, ...] = ()
-    """Path prefixes that the limit spares, by an Ingress of their own: callers such as payment providers share few addresses."""
+    """Path prefixes of :attr:`host` that the limit spares, by an Ingress of their own: callers such as payment providers share few addresses."""
 
     body_mebibytes: int | None = None
     """Largest request body; ``None``: the controller's default. Unit: MiB."""
@@ -174,40 +183,6 @@ class Backend(Props):
     """Port of the Service."""
 
 
-class IngressExposure(Construct):
-    """The Ingress of a service, and a second one for the paths that its rate limit spares."""
-
-    def __init__(self, scope: Construct, id_: str, props: Ingress, backend: Backend) -> None:
-        super().__init__(scope, id_)
-        adopt(self, scope, id_)
-        self.props = props
-        platform = context_of(scope).platform
-        issuer = (props.cluster_issuer or platform.cluster_issuer) if props.tls else None
-        annotations = dict(props.annotations)
-        if issuer:
-            annotations |= {
-                f"{NGINX}/ssl-redirect": "true",
-                f"{NGINX}/force-ssl-redirect": "true",
-                "cert-manager.io/cluster-issuer": issuer,
-            }
-        if props.body_mebibytes is not None:
-            annotations[f"{NGINX}/proxy-body-size"] = f"{props.body_mebibytes}m"
-        limited = dict(annotations)
-        if props.requests_per_minute is not None:
-            limited[f"{NGINX}/limit-rpm"] = str(props.requests_per_minute)
-        class_name = props.class_name or platform.ingress_class_name
-        secret = (props.tls_secret_name or f"{backend.app}-tls") if issuer else None
-        main = _Rules(props.hosts, limited, class_name, secret)
-        self.api_object = _KubeIngress(self, "Resource", f"{backend.app}-ingress", main, backend)
-        """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        if props.unlimited_paths:
-            # the certificate is asked for once, by the first Ingress; both serve the same Secret
-            annotations.pop("cert-manager.io/cluster-issuer", None)
-            hosts = tuple(Host(host=host.host, paths=props.unlimited_paths) for host in props.hosts)
-            spared = _Rules(hosts, annotations, class_name, secret)
-            _KubeIngress(self, "unlimited", f"{backend.app}-ingress-unlimited", spared, backend)
-
-
 class _Rules(NamedTuple):
     """What one Ingress says of its hosts."""
 
@@ -234,6 +209,76 @@ class _KubeIngress(k8s.KubeIngress):
         ]
         meta = metadata(name, labels=labels(backend.app), annotations=rules.annotations)
         create(self, k8s.KubeIngress, scope, id_, {"metadata": meta, "spec": spec})
+
+
+class IngressExposure(_KubeIngress):
+    """The Ingress of a service; beside it a second one for the paths that its rate limit spares."""
+
+    def __init__(self, scope: Construct, id_: str, props: Ingress, backend: Backend) -> None:
+        self.props = props
+        platform = context_of(scope).platform
+        issuer = (props.cluster_issuer or platform.cluster_issuer) if props.tls else None
+        annotations = dict(props.annotations)
+        if issuer:
+            annotations |= {
+                f"{NGINX}/ssl-redirect": "true",
+                f"{NGINX}/force-ssl-redirect": "true",
+                "cert-manager.io/cluster-issuer": issuer,
+            }
+        if props.body_mebibytes is not None:
+            annotations[f"{NGINX}/proxy-body-size"] = f"{props.body_mebibytes}m"
+        limited = dict(annotations)
+        if props.requests_per_minute is not None:
+            limited[f"{NGINX}/limit-rpm"] = str(props.requests_per_minute)
+        class_name = props.class_name or platform.ingress_class_name
+        secret = (props.tls_secret_name or f"{backend.app}-tls") if issuer else None
+        main = _Rules(props.hosts, limited, class_name, secret)
+        super().__init__(scope, id_, f"{backend.app}-ingress", main, backend)
+        if props.unlimited_paths:
+            # the certificate is asked for once, by the first Ingress; both serve the same Secret
+            annotations.pop("cert-manager.io/cluster-issuer", None)
+            hosts = (Host(host=props.host, paths=props.unlimited_paths),)
+            spared = _Rules(hosts, annotations, class_name, secret)
+            _KubeIngress(scope, f"{id_}-unlimited", f"{backend.app}-ingress-unlimited", spared, backend)
+        if issuer:
+            _let_solver_in(scope, id_)
+
+    @property
+    def api_object(self) -> k8s.KubeIngress:
+        """The API object, to patch any field that the props do not model: ``add_json_patch``."""
+        return self
+
+
+def _let_solver_in(scope: Construct, id_: str) -> None:
+    """Let the ingress reach the pods by which cert-manager proves that a host is ours: default deny would cut them off.
+
+    One policy for the namespace serves every Ingress in it.
+    """
+    declared = context_of(scope).declarations.operators
+    namespace = namespace_of(scope)
+    if any(access.namespace == namespace and access.labels == SOLVER for access in declared):
+        return
+    ingress = ingress_controller(scope)
+    rules = Rules(namespace)
+    rules.allow_from(ingress, (Port(number=SOLVER_PORT),))
+    NetworkPolicy(
+        scope,
+        f"{id_}-acme-solver",
+        NetworkPolicyProps(
+            name="acme-solver",
+            pod_labels=SOLVER,
+            rules=rules,
+            labels={"app.kubernetes.io/managed-by": MANAGED_BY},
+        ),
+    )
+    declared.append(
+        OperatorAccess(
+            labels=SOLVER,
+            namespace=namespace,
+            ingress=((ingress.namespace, SOLVER_PORT),),
+            owner="cert-manager, HTTP-01 challenge",
+        )
+    )
 
 
 class RouteExposure(Construct):

@@ -15,6 +15,9 @@ from constructs_lib._objects import Manifest, create, metadata
 from constructs_lib._validation import Props, PropsError
 from constructs_lib.connections import Rules, dns
 
+CALLS_OUTSIDE = "constructs-lib/calls-outside"
+"""Annotation with the names behind the opened addresses, for whoever reviews the policy."""
+
 PolicyType = Literal["Ingress", "Egress"]
 
 
@@ -66,7 +69,9 @@ class NetworkPolicy(k8s.KubeNetworkPolicy):
             spec["ingress"] = props.rules.ingress_manifest()
         if props.rules.egress:
             spec["egress"] = props.rules.egress_manifest()
-        own = metadata(props.name, labels=props.labels or props.pod_labels)
+        outside = props.rules.outside()
+        annotations = {CALLS_OUTSIDE: ", ".join(outside)} if outside else None
+        own = metadata(props.name, labels=props.labels or props.pod_labels, annotations=annotations)
         create(self, k8s.KubeNetworkPolicy, scope, id_, {"metadata": own, "spec": spec})
 
     @property

@@ -218,7 +218,7 @@ class Redis(Construct):
         values = {
             "PASSWORD_FILE": f"{PASSWORD_FOLDER}/password",
             "CONFIG_DIRECTORY": _CONFIG,
-            "DATA_DIRECTORY": _DATA,
+            "DATA_DIRECTORY": f"{_DATA}/redis",
             "REDIS_MAXMEMORY": f"{max(1, props.resources.memory_limit_mebibytes // 2)}mb",
             "REDIS_MAXMEMORY_POLICY": props.eviction,
         }

@@ -71,6 +71,9 @@ class Migration(Props):
     wait_command: tuple[str, ...]
     """Command of the init container: ends with 0 when the schema is what this version of the program needs."""
 
+    secrets: Mapping[str, SecretKey] = field(default_factory=dict)
+    """Environment variables that are read from Secrets, beside those that come with the database: nothing else is given."""
+
     resources: Resources = field(
         default_factory=lambda: Resources(cpu_request_millicores=100, memory_request_mebibytes=128)
     )
@@ -82,6 +85,7 @@ class Migration(Props):
 
     def _validate(self) -> None:
         self._not_empty("command", "wait_command")
+        self._environment_names("secrets")
 
 
 @runtime_checkable
@@ -318,6 +322,7 @@ class Workload(Connected):
             wait = replace(
                 self._container(props.migration.wait_command, props.migration.resources),
                 container_name="wait-for-migration",
+                secrets={**self._secrets, **props.migration.secrets},
             )
             init = (wait,)
         main = replace(main, ports=self._port_names, probes=props.probes, shutdown=props.shutdown)
@@ -417,7 +422,7 @@ class _MigrationJob(Connected):
         container = replace(
             self._owner._container(self._migration.command, self._migration.resources),
             container_name=self.app,
-            secrets={**self._secrets, **props.secrets},
+            secrets={**self._secrets, **self._migration.secrets},
             mounts=tuple(self._mounts),
         )
         platform = context_of(self).platform

@@ -147,7 +147,7 @@ def _amount(resource: str, amount: int) -> str:
 
 def _term(demand: Demand, resource: str) -> str:
     each = "" if resource == "pods" else f" x {_amount(resource, demand.requests.get(resource, 0))}"
-    return f"{demand.at.key.name} {demand.replicas.peak} pods{each}{_vertical(demand)}"
+    return f"{demand.at.key.name} {demand.replicas.arithmetic()}{each}{_vertical(demand)}"
 
 
 def _vertical(demand: Demand) -> str:

@@ -69,7 +69,7 @@ def _baseline(workload: Workload) -> Iterator[str]:
         if "hostPath" in volume:
             yield f"volume {text(volume.get('name'))} is a hostPath"
     for sysctl in mappings(pod.get("sysctls")):
-        if sysctl.get("name") not in _SYSCTLS:
+        if text(sysctl.get("name")) not in _SYSCTLS:
             yield f"sysctl {sysctl.get('name')} is not a safe one"
     for name, value in strings(dig(workload.template, "metadata", "annotations")).items():
         if name.startswith(_APPARMOR) and value != "runtime/default" and not value.startswith("localhost/"):
@@ -111,7 +111,7 @@ def _restricted(workload: Workload) -> Iterator[str]:
             yield f"volume {text(volume.get('name'))} is of type {listed(kinds)}"
     if integer(pod.get("runAsUser"), 1) == 0:
         yield "runAsUser is 0"
-    profile = dig(pod, "seccompProfile", "type")
+    profile = text(dig(pod, "seccompProfile", "type"))
     for name, _, context in _all(workload):
         where = f"container {name}"
         if context.get("allowPrivilegeEscalation") is not False:
@@ -122,7 +122,7 @@ def _restricted(workload: Workload) -> Iterator[str]:
         if added:
             yield f"{where} adds capabilities {listed(added)}"
         yield from _user(where, context, pod)
-        if (dig(context, "seccompProfile", "type") or profile) not in {*_PROFILES, "Unconfined"}:
+        if (text(dig(context, "seccompProfile", "type")) or profile) not in {*_PROFILES, "Unconfined"}:
             yield f"{where} lacks seccompProfile RuntimeDefault"
 
 

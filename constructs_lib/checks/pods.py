@@ -59,7 +59,9 @@ class Replicas:
         """Return how the peak comes about, for a message."""
         parts = [(self.most, ""), (self.surge, " surge"), (self.terminating, " terminating")]
         shown = [f"{count}{what}" for count, what in parts if count or not what]
-        return f"{self.peak} pods" + (f" ({' + '.join(shown)})" if len(shown) > 1 else "")
+        return f"{self.peak} {'pod' if self.peak == 1 else 'pods'}" + (
+            f" ({' + '.join(shown)})" if len(shown) > 1 else ""
+        )
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
-from constructs_lib.checks.model import Finding, Key, Model, Waiver, model_of
+from constructs_lib.checks.model import Body, Declarations, Finding, Key, Model, Waiver, model_of
 from constructs_lib.checks.registry import Rule, rules
-
-if TYPE_CHECKING:
-    from constructs_lib._context import Context
 
 WAIVERS = Rule(
     "PC000",
@@ -31,11 +27,10 @@ def check(model: Model) -> list[Finding]:
     return [*waivers, *found]
 
 
-def check_app(context: Context) -> list[str]:
-    """Render the charts of *context* and return one line for each finding."""
-    rendered = list(context.rendered())
+def check_rendered(rendered: Iterable[tuple[str, Body]], declared: Declarations, paths: Mapping[Key, str]) -> list[str]:
+    """Return one line for each finding in *rendered*: (path of the chart, object) pairs, today's date deciding on waivers."""
     today = datetime.now(tz=UTC).date()
-    return [str(finding) for finding in check(model_of(rendered, context.declarations, context.paths, today))]
+    return [str(finding) for finding in check(model_of(rendered, declared, paths, today))]
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -112,7 +112,7 @@ def _utilized(scaler: Rendered) -> set[str]:
         return {
             text(trigger.get("type"))
             for trigger in triggers
-            if trigger.get("type") in {"cpu", "memory"}
+            if text(trigger.get("type")) in {"cpu", "memory"}
             and text(trigger.get("metricType"), "Utilization") == "Utilization"
         }
     sources = [mapping(metric.get("resource")) for metric in mappings(scaler.get("spec.metrics"))]

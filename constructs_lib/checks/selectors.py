@@ -25,7 +25,7 @@ def matches(selector: Any, labels: Mapping[str, str]) -> bool:
 
 
 def _expression(entry: Body, labels: Mapping[str, str]) -> bool:
-    key, operator, values = text(entry.get("key")), entry.get("operator"), texts(entry.get("values"))
+    key, operator, values = text(entry.get("key")), text(entry.get("operator")), texts(entry.get("values"))
     if operator == "In":
         return labels.get(key) in values
     if operator == "NotIn":
@@ -46,9 +46,13 @@ def shown(selector: Any) -> str:
     found = mapping(selector)
     parts = [f"{key}={value}" for key, value in mapping(found.get("matchLabels")).items()]
     for entry in mappings(found.get("matchExpressions")):
-        key, operator, values = text(entry.get("key")), entry.get("operator"), ", ".join(texts(entry.get("values")))
+        key, operator, values = (
+            text(entry.get("key")),
+            text(entry.get("operator")),
+            ", ".join(texts(entry.get("values"))),
+        )
         if operator in {"In", "NotIn"}:
-            parts.append(f"{key} {text(operator).lower()} ({values})")
+            parts.append(f"{key} {operator.lower()} ({values})")
         else:
             parts.append(f"!{key}" if operator == "DoesNotExist" else key)
     return ",".join(parts) or "everything"

@@ -56,13 +56,12 @@ field() {
     sed -n "/^$1\$/{n;p;}"
 }
 
-# The master as host:port: what most of the other Sentinels say; nothing if none answers.
+# The master as host:port: what the Sentinel with the newest configuration says; nothing if none answers.
 elected() {
     for peer in $(others); do
-        answer="$(ask_sentinel "$peer" master "$name")"
-        host="$(echo "$answer" | field ip)"
-        [ -z "$host" ] || echo "$host:$(echo "$answer" | field port)"
-    done | sort | uniq -c | sort -rn | sed -n '1s/^ *[0-9]* //p'
+        epoch="$(ask_sentinel "$peer" master "$name" | field config-epoch)"
+        [ -z "$epoch" ] || echo "$epoch $(ask_sentinel "$peer" get-master-addr-by-name "$name" | tr '\n' ':')"
+    done | sort -rn | sed -n '1s/^[0-9]* \(.*\):$/\1/p'
 }
 
 # The master as host:port; the first member if nobody knows better after three tries.
@@ -90,6 +89,8 @@ wait_if_emptied() {
 server() {
     own="$(host_of "$self"):$(port_of "$self")"
     umask 077
+    # A folder of its own: a new volume is not empty, its root holds lost+found.
+    mkdir -p "$DATA_DIRECTORY"
     {
         echo "port $(port_of "$self")"
         echo "dir $DATA_DIRECTORY"
@@ -104,6 +105,8 @@ server() {
             echo "replica-announce-ip $(host_of "$self")"
             echo "replica-announce-port $(port_of "$self")"
             echo "replica-serve-stale-data no"
+            # A short wait for further replicas to share one copy: a replica that restarts is Ready sooner.
+            echo "repl-diskless-sync-delay 1"
             echo "min-replicas-to-write ${REDIS_MIN_REPLICAS_TO_WRITE:-1}"
             echo "min-replicas-max-lag 10"
         fi
@@ -169,8 +172,11 @@ hand_over() {
 case "${1:-}" in
 server) server ;;
 sentinel) sentinel ;;
-# A replica without its master answers MASTERDOWN: alive, but not ready.
-ready) [ "$(ask -p "$(port_of "$self")" ping)" = PONG ] ;;
+# A server that loads its data, or a replica without its master, is alive but not ready.
+ready)
+    [ "$(ask -p "$(port_of "$self")" ping)" = PONG ]
+    ask -p "$(port_of "$self")" info replication | grep -Eq '^(role:master|master_link_status:up)'
+    ;;
 alive) [ -n "$(ask -p "$(port_of "$self")" ping)" ] ;;
 sentinel-ready) [ -n "$(ask -p "$(sentinel_of "$self")" sentinel master "$name" | field ip)" ] ;;
 sentinel-alive) [ "$(ask -p "$(sentinel_of "$self")" ping)" = PONG ] ;;

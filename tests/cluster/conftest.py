@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -40,11 +41,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def session(pytestconfig: pytest.Config) -> Session:
     """Return the run's progress and figures."""
     reporter = pytestconfig.pluginmanager.get_plugin("terminalreporter")
+    capture = pytestconfig.pluginmanager.get_plugin("capturemanager")
 
     def write(text: str) -> None:
-        if reporter is not None:
+        with capture.global_and_fixture_disabled() if capture else nullcontext():
             reporter.ensure_newline()
             reporter.write_line(text)
+            reporter.flush()
 
     pytestconfig.stash[SESSION] = Session(write)
     return pytestconfig.stash[SESSION]
@@ -72,10 +75,8 @@ def kubectl(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Kubec
 @pytest.fixture(scope="session")
 def environments(kubectl: Kubectl, session: Session) -> Iterator[Environments]:
     """Return the environments; at the end of the run all that the tests made is deleted."""
-    simulation = Simulation(kubectl, session)
-    environments = Environments(kubectl, session, simulation)
+    environments = Environments(kubectl, session, Simulation(kubectl, session))
     environments.open()
     yield environments
     session.say("deleting what the tests made")
     environments.close()
-    simulation.close()

@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass, field
 
 from tests.cluster.support import manifests
-from tests.cluster.support.kubectl import Done, Kubectl, Manifest
-from tests.cluster.support.manifests import ENVIRONMENTS, FOLDERS, folder, identity
+from tests.cluster.support.kubectl import Done, Kubectl
+from tests.cluster.support.manifests import FOLDERS, folder, identity
 from tests.cluster.support.session import Session, lacking
-from tests.cluster.support.simulated import Simulation
+from tests.cluster.support.simulated import LABEL, Simulation
+from tests.support.custom_resources import is_custom
 
 MARK = "payment-api-cluster-tests"
 """Namespace whose presence says that the cluster is there for these tests; also holds what single tests need."""
@@ -25,9 +26,6 @@ class Environments:
     applied: dict[str, Done] = field(default_factory=dict)
     """Folders that are applied, and what kubectl said."""
 
-    crds: set[str] = field(default_factory=set)
-    """Definitions that the tests installed."""
-
     def open(self) -> None:
         """Mark the cluster; refuses one in which the objects of ``dist/`` exist already, since the tests delete them."""
         for name in FOLDERS:
@@ -36,7 +34,7 @@ class Environments:
         if self.kubectl.names("namespace", MARK):
             self.session.say("a run was broken off here; its remains are deleted first")
             self.applied = {name: Done(0, "", "") for name in FOLDERS}
-            self.remove_all()
+            self.close()
         found = sorted(set().union(*(self._present(name) for name in FOLDERS)))
         if found:
             lacking(f"{found[0]} exists in this cluster and the tests would delete it; use a cluster made for tests")
@@ -44,9 +42,13 @@ class Environments:
 
     def close(self) -> None:
         """Delete all that the tests made."""
-        self.remove_all()
-        if self.crds:
-            self.kubectl("delete", "crd", *sorted(self.crds), "--ignore-not-found", timeout_seconds=120)
+        # An API whose server is gone would keep every namespace from ending.
+        self.kubectl("delete", "apiservices", f"--selector={LABEL}", "--ignore-not-found")
+        self.remove(*reversed(FOLDERS))
+        for name in FOLDERS:
+            self.await_absence(name)
+        self.simulation.close()
+        self.kubectl("delete", "crd", f"--selector={LABEL}", "--ignore-not-found", timeout_seconds=120)
         self.kubectl("delete", "namespace", MARK, "--ignore-not-found", timeout_seconds=120)
 
     def apply(self, name: str) -> Done:
@@ -78,18 +80,11 @@ class Environments:
             # A namespace takes its objects along; what has none, or lives in a namespace of others, is deleted by name.
             own = {item["metadata"]["name"] for item in manifests.of_kind(name, "Namespace")}
             rest = [item for item in manifests.manifests(name) if identity(item).namespace not in own]
-            known = [item for item in rest if self._kind_exists(item)]
-            text = json.dumps({"apiVersion": "v1", "kind": "List", "items": known})
+            known = self._defined()
+            rest = [item for item in rest if not is_custom(item) or (identity(item).group, item["kind"]) in known]
+            text = json.dumps({"apiVersion": "v1", "kind": "List", "items": rest})
             self.kubectl("delete", "--filename=-", "--ignore-not-found", "--wait=false", text=text, timeout_seconds=120)
             self.simulation.drop_volumes(name)
-
-    def remove_all(self) -> None:
-        """Delete the folders that are applied, and wait for the end of the environments."""
-        for api in self.kubectl.items("apiservices", f"--selector={MARK}"):
-            self.kubectl("delete", "apiservice", api["metadata"]["name"])  # else no namespace could end
-        self.remove(*reversed(FOLDERS))
-        for name in ENVIRONMENTS:
-            self.await_absence(name)
 
     def await_absence(self, name: str) -> None:
         """Wait until the namespaces of the folder *name* are gone, if they are going."""
@@ -100,23 +95,19 @@ class Environments:
 
     def _install_definitions(self, name: str) -> None:
         """Install the definitions of the folder's custom resources that the cluster lacks; what is there is left alone."""
-        present = self.kubectl.names("crd")
-        missing: list[Manifest] = []
-        for definition in manifests.definitions(manifests.custom_kinds(name)):
-            if f"customresourcedefinition.apiextensions.k8s.io/{definition['metadata']['name']}" not in present:
-                missing.append(definition)
-        if not missing:
-            return
-        new = {definition["metadata"]["name"] for definition in missing}
-        self.crds |= new
-        self.kubectl.create(missing)
-        self.kubectl("wait", "--for=condition=Established", "--timeout=60s", *(f"crd/{one}" for one in sorted(new)))
+        missing = list(manifests.definitions(manifests.custom_kinds(name) - self._defined()))
+        if missing:
+            for definition in missing:
+                definition["metadata"].setdefault("labels", {})[LABEL] = "true"
+            self.kubectl.create(missing)
+            names = (f"crd/{definition['metadata']['name']}" for definition in missing)
+            self.kubectl("wait", "--for=condition=Established", "--timeout=60s", *names, timeout_seconds=90)
 
-    def _kind_exists(self, manifest: Manifest) -> bool:
-        name = identity(manifest)
-        return (name.group, name.kind) not in manifests.custom_kinds("cluster") or bool(
-            self.kubectl.names("crd", f"{name.kind.lower()}s.{name.group}")
-        )
+    def _defined(self) -> set[tuple[str, str]]:
+        """Return API group and kind of the custom resources that the cluster knows."""
+        pairs = "{range .items[*]}{.spec.group} {.spec.names.kind}{'\\n'}{end}"
+        lines = self.kubectl("get", "crd", f"--output=jsonpath={pairs}").splitlines()
+        return {(group, kind) for group, _, kind in (line.partition(" ") for line in lines)}
 
     def _present(self, name: str) -> set[str]:
         """Return the objects of the folder *name* that exist, among those of kinds that every cluster knows."""

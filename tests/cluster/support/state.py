@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import copy
-import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.cluster.support.kubectl import Kubectl, Manifest
 from tests.cluster.support.manifests import Name, identity
@@ -47,16 +47,29 @@ def changes(before: State, after: State) -> list[str]:
         old, new = before[name], after[name]
         if old["metadata"]["resourceVersion"] == new["metadata"]["resourceVersion"]:
             continue
-        if old.get("status") == new.get("status") or _applied(old) != _applied(new):
-            found.append(f"{name} changed")
+        paths = list(_differences(old, new, ""))
+        if any(not path.startswith(_OF_STATUS) for path in paths) or old.get("status") == new.get("status"):
+            found.append(f"{name}: {', '.join(paths)}")
     return sorted(found)
 
 
-def _applied(manifest: Manifest) -> str:
-    """Return all of *manifest* that is not a matter of its status."""
-    rest = copy.deepcopy(manifest)
-    rest.pop("status", None)
-    metadata = rest["metadata"]
-    del metadata["resourceVersion"]
-    metadata["managedFields"] = [entry for entry in metadata["managedFields"] if entry.get("subresource") != "status"]
-    return json.dumps(rest, sort_keys=True)
+_OF_STATUS = (".status", ".metadata.resourceVersion", ".metadata.managedFields.status")
+
+
+def _differences(old: Any, new: Any, path: str) -> Iterator[str]:
+    """Yield the paths of the fields in which *old* and *new* differ."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in sorted(old.keys() | new.keys()):
+            yield from _differences(old.get(key), new.get(key), f"{path}.{key}")
+    elif path == ".metadata.managedFields":
+        yield from _differences(_by_writer(old), _by_writer(new), path)
+    elif old != new:
+        yield path
+
+
+def _by_writer(entries: list[Manifest]) -> Manifest:
+    """Return ``managedFields`` by what was written and who wrote it, since the list has no order of its own."""
+    found: Manifest = {}
+    for entry in entries:
+        found.setdefault(entry.get("subresource", "object"), {})[f"{entry['manager']} ({entry['operation']})"] = entry
+    return found

@@ -109,7 +109,7 @@ class TestQuota:
 
         assert findings("PC042", limits, cluster) == []
         assert findings("PC042", limits, cron_job(), cluster)[0].startswith(
-            "requests.cpu of all pods at their peak is 6.25, more than the quota's 6 (most: pg 3 pods x 2; purge 1 pods x 0.25)"
+            "requests.cpu of all pods at their peak is 6.25, more than the quota's 6 (most: pg 3 pods x 2; purge 1 pod x 0.25)"
         )
 
     def test_pooler_and_search_pods_count(self) -> None:
@@ -131,8 +131,7 @@ class TestQuota:
         api = workload("Deployment", "api", replicas=1, strategy={"type": "Recreate"})
 
         assert (
-            "api 1 pods x 1 (the VerticalPodAutoscaler's maximum)"
-            in findings("PC042", quota(cpu="500m"), api, grown)[0]
+            "api 1 pod x 1 (the VerticalPodAutoscaler's maximum)" in findings("PC042", quota(cpu="500m"), api, grown)[0]
         )
         assert len(findings("PC042", quota(limits_cpu="999m"), api, grown)) == 1
         assert findings("PC042", quota(cpu="500m"), api, vpa("Off", maxAllowed={"cpu": "1"})) == []

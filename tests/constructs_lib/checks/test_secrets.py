@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_lib.checks.secrets import LOCAL_SECRET
+from constructs_lib._labels import LOCAL_SECRET
 from constructs_lib.checks.sensitive import entropy, is_secret_name, looks_random, reason
 from tests.constructs_lib.checks.build import (
     Case,

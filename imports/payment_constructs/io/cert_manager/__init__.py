@@ -414,7 +414,7 @@ class CertificateSpecIssuerRef:
         *,
         kind: "CertificateSpecIssuerRefKind",
         name: builtins.str,
-        group: typing.Optional["CertificateSpecIssuerRefGroup"] = None,
+        group: typing.Optional[builtins.str] = None,
     ) -> None:
         '''Who signs.
 
@@ -457,13 +457,13 @@ class CertificateSpecIssuerRef:
         return typing.cast(builtins.str, result)
 
     @builtins.property
-    def group(self) -> typing.Optional["CertificateSpecIssuerRefGroup"]:
+    def group(self) -> typing.Optional[builtins.str]:
         '''API group of the issuer.
 
         :schema: CertificateSpecIssuerRef#group
         '''
         result = self._values.get("group")
-        return typing.cast(typing.Optional["CertificateSpecIssuerRefGroup"], result)
+        return typing.cast(typing.Optional[builtins.str], result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -475,17 +475,6 @@ class CertificateSpecIssuerRef:
         return "CertificateSpecIssuerRef(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(jsii_type="payment_constructs_iocert-manager.CertificateSpecIssuerRefGroup")
-class CertificateSpecIssuerRefGroup(enum.Enum):
-    '''API group of the issuer.
-
-    :schema: CertificateSpecIssuerRefGroup
-    '''
-
-    CERT_HYPHEN_MANAGER_PERIOD_IO = "CERT_HYPHEN_MANAGER_PERIOD_IO"
-    '''cert-manager.io.'''
 
 
 @jsii.enum(jsii_type="payment_constructs_iocert-manager.CertificateSpecIssuerRefKind")
@@ -1523,8 +1512,8 @@ class ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs:
         self,
         *,
         name: builtins.str,
-        group: typing.Optional["ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup"] = None,
-        kind: typing.Optional["ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind"] = None,
+        group: typing.Optional[builtins.str] = None,
+        kind: typing.Optional[builtins.str] = None,
         namespace: typing.Optional[builtins.str] = None,
         section_name: typing.Optional[builtins.str] = None,
     ) -> None:
@@ -1567,26 +1556,22 @@ class ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs:
         return typing.cast(builtins.str, result)
 
     @builtins.property
-    def group(
-        self,
-    ) -> typing.Optional["ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup"]:
+    def group(self) -> typing.Optional[builtins.str]:
         '''API group of the parent.
 
         :schema: ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs#group
         '''
         result = self._values.get("group")
-        return typing.cast(typing.Optional["ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup"], result)
+        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
-    def kind(
-        self,
-    ) -> typing.Optional["ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind"]:
+    def kind(self) -> typing.Optional[builtins.str]:
         '''Kind of the parent.
 
         :schema: ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs#kind
         '''
         result = self._values.get("kind")
-        return typing.cast(typing.Optional["ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind"], result)
+        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
     def namespace(self) -> typing.Optional[builtins.str]:
@@ -1616,32 +1601,6 @@ class ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs:
         return "ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iocert-manager.ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup"
-)
-class ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup(enum.Enum):
-    '''API group of the parent.
-
-    :schema: ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup
-    '''
-
-    GATEWAY_PERIOD_NETWORKING_PERIOD_K8S_PERIOD_IO = "GATEWAY_PERIOD_NETWORKING_PERIOD_K8S_PERIOD_IO"
-    '''gateway.networking.k8s.io.'''
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iocert-manager.ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind"
-)
-class ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind(enum.Enum):
-    '''Kind of the parent.
-
-    :schema: ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind
-    '''
-
-    GATEWAY = "GATEWAY"
-    '''Gateway.'''
 
 
 @jsii.data_type(
@@ -2776,8 +2735,8 @@ class IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs:
         self,
         *,
         name: builtins.str,
-        group: typing.Optional["IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup"] = None,
-        kind: typing.Optional["IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind"] = None,
+        group: typing.Optional[builtins.str] = None,
+        kind: typing.Optional[builtins.str] = None,
         namespace: typing.Optional[builtins.str] = None,
         section_name: typing.Optional[builtins.str] = None,
     ) -> None:
@@ -2820,26 +2779,22 @@ class IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs:
         return typing.cast(builtins.str, result)
 
     @builtins.property
-    def group(
-        self,
-    ) -> typing.Optional["IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup"]:
+    def group(self) -> typing.Optional[builtins.str]:
         '''API group of the parent.
 
         :schema: IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs#group
         '''
         result = self._values.get("group")
-        return typing.cast(typing.Optional["IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup"], result)
+        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
-    def kind(
-        self,
-    ) -> typing.Optional["IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind"]:
+    def kind(self) -> typing.Optional[builtins.str]:
         '''Kind of the parent.
 
         :schema: IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs#kind
         '''
         result = self._values.get("kind")
-        return typing.cast(typing.Optional["IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind"], result)
+        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
     def namespace(self) -> typing.Optional[builtins.str]:
@@ -2869,32 +2824,6 @@ class IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs:
         return "IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iocert-manager.IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup"
-)
-class IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup(enum.Enum):
-    '''API group of the parent.
-
-    :schema: IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup
-    '''
-
-    GATEWAY_PERIOD_NETWORKING_PERIOD_K8S_PERIOD_IO = "GATEWAY_PERIOD_NETWORKING_PERIOD_K8S_PERIOD_IO"
-    '''gateway.networking.k8s.io.'''
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iocert-manager.IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind"
-)
-class IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind(enum.Enum):
-    '''Kind of the parent.
-
-    :schema: IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind
-    '''
-
-    GATEWAY = "GATEWAY"
-    '''Gateway.'''
 
 
 @jsii.data_type(
@@ -3306,7 +3235,6 @@ __all__ = [
     "CertificateProps",
     "CertificateSpec",
     "CertificateSpecIssuerRef",
-    "CertificateSpecIssuerRefGroup",
     "CertificateSpecIssuerRefKind",
     "CertificateSpecPrivateKey",
     "CertificateSpecPrivateKeyAlgorithm",
@@ -3327,8 +3255,6 @@ __all__ = [
     "ClusterIssuerSpecAcmeSolversHttp01",
     "ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRoute",
     "ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs",
-    "ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup",
-    "ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind",
     "ClusterIssuerSpecAcmeSolversHttp01Ingress",
     "ClusterIssuerSpecAcmeSolversHttp01IngressPodTemplate",
     "ClusterIssuerSpecAcmeSolversHttp01IngressPodTemplateMetadata",
@@ -3348,8 +3274,6 @@ __all__ = [
     "IssuerSpecAcmeSolversHttp01",
     "IssuerSpecAcmeSolversHttp01GatewayHttpRoute",
     "IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefs",
-    "IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup",
-    "IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind",
     "IssuerSpecAcmeSolversHttp01Ingress",
     "IssuerSpecAcmeSolversHttp01IngressPodTemplate",
     "IssuerSpecAcmeSolversHttp01IngressPodTemplateMetadata",
@@ -3403,7 +3327,7 @@ def _typecheckingstub__baeedf1b24e47ea24d9bd93a3368078d7a89e4ffdba81794426ff28fb
     *,
     kind: CertificateSpecIssuerRefKind,
     name: builtins.str,
-    group: typing.Optional[CertificateSpecIssuerRefGroup] = None,
+    group: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -3523,8 +3447,8 @@ def _typecheckingstub__d6c15976259016b4478a28ef0ce5eee5e5ff3fa6b27c6530d5e5fdb32
 def _typecheckingstub__ff5c72b519b952894cdf5b13661736ad71751fb6e954220affd77b8ceafa35b2(
     *,
     name: builtins.str,
-    group: typing.Optional[ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup] = None,
-    kind: typing.Optional[ClusterIssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind] = None,
+    group: typing.Optional[builtins.str] = None,
+    kind: typing.Optional[builtins.str] = None,
     namespace: typing.Optional[builtins.str] = None,
     section_name: typing.Optional[builtins.str] = None,
 ) -> None:
@@ -3674,8 +3598,8 @@ def _typecheckingstub__6767c8186ca2570688c357bdd57a0973f85bcaf35d9b2e48dcba410f0
 def _typecheckingstub__8c4252087c47eb876f038ad025c4c0c2c57856ad276a9084a5748bf30c8707f8(
     *,
     name: builtins.str,
-    group: typing.Optional[IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsGroup] = None,
-    kind: typing.Optional[IssuerSpecAcmeSolversHttp01GatewayHttpRouteParentRefsKind] = None,
+    group: typing.Optional[builtins.str] = None,
+    kind: typing.Optional[builtins.str] = None,
     namespace: typing.Optional[builtins.str] = None,
     section_name: typing.Optional[builtins.str] = None,
 ) -> None:

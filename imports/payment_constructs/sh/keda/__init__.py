@@ -190,7 +190,7 @@ class ScaledObjectSpec:
         advanced: typing.Optional[typing.Union["ScaledObjectSpecAdvanced", typing.Dict[builtins.str, typing.Any]]] = None,
         cooldown_period: typing.Optional[jsii.Number] = None,
         fallback: typing.Optional[typing.Union["ScaledObjectSpecFallback", typing.Dict[builtins.str, typing.Any]]] = None,
-        idle_replica_count: typing.Optional["ScaledObjectSpecIdleReplicaCount"] = None,
+        idle_replica_count: typing.Optional[jsii.Number] = None,
         initial_cooldown_period: typing.Optional[jsii.Number] = None,
         max_replica_count: typing.Optional[jsii.Number] = None,
         min_replica_count: typing.Optional[jsii.Number] = None,
@@ -302,7 +302,7 @@ class ScaledObjectSpec:
         return typing.cast(typing.Optional["ScaledObjectSpecFallback"], result)
 
     @builtins.property
-    def idle_replica_count(self) -> typing.Optional["ScaledObjectSpecIdleReplicaCount"]:
+    def idle_replica_count(self) -> typing.Optional[jsii.Number]:
         '''Pods while no trigger is active.
 
         KEDA supports only 0.
@@ -310,7 +310,7 @@ class ScaledObjectSpec:
         :schema: ScaledObjectSpec#idleReplicaCount
         '''
         result = self._values.get("idle_replica_count")
-        return typing.cast(typing.Optional["ScaledObjectSpecIdleReplicaCount"], result)
+        return typing.cast(typing.Optional[jsii.Number], result)
 
     @builtins.property
     def initial_cooldown_period(self) -> typing.Optional[jsii.Number]:
@@ -1049,19 +1049,6 @@ class ScaledObjectSpecFallbackBehavior(enum.Enum):
     '''currentReplicasIfHigher.'''
     CURRENT_REPLICAS_IF_LOWER = "CURRENT_REPLICAS_IF_LOWER"
     '''currentReplicasIfLower.'''
-
-
-@jsii.enum(jsii_type="payment_constructs_shkeda.ScaledObjectSpecIdleReplicaCount")
-class ScaledObjectSpecIdleReplicaCount(enum.Enum):
-    '''Pods while no trigger is active.
-
-    KEDA supports only 0.
-
-    :schema: ScaledObjectSpecIdleReplicaCount
-    '''
-
-    VALUE_0 = "VALUE_0"
-    '''0.'''
 
 
 @jsii.data_type(
@@ -1864,7 +1851,6 @@ __all__ = [
     "ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleUpSelectPolicy",
     "ScaledObjectSpecFallback",
     "ScaledObjectSpecFallbackBehavior",
-    "ScaledObjectSpecIdleReplicaCount",
     "ScaledObjectSpecScaleTargetRef",
     "ScaledObjectSpecTriggers",
     "ScaledObjectSpecTriggersAuthenticationRef",
@@ -1907,7 +1893,7 @@ def _typecheckingstub__421a7eb068164b091f78ea30c2f12853e1dcb44aa2680292f828372db
     advanced: typing.Optional[typing.Union[ScaledObjectSpecAdvanced, typing.Dict[builtins.str, typing.Any]]] = None,
     cooldown_period: typing.Optional[jsii.Number] = None,
     fallback: typing.Optional[typing.Union[ScaledObjectSpecFallback, typing.Dict[builtins.str, typing.Any]]] = None,
-    idle_replica_count: typing.Optional[ScaledObjectSpecIdleReplicaCount] = None,
+    idle_replica_count: typing.Optional[jsii.Number] = None,
     initial_cooldown_period: typing.Optional[jsii.Number] = None,
     max_replica_count: typing.Optional[jsii.Number] = None,
     min_replica_count: typing.Optional[jsii.Number] = None,

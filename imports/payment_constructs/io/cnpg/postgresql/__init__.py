@@ -4134,7 +4134,7 @@ class ClusterSpecResources:
     name_mapping={"type": "type"},
 )
 class ClusterSpecSeccompProfile:
-    def __init__(self, *, type: "ClusterSpecSeccompProfileType") -> None:
+    def __init__(self, *, type: builtins.str) -> None:
         '''System calls that the pods may make.
 
         :param type: The container runtime's own profile.
@@ -4149,14 +4149,14 @@ class ClusterSpecSeccompProfile:
         }
 
     @builtins.property
-    def type(self) -> "ClusterSpecSeccompProfileType":
+    def type(self) -> builtins.str:
         '''The container runtime's own profile.
 
         :schema: ClusterSpecSeccompProfile#type
         '''
         result = self._values.get("type")
         assert result is not None, "Required property 'type' is missing"
-        return typing.cast("ClusterSpecSeccompProfileType", result)
+        return typing.cast(builtins.str, result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -4168,19 +4168,6 @@ class ClusterSpecSeccompProfile:
         return "ClusterSpecSeccompProfile(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iocnpgpostgresql.ClusterSpecSeccompProfileType"
-)
-class ClusterSpecSeccompProfileType(enum.Enum):
-    '''The container runtime's own profile.
-
-    :schema: ClusterSpecSeccompProfileType
-    '''
-
-    RUNTIME_DEFAULT = "RUNTIME_DEFAULT"
-    '''RuntimeDefault.'''
 
 
 @jsii.data_type(
@@ -5841,7 +5828,7 @@ class PoolerSpecServiceTemplateSpec:
     def __init__(
         self,
         *,
-        traffic_distribution: typing.Optional["PoolerSpecServiceTemplateSpecTrafficDistribution"] = None,
+        traffic_distribution: typing.Optional[builtins.str] = None,
         type: typing.Optional["PoolerSpecServiceTemplateSpecType"] = None,
     ) -> None:
         '''Kind of the Service.
@@ -5862,9 +5849,7 @@ class PoolerSpecServiceTemplateSpec:
             self._values["type"] = type
 
     @builtins.property
-    def traffic_distribution(
-        self,
-    ) -> typing.Optional["PoolerSpecServiceTemplateSpecTrafficDistribution"]:
+    def traffic_distribution(self) -> typing.Optional[builtins.str]:
         '''Which pods are preferred.
 
         Kubernetes knows it from 1.30 on.
@@ -5872,7 +5857,7 @@ class PoolerSpecServiceTemplateSpec:
         :schema: PoolerSpecServiceTemplateSpec#trafficDistribution
         '''
         result = self._values.get("traffic_distribution")
-        return typing.cast(typing.Optional["PoolerSpecServiceTemplateSpecTrafficDistribution"], result)
+        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
     def type(self) -> typing.Optional["PoolerSpecServiceTemplateSpecType"]:
@@ -5893,21 +5878,6 @@ class PoolerSpecServiceTemplateSpec:
         return "PoolerSpecServiceTemplateSpec(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iocnpgpostgresql.PoolerSpecServiceTemplateSpecTrafficDistribution"
-)
-class PoolerSpecServiceTemplateSpecTrafficDistribution(enum.Enum):
-    '''Which pods are preferred.
-
-    Kubernetes knows it from 1.30 on.
-
-    :schema: PoolerSpecServiceTemplateSpecTrafficDistribution
-    '''
-
-    PREFER_CLOSE = "PREFER_CLOSE"
-    '''PreferClose.'''
 
 
 @jsii.enum(
@@ -6813,11 +6783,7 @@ class PoolerSpecTemplateSpecContainersSecurityContextCapabilities:
     name_mapping={"type": "type"},
 )
 class PoolerSpecTemplateSpecContainersSecurityContextSeccompProfile:
-    def __init__(
-        self,
-        *,
-        type: "PoolerSpecTemplateSpecContainersSecurityContextSeccompProfileType",
-    ) -> None:
+    def __init__(self, *, type: builtins.str) -> None:
         '''System calls that the pods may make.
 
         :param type: The container runtime's own profile.
@@ -6832,16 +6798,14 @@ class PoolerSpecTemplateSpecContainersSecurityContextSeccompProfile:
         }
 
     @builtins.property
-    def type(
-        self,
-    ) -> "PoolerSpecTemplateSpecContainersSecurityContextSeccompProfileType":
+    def type(self) -> builtins.str:
         '''The container runtime's own profile.
 
         :schema: PoolerSpecTemplateSpecContainersSecurityContextSeccompProfile#type
         '''
         result = self._values.get("type")
         assert result is not None, "Required property 'type' is missing"
-        return typing.cast("PoolerSpecTemplateSpecContainersSecurityContextSeccompProfileType", result)
+        return typing.cast(builtins.str, result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -6853,19 +6817,6 @@ class PoolerSpecTemplateSpecContainersSecurityContextSeccompProfile:
         return "PoolerSpecTemplateSpecContainersSecurityContextSeccompProfile(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iocnpgpostgresql.PoolerSpecTemplateSpecContainersSecurityContextSeccompProfileType"
-)
-class PoolerSpecTemplateSpecContainersSecurityContextSeccompProfileType(enum.Enum):
-    '''The container runtime's own profile.
-
-    :schema: PoolerSpecTemplateSpecContainersSecurityContextSeccompProfileType
-    '''
-
-    RUNTIME_DEFAULT = "RUNTIME_DEFAULT"
-    '''RuntimeDefault.'''
 
 
 @jsii.data_type(
@@ -6940,11 +6891,7 @@ class PoolerSpecTemplateSpecSecurityContext:
     name_mapping={"type": "type"},
 )
 class PoolerSpecTemplateSpecSecurityContextSeccompProfile:
-    def __init__(
-        self,
-        *,
-        type: "PoolerSpecTemplateSpecSecurityContextSeccompProfileType",
-    ) -> None:
+    def __init__(self, *, type: builtins.str) -> None:
         '''System calls that the pods may make.
 
         :param type: The container runtime's own profile.
@@ -6959,14 +6906,14 @@ class PoolerSpecTemplateSpecSecurityContextSeccompProfile:
         }
 
     @builtins.property
-    def type(self) -> "PoolerSpecTemplateSpecSecurityContextSeccompProfileType":
+    def type(self) -> builtins.str:
         '''The container runtime's own profile.
 
         :schema: PoolerSpecTemplateSpecSecurityContextSeccompProfile#type
         '''
         result = self._values.get("type")
         assert result is not None, "Required property 'type' is missing"
-        return typing.cast("PoolerSpecTemplateSpecSecurityContextSeccompProfileType", result)
+        return typing.cast(builtins.str, result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -6978,19 +6925,6 @@ class PoolerSpecTemplateSpecSecurityContextSeccompProfile:
         return "PoolerSpecTemplateSpecSecurityContextSeccompProfile(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iocnpgpostgresql.PoolerSpecTemplateSpecSecurityContextSeccompProfileType"
-)
-class PoolerSpecTemplateSpecSecurityContextSeccompProfileType(enum.Enum):
-    '''The container runtime's own profile.
-
-    :schema: PoolerSpecTemplateSpecSecurityContextSeccompProfileType
-    '''
-
-    RUNTIME_DEFAULT = "RUNTIME_DEFAULT"
-    '''RuntimeDefault.'''
 
 
 @jsii.data_type(
@@ -7799,7 +7733,6 @@ __all__ = [
     "ClusterSpecReplica",
     "ClusterSpecResources",
     "ClusterSpecSeccompProfile",
-    "ClusterSpecSeccompProfileType",
     "ClusterSpecServiceAccountTemplate",
     "ClusterSpecServiceAccountTemplateMetadata",
     "ClusterSpecStorage",
@@ -7828,7 +7761,6 @@ __all__ = [
     "PoolerSpecServiceTemplate",
     "PoolerSpecServiceTemplateMetadata",
     "PoolerSpecServiceTemplateSpec",
-    "PoolerSpecServiceTemplateSpecTrafficDistribution",
     "PoolerSpecServiceTemplateSpecType",
     "PoolerSpecTemplate",
     "PoolerSpecTemplateMetadata",
@@ -7843,10 +7775,8 @@ __all__ = [
     "PoolerSpecTemplateSpecContainersSecurityContext",
     "PoolerSpecTemplateSpecContainersSecurityContextCapabilities",
     "PoolerSpecTemplateSpecContainersSecurityContextSeccompProfile",
-    "PoolerSpecTemplateSpecContainersSecurityContextSeccompProfileType",
     "PoolerSpecTemplateSpecSecurityContext",
     "PoolerSpecTemplateSpecSecurityContextSeccompProfile",
-    "PoolerSpecTemplateSpecSecurityContextSeccompProfileType",
     "PoolerSpecTemplateSpecTolerations",
     "PoolerSpecTemplateSpecTolerationsEffect",
     "PoolerSpecTemplateSpecTolerationsOperator",
@@ -8277,7 +8207,7 @@ def _typecheckingstub__1afaaca40144803140e1bf6a221c017010e87ba34b688fdc17151722d
 
 def _typecheckingstub__2f773b09bfb018bb6ee0bad11253ab4880c8663be676039f9321b6b3188225ec(
     *,
-    type: ClusterSpecSeccompProfileType,
+    type: builtins.str,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -8495,7 +8425,7 @@ def _typecheckingstub__c110fef4e27d03134102f8770e327d3beb957b938e96ff02f2b72856f
 
 def _typecheckingstub__c5fe781428ad2c685b837ffefbc840dcfb6c8b49ec9b1c8ab8f8138cb52a53b7(
     *,
-    traffic_distribution: typing.Optional[PoolerSpecServiceTemplateSpecTrafficDistribution] = None,
+    traffic_distribution: typing.Optional[builtins.str] = None,
     type: typing.Optional[PoolerSpecServiceTemplateSpecType] = None,
 ) -> None:
     """Type checking stubs"""
@@ -8606,7 +8536,7 @@ def _typecheckingstub__8334dd91b5d9bcc4782c611fecdbb71577e8828a9908e8095e59c75f8
 
 def _typecheckingstub__ffd9a30c42eb5f15d034e87bab207e4ab8f6693c91d42aa6612d4d517d2823e1(
     *,
-    type: PoolerSpecTemplateSpecContainersSecurityContextSeccompProfileType,
+    type: builtins.str,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -8621,7 +8551,7 @@ def _typecheckingstub__946f54aba3595169dee00772e64c5c9bc4110cae3cdcd8ce6e8f2dc47
 
 def _typecheckingstub__ca1d0d4e0bbaae765d467b0315794d9257a152bed4b757914e17ad11521c045e(
     *,
-    type: PoolerSpecTemplateSpecSecurityContextSeccompProfileType,
+    type: builtins.str,
 ) -> None:
     """Type checking stubs"""
     pass

@@ -505,7 +505,7 @@ class GatewaySpecListenersAllowedRoutes:
     name_mapping={"kind": "kind"},
 )
 class GatewaySpecListenersAllowedRoutesKinds:
-    def __init__(self, *, kind: "GatewaySpecListenersAllowedRoutesKindsKind") -> None:
+    def __init__(self, *, kind: builtins.str) -> None:
         '''
         :param kind: Kind of the route.
 
@@ -519,14 +519,14 @@ class GatewaySpecListenersAllowedRoutesKinds:
         }
 
     @builtins.property
-    def kind(self) -> "GatewaySpecListenersAllowedRoutesKindsKind":
+    def kind(self) -> builtins.str:
         '''Kind of the route.
 
         :schema: GatewaySpecListenersAllowedRoutesKinds#kind
         '''
         result = self._values.get("kind")
         assert result is not None, "Required property 'kind' is missing"
-        return typing.cast("GatewaySpecListenersAllowedRoutesKindsKind", result)
+        return typing.cast(builtins.str, result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -538,19 +538,6 @@ class GatewaySpecListenersAllowedRoutesKinds:
         return "GatewaySpecListenersAllowedRoutesKinds(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iok8snetworkinggateway.GatewaySpecListenersAllowedRoutesKindsKind"
-)
-class GatewaySpecListenersAllowedRoutesKindsKind(enum.Enum):
-    '''Kind of the route.
-
-    :schema: GatewaySpecListenersAllowedRoutesKindsKind
-    '''
-
-    HTTP_ROUTE = "HTTP_ROUTE"
-    '''HTTPRoute.'''
 
 
 @jsii.data_type(
@@ -766,7 +753,7 @@ class GatewaySpecListenersTlsCertificateRefs:
         self,
         *,
         name: builtins.str,
-        kind: typing.Optional["GatewaySpecListenersTlsCertificateRefsKind"] = None,
+        kind: typing.Optional[builtins.str] = None,
         namespace: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
@@ -800,13 +787,13 @@ class GatewaySpecListenersTlsCertificateRefs:
         return typing.cast(builtins.str, result)
 
     @builtins.property
-    def kind(self) -> typing.Optional["GatewaySpecListenersTlsCertificateRefsKind"]:
+    def kind(self) -> typing.Optional[builtins.str]:
         '''Kind of the object.
 
         :schema: GatewaySpecListenersTlsCertificateRefs#kind
         '''
         result = self._values.get("kind")
-        return typing.cast(typing.Optional["GatewaySpecListenersTlsCertificateRefsKind"], result)
+        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
     def namespace(self) -> typing.Optional[builtins.str]:
@@ -827,19 +814,6 @@ class GatewaySpecListenersTlsCertificateRefs:
         return "GatewaySpecListenersTlsCertificateRefs(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iok8snetworkinggateway.GatewaySpecListenersTlsCertificateRefsKind"
-)
-class GatewaySpecListenersTlsCertificateRefsKind(enum.Enum):
-    '''Kind of the object.
-
-    :schema: GatewaySpecListenersTlsCertificateRefsKind
-    '''
-
-    SECRET = "SECRET"
-    '''Secret.'''
 
 
 @jsii.enum(
@@ -1077,8 +1051,8 @@ class HttpRouteSpecParentRefs:
         self,
         *,
         name: builtins.str,
-        group: typing.Optional["HttpRouteSpecParentRefsGroup"] = None,
-        kind: typing.Optional["HttpRouteSpecParentRefsKind"] = None,
+        group: typing.Optional[builtins.str] = None,
+        kind: typing.Optional[builtins.str] = None,
         namespace: typing.Optional[builtins.str] = None,
         port: typing.Optional[jsii.Number] = None,
         section_name: typing.Optional[builtins.str] = None,
@@ -1126,22 +1100,22 @@ class HttpRouteSpecParentRefs:
         return typing.cast(builtins.str, result)
 
     @builtins.property
-    def group(self) -> typing.Optional["HttpRouteSpecParentRefsGroup"]:
+    def group(self) -> typing.Optional[builtins.str]:
         '''API group of the parent.
 
         :schema: HttpRouteSpecParentRefs#group
         '''
         result = self._values.get("group")
-        return typing.cast(typing.Optional["HttpRouteSpecParentRefsGroup"], result)
+        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
-    def kind(self) -> typing.Optional["HttpRouteSpecParentRefsKind"]:
+    def kind(self) -> typing.Optional[builtins.str]:
         '''Kind of the parent.
 
         :schema: HttpRouteSpecParentRefs#kind
         '''
         result = self._values.get("kind")
-        return typing.cast(typing.Optional["HttpRouteSpecParentRefsKind"], result)
+        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
     def namespace(self) -> typing.Optional[builtins.str]:
@@ -1180,32 +1154,6 @@ class HttpRouteSpecParentRefs:
         return "HttpRouteSpecParentRefs(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iok8snetworkinggateway.HttpRouteSpecParentRefsGroup"
-)
-class HttpRouteSpecParentRefsGroup(enum.Enum):
-    '''API group of the parent.
-
-    :schema: HttpRouteSpecParentRefsGroup
-    '''
-
-    GATEWAY_PERIOD_NETWORKING_PERIOD_K8S_PERIOD_IO = "GATEWAY_PERIOD_NETWORKING_PERIOD_K8S_PERIOD_IO"
-    '''gateway.networking.k8s.io.'''
-
-
-@jsii.enum(
-    jsii_type="payment_constructs_iok8snetworkinggateway.HttpRouteSpecParentRefsKind"
-)
-class HttpRouteSpecParentRefsKind(enum.Enum):
-    '''Kind of the parent.
-
-    :schema: HttpRouteSpecParentRefsKind
-    '''
-
-    GATEWAY = "GATEWAY"
-    '''Gateway.'''
 
 
 @jsii.data_type(
@@ -2325,21 +2273,17 @@ __all__ = [
     "GatewaySpecListeners",
     "GatewaySpecListenersAllowedRoutes",
     "GatewaySpecListenersAllowedRoutesKinds",
-    "GatewaySpecListenersAllowedRoutesKindsKind",
     "GatewaySpecListenersAllowedRoutesNamespaces",
     "GatewaySpecListenersAllowedRoutesNamespacesFrom",
     "GatewaySpecListenersAllowedRoutesNamespacesSelector",
     "GatewaySpecListenersProtocol",
     "GatewaySpecListenersTls",
     "GatewaySpecListenersTlsCertificateRefs",
-    "GatewaySpecListenersTlsCertificateRefsKind",
     "GatewaySpecListenersTlsMode",
     "HttpRoute",
     "HttpRouteProps",
     "HttpRouteSpec",
     "HttpRouteSpecParentRefs",
-    "HttpRouteSpecParentRefsGroup",
-    "HttpRouteSpecParentRefsKind",
     "HttpRouteSpecRules",
     "HttpRouteSpecRulesBackendRefs",
     "HttpRouteSpecRulesFilters",
@@ -2421,7 +2365,7 @@ def _typecheckingstub__2cf85a18c5e703365124d27c38bd4e9eda5813eb9844a197de12e5562
 
 def _typecheckingstub__cc35f2078665621cdf530e6ffd726e06de4fe6c7c44c001234173fbbd7e34417(
     *,
-    kind: GatewaySpecListenersAllowedRoutesKindsKind,
+    kind: builtins.str,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -2452,7 +2396,7 @@ def _typecheckingstub__28e1abe27833690b3c804a03e7d506ea042c9bb7541960ae6ec4fbfd3
 def _typecheckingstub__183b8f94290aadbc862f55d4b7692ae2b755433c1545ca3cfa20d475e9cf4705(
     *,
     name: builtins.str,
-    kind: typing.Optional[GatewaySpecListenersTlsCertificateRefsKind] = None,
+    kind: typing.Optional[builtins.str] = None,
     namespace: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
@@ -2488,8 +2432,8 @@ def _typecheckingstub__84a65397bfcf1ba6bb662109c48b06d2c025b548975db30a95fe79160
 def _typecheckingstub__d6c50963e53c963f61ba1b2d059dbcb925171328f3145f84b28d5e3bb40bf8d5(
     *,
     name: builtins.str,
-    group: typing.Optional[HttpRouteSpecParentRefsGroup] = None,
-    kind: typing.Optional[HttpRouteSpecParentRefsKind] = None,
+    group: typing.Optional[builtins.str] = None,
+    kind: typing.Optional[builtins.str] = None,
     namespace: typing.Optional[builtins.str] = None,
     port: typing.Optional[jsii.Number] = None,
     section_name: typing.Optional[builtins.str] = None,

@@ -1,0 +1,82 @@
+"""All environments side by side on simulated nodes: everything of Kubernetes' own kinds becomes Ready by itself."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cluster.support import manifests, workloads
+from tests.cluster.support.environments import Environments
+from tests.cluster.support.kubectl import Kubectl
+from tests.cluster.support.manifests import ENVIRONMENTS
+from tests.cluster.support.session import Session
+
+ZONE = "topology.kubernetes.io/zone"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _side_by_side(environments: Environments) -> Iterator[None]:
+    for name in ENVIRONMENTS:
+        environments.deploy(name, pods=600)
+    yield
+    environments.remove(*ENVIRONMENTS)
+
+
+@pytest.mark.parametrize("name", ENVIRONMENTS)
+class TestEnvironment:
+    """What became of one apply."""
+
+    def test_workloads_become_ready(self, kubectl: Kubectl, session: Session, name: str):
+        """Every Deployment, StatefulSet and Job of the environment is complete without a hand's touch."""
+        namespace = manifests.namespace(name)
+        start = time.monotonic()
+
+        workloads.await_ready(kubectl, session, namespace)
+
+        wanted = {f"{item['kind']}/{item['metadata']['name']}" for item in manifests.of_kind(name, *manifests.WORKLOADS)}
+        found = kubectl.items("deployments,statefulsets,daemonsets", f"--namespace={namespace}")
+        assert {f"{item['kind']}/{item['metadata']['name']}" for item in found} == wanted
+        session.say(f"{namespace}: {len(wanted)} workloads Ready, {time.monotonic() - start:.0f} s after this test began")
+
+    def test_claims_are_bound(self, kubectl: Kubectl, session: Session, name: str):
+        """Every volume claim, written or made from a template, is bound; its class exists."""
+        namespace = manifests.namespace(name)
+
+        def unbound() -> list[str]:
+            found = kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")
+            return [item["metadata"]["name"] for item in found if item["status"]["phase"] != "Bound"]
+
+        session.wait(
+            f"the claims of {namespace} to be bound", lambda: not unbound(), state=lambda: ", ".join(unbound())
+        )
+
+        found = kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")
+        classes = {item["metadata"]["name"] for item in kubectl.items("storageclasses")}
+        assert len(found) == len(manifests.claims(name))
+        assert {item["spec"]["storageClassName"] for item in found} <= classes
+
+    def test_pods_spread_over_zones(self, kubectl: Kubectl, session: Session, name: str):
+        """No zone has more than one pod of the API above any other, so that the loss of one takes no more than its share."""
+        namespace = manifests.namespace(name)
+        workloads.await_ready(kubectl, session, namespace)
+        zones = {item["metadata"]["name"]: item["metadata"]["labels"].get(ZONE) for item in kubectl.items("nodes")}
+
+        pods = kubectl.items("pods", f"--namespace={namespace}", workloads.pods_of(name, "payment-api"))
+
+        share = Counter({zone: 0 for zone in zones.values() if zone})
+        share.update(zones[pod["spec"]["nodeName"]] for pod in pods if workloads.is_ready(pod))
+        assert max(share.values()) - min(share.values()) <= 1, share
+
+    def test_scheduled_jobs_run(self, kubectl: Kubectl, session: Session, name: str):
+        """A run of every CronJob is admitted and completes: quota, limits and Pod Security let its pod in."""
+        namespace = manifests.namespace(name)
+        cron_jobs = [item["metadata"]["name"] for item in manifests.of_kind(name, "CronJob")]
+
+        for cron_job in cron_jobs:
+            kubectl("create", "job", f"{cron_job}-now", f"--from=cronjob/{cron_job}", f"--namespace={namespace}")
+
+        workloads.await_ready(kubectl, session, namespace, timeout_seconds=60)
+        assert cron_jobs
