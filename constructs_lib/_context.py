@@ -17,6 +17,10 @@ from constructs_lib.platform import Platform
 if TYPE_CHECKING:
     from constructs_lib.connections import Graph
 
+_CONTEXTS: dict[str, Context] = {}
+"""Contexts by jsii's reference to the root: for a root that jsii made itself (``cdk8s.Testing.app()``) Python gets another
+object at each look. jsii keeps all objects until the process ends, so nothing lives longer by this."""
+
 _CONTEXT = "_constructs_lib_context"
 _PATH = "_constructs_lib_path"
 _NAMESPACE = "_constructs_lib_namespace"
@@ -33,21 +37,18 @@ class Context:
     rules_enabled: bool = True
     paths: dict[Key, str] = field(default_factory=dict)
     _pending: dict[int, Callable[[], None]] = field(default_factory=dict)
-    _version: int = 0
-    _checked: tuple[int, list[str]] | None = None
+    _last: int = 0
     _checking: bool = False
 
     def record(self, kind: str, namespace: str, name: str, path: str) -> None:
         """Remember the construct *path* of an object."""
-        self._version += 1
         self.paths[Key(kind, namespace, name)] = path
 
     def later(self, finish: Callable[[], None]) -> int:
         """Call *finish* once before the manifests are rendered; returns a number for :meth:`now`."""
-        self._version += 1
-        number = len(self._pending) + self._version
-        self._pending[number] = finish
-        return number
+        self._last += 1
+        self._pending[self._last] = finish
+        return self._last
 
     def now(self, number: int) -> None:
         """Call what :meth:`later` was given as *number*, unless that was done."""
@@ -61,13 +62,11 @@ class Context:
             self.now(next(iter(self._pending)))
 
     def findings(self) -> list[str]:
-        """Return what the rules find; asked again while nothing was made, the same list."""
+        """Return what the rules find in what is rendered now; nothing while that is being rendered."""
         self.finish()
         if self._checking or not self.rules_enabled:
             return []
-        if self._checked is None or self._checked[0] != self._version:
-            self._checked = (self._version, self.check(list(self.rendered())))
-        return self._checked[1]
+        return self.check(list(self.rendered()))
 
     def check(self, rendered: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
         """Run the rules over (path of the chart, object) pairs; returns one message for each finding."""
@@ -110,7 +109,7 @@ def context_of(scope: IConstruct) -> Context:
     found: Context | None = getattr(scope, _CONTEXT, None)
     if found is None:
         root = scope.node.root
-        found = getattr(root, _CONTEXT, None) or attach(root, Platform())
+        found = _CONTEXTS.get(_reference(root)) or attach(root, Platform())
         setattr(scope, _CONTEXT, found)
     return found
 
@@ -118,11 +117,17 @@ def context_of(scope: IConstruct) -> Context:
 def attach(root: IConstruct, platform: Platform) -> Context:
     """Give the tree below *root* its state, and cdk8s the validation that completes and checks it."""
     context = Context(root=root, platform=platform)
+    _CONTEXTS[_reference(root)] = context
     setattr(root, _CONTEXT, context)
     if isinstance(root, Cdk8sApp):
         setattr(root, _PATH, "")
     root.node.add_validation(_Finisher(context))
     return context
+
+
+def _reference(root: IConstruct) -> str:
+    reference: str = root.__jsii_ref__.ref  # type: ignore[attr-defined]  # every object of jsii has one
+    return reference
 
 
 def path_of(scope: Construct) -> str:

@@ -21,6 +21,7 @@ QUALIFIED_NAME = re.compile(
 )
 ENVIRONMENT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 FILE_KEY = re.compile(r"[-._a-zA-Z0-9]{1,253}")
+_CIDR = re.compile(r"[0-9a-fA-F:.]+/[0-9]{1,3}")
 _CRON_FIELDS: tuple[tuple[str, int, int, dict[str, int]], ...] = (
     ("minute", 0, 59, {}),
     ("hour", 0, 23, {}),
@@ -148,6 +149,8 @@ class Props:
                 ip_network(cidr)
             except ValueError as error:
                 self._refuse(field, f"must hold networks in CIDR form ({error})", "write such as 10.0.0.0/16")
+            if not _CIDR.fullmatch(cidr):
+                self._refuse(field, "must hold networks in CIDR form (address/length)", "write such as 10.0.0.0/16")
 
     def _not_empty(self, *names: str) -> None:
         for field in names:
@@ -237,8 +240,8 @@ def _fits_class(value: object, hint: type) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)
     if hint is float:
         return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if getattr(hint, "_is_protocol", False):
-        return all(hasattr(value, name) for name in getattr(hint, "__protocol_attrs__", ()))
+    if getattr(hint, "_is_protocol", False) and not getattr(hint, "_is_runtime_protocol", False):
+        return True
     return isinstance(value, hint)
 
 

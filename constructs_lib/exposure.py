@@ -89,7 +89,8 @@ class Ingress(Props):
     Source: ingress-nginx annotation ``limit-rpm``."""
 
     unlimited_paths: tuple[str, ...] = ()
-    """Path prefixes of :attr:`host` that the limit spares, by an Ingress of their own: callers such as payment providers share few addresses."""
+    """Path prefixes of :attr:`host` that the limit spares, by an Ingress of their own: callers such as payment providers
+    share few addresses."""
 
     body_mebibytes: int | None = None
     """Largest request body; ``None``: the controller's default. Unit: MiB."""

@@ -20,7 +20,7 @@ from constructs_lib.image import Image
 from constructs_lib.job import CronJob, CronJobProps, JobSettings
 from constructs_lib.pod import ContainerSpec, Resources, SecurityContext
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
-from constructs_lib.workload import DirectCallee, own_policy
+from constructs_lib.workload import DirectCallee, made, own_policy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,10 +131,7 @@ class ScheduledJob(Connected):
     def cron_job(self) -> CronJob:
         """The CronJob. Taking it ends the declaring of connections: see :class:`Connected`."""
         self._make_now()
-        made = self._cron_job
-        if made is None:
-            raise RuntimeError(f"the CronJob of {self.app} was not made")
-        return made
+        return made(self._cron_job, self.app)
 
     def calls(self, *callees: Callee) -> None:
         """Declare that the job calls *callees*; databases past their pooler where :attr:`ScheduledJobProps.direct` says so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from constructs import Construct
 
@@ -215,7 +215,9 @@ class Workload(Connected):
         self._props = props
         self._deployment: Deployment | None = None
         self._database: Key | None = None
-        self._job: Connected | None = None
+        self._config_map: ConfigMap | None = None
+        self._policy: NetworkPolicy | None = None
+        self._job: _MigrationJob | None = None
         platform = context_of(scope).platform
         self.service_account = ServiceAccount(
             self,
@@ -241,12 +243,14 @@ class Workload(Connected):
             self.calls_api_server()
         self.config_map_name = f"{self.app}-config"
         """Name of the ConfigMap that holds the settings."""
+        self.monitor: PodMonitor | None = None
+        """What makes Prometheus scrape the pods, where the platform has its operator."""
         if props.metrics:
             number = props.metrics.port
             source = scraper(self)
             self._rules.allow_from(source, (Port(number=number),))
             if platform.prometheus_operator:
-                PodMonitor(
+                self.monitor = PodMonitor(
                     self,
                     "monitor",
                     PodMonitorProps(
@@ -265,8 +269,10 @@ class Workload(Connected):
             self.hpa = ScaledObject(
                 self, "hpa", ScaledObjectProps.of(props.scaling, name=f"{self.app}-hpa", target_name=self.app)
             )
+        self.vpa: Vpa | None = None
+        """The recommender of requests, where the platform has one."""
         if props.vpa and platform.vertical_pod_autoscaler:
-            Vpa(
+            self.vpa = Vpa(
                 self,
                 "vpa",
                 VpaProps(name=f"{self.app}-vpa", target_name=self.app, update_mode=props.vpa),
@@ -284,10 +290,19 @@ class Workload(Connected):
     def deployment(self) -> Deployment:
         """The Deployment. Taking it ends the declaring of connections: see :class:`Connected`."""
         self._make_now()
-        assert_made = self._deployment
-        if assert_made is None:
-            raise RuntimeError(f"the Deployment of {self.app} was not made")
-        return assert_made
+        return made(self._deployment, self.app)
+
+    @property
+    def config_map(self) -> ConfigMap:
+        """The ConfigMap. Taking it ends the declaring of connections: see :class:`Connected`."""
+        self._make_now()
+        return made(self._config_map, self.app)
+
+    @property
+    def network_policy(self) -> NetworkPolicy:
+        """The NetworkPolicy. Taking it ends the declaring of connections: see :class:`Connected`."""
+        self._make_now()
+        return made(self._policy, self.app)
 
     @property
     def key(self) -> Key:
@@ -301,12 +316,12 @@ class Workload(Connected):
             database = getattr(callee, "database_key", None)
             if database is not None:
                 self._database = database
-                if isinstance(self._job, _MigrationJob):
+                if self._job:
                     self._job.calls_database(callee)
 
     def _finish(self) -> None:
         props = self._props
-        config = ConfigMap(
+        self._config_map = config = ConfigMap(
             self,
             "config",
             ConfigMapProps(
@@ -315,7 +330,7 @@ class Workload(Connected):
                 labels=labels(self.app, component=self._component),
             ),
         )
-        own_policy(self, self._component)
+        self._policy = own_policy(self, self._component)
         main = self._container(props.command, props.resources)
         init: tuple[ContainerSpec, ...] = ()
         if props.migration:
@@ -375,6 +390,16 @@ class Workload(Connected):
             resources=resources,
             security=props.security,
         )
+
+
+_Made = TypeVar("_Made")
+
+
+def made(thing: _Made | None, app: str) -> _Made:
+    """Return *thing*, which a workload makes when it is finished."""
+    if thing is None:
+        raise RuntimeError(f"the objects of {app} are being made; take them after that")
+    return thing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

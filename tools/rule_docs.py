@@ -34,9 +34,9 @@ A finding that is right for a while is waived in code, where a review sees it:
 ```python
 from datetime import date
 
-from constructs_lib.checks.model import Waiver
+from constructs_lib import App, Waiver
 
-App(
+app = App(
     waivers=[
         Waiver(
             rule="PC064",
@@ -51,6 +51,24 @@ App(
 
 `object` is `Kind/name` or `Kind/namespace/name`; `*` stands for any part. From its day of expiry on a waiver fails the synth
 itself ([PC000](PC000.md)), and so does one that waives nothing.
+
+## Declarations
+
+What others make, an operator or the cluster's administrator, is declared once, on the app:
+
+```python
+from constructs_lib import Key, OperatorAccess
+
+declarations = app.context.declarations
+declarations.external.add(Key("StorageClass", "", "fast"))
+declarations.external.add(Key("Secret", "shop", "postgres-ca"))
+declarations.external_keys[Key("Secret", "shop", "postgres-ca")] = frozenset({"ca.crt"})
+declarations.operators.append(
+    OperatorAccess(labels={"app": "search"}, namespace="shop", ingress=(("shop", 9200),), owner="Elasticsearch search")
+)
+```
+
+Constructs of this library declare what belongs to them by themselves.
 """
 
 

@@ -30,6 +30,8 @@ class _Used(NamedTuple):
     at: Rendered
     where: str
     image: str
+    by_operator: bool = False
+    """Whether a custom resource names it, for pods that an operator makes."""
 
     @property
     def digest(self) -> str:
@@ -50,7 +52,7 @@ def images(model: Model) -> tuple[_Used, ...]:
     ]
     for kind, fields in _IMAGE_FIELDS.items():
         found += [
-            _Used(item, field, image)
+            _Used(item, field, image, by_operator=True)
             for item in model.of_kind(kind)
             for field in fields
             if (image := text(item.get(field)))
@@ -80,9 +82,12 @@ def versions(model: Model) -> Iterator[Problem]:
     remedy="append @sha256:<digest> of the release",
 )
 def digests(model: Model) -> Iterator[Problem]:
-    """Yield images that a push to the registry could change under the same tag."""
+    """Yield images that a push to the registry could change under the same tag.
+
+    Images that a custom resource names may go without: an operator chooses by the tag, and brings defaults of its own.
+    """
     for used in model.once(images):
         if used.digest and not _DIGEST.fullmatch(used.digest):
             yield Problem(used.at, f"{used.where}: the digest of image {used.image} is not sha256: and 64 digits")
-        elif not used.digest:
+        elif not used.digest and not used.by_operator:
             yield Problem(used.at, f"{used.where}: image {used.image} has no digest")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from constructs_lib.checks.cidr import exact
 from constructs_lib.checks.demand import demands
 from constructs_lib.checks.model import Key, Model, OperatorAccess, Rendered
-from constructs_lib.checks.policies import PodRef, isolating_all, reachable
+from constructs_lib.checks.pods import Workload, pod_index, service_pods, workloads
+from constructs_lib.checks.policies import PodRef, closed_but_dns, closed_to_all, isolating_all, pods_of, reachable
+from constructs_lib.checks.read import mappings, text
 from constructs_lib.checks.registry import Problem, rule
 
 _SYSTEM = "kube-"
@@ -71,3 +74,47 @@ def _closed(
         labels = ",".join(f"{key}={value}" for key, value in access.labels.items())
         key = Key("Pods", access.namespace, access.owner or labels)
         yield Problem((key, "declarations"), why)
+
+
+@rule(
+    "PC072",
+    title="No NetworkPolicy opens the port of a Service or monitor",
+    remedy="let its callers in: declare the call, or add a rule for the pods' port",
+)
+def closed_services(model: Model) -> Iterator[Problem]:
+    """Yield Services and PodMonitors whose pods are closed to everybody at the port to which they lead."""
+    index = model.once(pod_index)
+    for service in model.of_kind("Service"):
+        for workload in service_pods(model, service) or ():
+            for port in mappings(service.get("spec.ports")):
+                target = port.get("targetPort", port.get("port"))
+                yield from _unopened(model, service, workload, target, text(port.get("protocol"), "TCP"))
+    for monitor in model.of_kind("PodMonitor"):
+        if not monitor.get("spec.namespaceSelector"):
+            for workload in index.select(monitor.key.namespace, monitor.get("spec.selector")):
+                for endpoint in mappings(monitor.get("spec.podMetricsEndpoints")):
+                    yield from _unopened(model, monitor, workload, endpoint.get("port"), "TCP")
+
+
+def _unopened(model: Model, item: Rendered, workload: Workload, target: Any, protocol: str) -> Iterator[Problem]:
+    numbers = [number for name, number, kind in workload.ports if target in {name, number} and kind == protocol]
+    for number in numbers[:1]:
+        closing = closed_to_all(model, pods_of(workload), number, protocol)
+        if closing:
+            what = f"its pods of {workload.key} let nobody in at {protocol} {number}, since no rule of NetworkPolicy"
+            yield Problem(item, f"{what} {', '.join(closing)} does")
+
+
+@rule(
+    "PC073",
+    title="Pods that use a database are let out to nobody",
+    remedy="declare the call, or add a rule for the database's port",
+)
+def closed_callers(model: Model) -> Iterator[Problem]:
+    """Yield workloads that open connections to a database while the policies let them out for nothing but DNS."""
+    for workload in model.once(workloads):
+        if workload.facts.database is not None and workload.facts.database_connections > 0:
+            closing = closed_but_dns(model, pods_of(workload))
+            if closing:
+                what = f"its pods use {workload.facts.database} and are let out for DNS at most, by NetworkPolicy"
+                yield Problem(workload.item, f"{what} {', '.join(closing)}")

@@ -42,6 +42,7 @@ class Policy(NamedTuple):
     rules: Mapping[str, list[Body]]
 
 
+_DNS = 53
 _PEERS = {"Ingress": "from", "Egress": "to"}
 
 
@@ -140,14 +141,14 @@ class _Query(NamedTuple):
         own, other = (self.source, self.target) if direction == "Egress" else (self.target, self.source)
         if isinstance(own, str):
             return True, ""
-        isolating, candidates = self._policies(own, direction)
+        isolating, candidates = self.policies(direction, own)
         side = f"{direction.lower()} of {_shown(own)}"
         if not isolating:
             return True, f"{side} is open: no NetworkPolicy selects it"
         blocks: list[Block] = []
         for policy in candidates:
             for rule in policy.rules[direction]:
-                if self._port_matches(rule):
+                if self.opens_port(rule):
                     passes, more = self._peer_matches(rule, direction, policy, other)
                     if passes:
                         return True, f"{side} is allowed by NetworkPolicy {policy.item.key.name}"
@@ -159,7 +160,7 @@ class _Query(NamedTuple):
         closed = f"{side} {verb} {_shown(other)} at {self.protocol} {self.port} is closed"
         return False, f"{closed}: no rule of NetworkPolicy {names} opens it"
 
-    def _policies(self, own: PodRef, direction: str) -> tuple[list[Policy], list[Policy]]:
+    def policies(self, direction: str, own: PodRef) -> tuple[list[Policy], list[Policy]]:
         """Return the policies that certainly isolate *own*, and those that may open the way for it."""
         everything, index = self.model.once(policies).get(own.namespace, ((), None))
         if own.labels is None or index is None:
@@ -168,7 +169,8 @@ class _Query(NamedTuple):
         mine = [policy for policy in index.selecting(own.labels) if direction in policy.directions]
         return mine, mine
 
-    def _port_matches(self, rule: Body) -> bool:
+    def opens_port(self, rule: Body) -> bool:
+        """Return whether *rule* speaks of the port of this question."""
         entries = mappings(rule.get("ports"))
         return not entries or any(self._one_port(entry) for entry in entries)
 
@@ -229,6 +231,26 @@ def _shown(end: PodRef | str) -> str:
         return end
     labels = "" if end.labels is None else f" {','.join(f'{key}={value}' for key, value in end.labels.items())}"
     return f"pods{labels} in {end.namespace}"
+
+
+def closed_to_all(model: Model, pods: PodRef, port: int, protocol: str = "TCP") -> list[str]:
+    """Return the names of the policies that keep everybody from *port* of *pods*; empty if anybody may come in."""
+    query = _Query(model, pods, pods, port, protocol, by_address=False)
+    isolating, _ = query.policies("Ingress", pods)
+    if any(query.opens_port(rule) for policy in isolating for rule in policy.rules["Ingress"]):
+        return []
+    return [policy.item.key.name for policy in isolating]
+
+
+def closed_but_dns(model: Model, pods: PodRef) -> list[str]:
+    """Return the names of the policies that let *pods* out for nothing but DNS; empty if they may reach anything else."""
+    isolating, _ = _Query(model, pods, pods, 0, "TCP", by_address=False).policies("Egress", pods)
+    for policy in isolating:
+        for rule in policy.rules["Egress"]:
+            entries = mappings(rule.get("ports"))
+            if not entries or any(entry.get("port") != _DNS for entry in entries):
+                return []
+    return [policy.item.key.name for policy in isolating]
 
 
 def isolating_all(model: Model, namespace: str) -> Iterator[tuple[str, Any]]:

@@ -41,23 +41,6 @@ class TestEnvironment:
         assert {f"{item['kind']}/{item['metadata']['name']}" for item in found} == wanted
         session.say(f"{namespace}: {len(wanted)} workloads Ready, {time.monotonic() - start:.0f} s after this test began")
 
-    def test_claims_are_bound(self, kubectl: Kubectl, session: Session, name: str):
-        """Every volume claim, written or made from a template, is bound; its class exists."""
-        namespace = manifests.namespace(name)
-
-        def unbound() -> list[str]:
-            found = kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")
-            return [item["metadata"]["name"] for item in found if item["status"]["phase"] != "Bound"]
-
-        session.wait(
-            f"the claims of {namespace} to be bound", lambda: not unbound(), state=lambda: ", ".join(unbound())
-        )
-
-        found = kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")
-        classes = {item["metadata"]["name"] for item in kubectl.items("storageclasses")}
-        assert len(found) == len(manifests.claims(name))
-        assert {item["spec"]["storageClassName"] for item in found} <= classes
-
     def test_pods_spread_over_zones(self, kubectl: Kubectl, session: Session, name: str):
         """No zone has more than one pod of the API above any other, so that the loss of one takes no more than its share."""
         namespace = manifests.namespace(name)
@@ -80,3 +63,23 @@ class TestEnvironment:
 
         workloads.await_ready(kubectl, session, namespace, timeout_seconds=60)
         assert cron_jobs
+
+    def test_claims_are_bound(self, kubectl: Kubectl, session: Session, name: str):
+        """Every volume claim, written or made from a template, is bound; its class exists.
+
+        The claim of the backup is bound once a job uses it: the test above has run one.
+        """
+        namespace = manifests.namespace(name)
+
+        def unbound() -> list[str]:
+            found = kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")
+            return [item["metadata"]["name"] for item in found if item["status"]["phase"] != "Bound"]
+
+        session.wait(
+            f"the claims of {namespace} to be bound", lambda: not unbound(), state=lambda: ", ".join(unbound())
+        )
+
+        found = kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")
+        classes = {item["metadata"]["name"] for item in kubectl.items("storageclasses")}
+        assert len(found) == len(manifests.claims(name))
+        assert {item["spec"]["storageClassName"] for item in found} <= classes

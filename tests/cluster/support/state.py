@@ -48,12 +48,22 @@ def changes(before: State, after: State) -> list[str]:
         if old["metadata"]["resourceVersion"] == new["metadata"]["resourceVersion"]:
             continue
         paths = list(_differences(old, new, ""))
-        if any(not path.startswith(_OF_STATUS) for path in paths) or old.get("status") == new.get("status"):
+        of_status = old.get("status") != new.get("status") and all(path.startswith(_OF_STATUS) for path in paths)
+        if not of_status and not (name.kind == "PersistentVolumeClaim" and _written_out(old, paths)):
             found.append(f"{name}: {', '.join(paths)}")
     return sorted(found)
 
 
 _OF_STATUS = (".status", ".metadata.resourceVersion", ".metadata.managedFields.status")
+
+
+def _written_out(claim: Manifest, paths: list[str]) -> bool:
+    """Return whether all that happened to *claim* is that the API server wrote out a default.
+
+    It stores a new claim without a phase and reads that as ``Pending``; the first write after that, even one without effect,
+    stores the word, and so a new resourceVersion. Nothing that can be read changes.
+    """
+    return bool(claim["status"] == {"phase": "Pending"} and paths == [".metadata.resourceVersion"])
 
 
 def _differences(old: Any, new: Any, path: str) -> Iterator[str]:

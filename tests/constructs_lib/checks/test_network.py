@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from constructs_lib.checks.model import Declarations, OperatorAccess
+from constructs_lib.checks.model import Declarations, Key, OperatorAccess
 from tests.constructs_lib.checks.build import (
     Case,
     change,
     deployment,
+    facts,
     findings,
     model,
     namespace,
     of_rule,
     policy,
+    service,
     thing,
 )
 
@@ -40,12 +42,31 @@ OPEN = policy(
     ],
 )
 
+SELECTED = {"matchLabels": {"app": "api"}}
+LET_IN = policy("api", SELECTED, policyTypes=["Ingress"], ingress=[{"ports": [{"port": "http"}]}])
+LET_OUT = policy("api", SELECTED, policyTypes=["Egress"], egress=[{"ports": [{"port": 5432}]}])
+DNS = policy("dns", policyTypes=["Egress"], egress=[{"ports": [{"port": 53, "protocol": "UDP"}, {"port": 53}]}])
+USING = facts(database=Key("Cluster", "shop", "postgres"), database_connections=10)
+
 CASES = {
     "PC070": Case(
         failing=model(namespace(), deployment(), policy(policyTypes=["Ingress"])),
         passing=model(namespace(), deployment(), policy()),
         message="PC070 Namespace shop (shop/namespace): no NetworkPolicy denies Egress to all its pods, such as those of "
         "Deployment api in shop; add a NetworkPolicy with an empty podSelector and policyTypes Ingress and Egress",
+    ),
+    "PC072": Case(
+        failing=model(policy(), service(), deployment()),
+        passing=model(policy(), service(), deployment(), LET_IN),
+        message="PC072 Service api-service in shop (shop/service): its pods of Deployment api in shop let nobody in at TCP "
+        "3000, since no rule of NetworkPolicy default-deny does; "
+        "let its callers in: declare the call, or add a rule for the pods' port",
+    ),
+    "PC073": Case(
+        failing=model(policy(), deployment(), declared=USING),
+        passing=model(policy(), deployment(), LET_OUT, declared=USING),
+        message="PC073 Deployment api in shop (shop/deployment): its pods use Cluster postgres in shop and are let out for "
+        "DNS at most, by NetworkPolicy default-deny; declare the call, or add a rule for the database's port",
     ),
     "PC071": Case(
         failing=model(policy(), change(OPEN, "spec.ingress.0.ports.0.port", 9187), declared=DECLARED),
@@ -140,3 +161,32 @@ class TestOperators:
         assert findings("PC071", closed, declared=declared)[0].startswith(
             "egress of pods in monitoring to pods a=b in shop"
         )
+
+
+class TestClosedPods:
+    """Pods that a policy closes although something leads to them, or they lead to something."""
+
+    def test_without_policies_all_is_open(self) -> None:
+        """Nothing is closed that no policy selects."""
+        assert findings("PC072", service(), deployment()) == []
+        assert findings("PC073", deployment(), declared=USING) == []
+
+    def test_fails_for_the_port_of_the_service_in_place_of_the_pods(self) -> None:
+        """Policies speak of the pods' port."""
+        at_80 = policy("api", SELECTED, policyTypes=["Ingress"], ingress=[{"ports": [{"port": 80}]}])
+
+        assert "let nobody in at TCP 3000" in findings("PC072", policy(), service(), deployment(), at_80)[0]
+
+    def test_fails_for_a_monitor(self) -> None:
+        """Prometheus must be let in at the port of the metrics."""
+        spec = {"selector": SELECTED, "podMetricsEndpoints": [{"port": "metrics"}]}
+        monitor = thing("PodMonitor", "api", spec)
+
+        assert "let nobody in at TCP 9090" in findings("PC072", monitor, deployment(), LET_IN)[0]
+
+    def test_fails_where_only_dns_is_open(self) -> None:
+        """A rule without ports opens all of them."""
+        anything = policy("api", SELECTED, policyTypes=["Egress"], egress=[{"to": [{"podSelector": {}}]}])
+
+        assert len(findings("PC073", policy(), DNS, deployment(), declared=USING)) == 1
+        assert findings("PC073", policy(), DNS, anything, deployment(), declared=USING) == []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import pytest
 
 from constructs_lib.checks.model import Declarations, Finding, Key, Waiver
-from constructs_lib.checks.runner import all_rules, check, check_app
+from constructs_lib.checks.runner import all_rules, check, check_rendered
 from tests.constructs_lib.checks.build import (
     TODAY,
     Case,
@@ -19,9 +19,6 @@ from tests.constructs_lib.checks.build import (
     of_rule,
     pod,
 )
-
-if TYPE_CHECKING:
-    from constructs_lib._context import Context
 
 WITHOUT_DIGEST = deployment(template=pod(container(image="api:1.2.3")))
 
@@ -119,12 +116,13 @@ class TestRun:
 
     def test_an_app_is_checked_as_it_renders(self) -> None:
         """Paths come from the constructs, the chart's path stands in for objects that are not known."""
-        found = check_app(cast("Context", _Context()))
-
-        assert len(found) == 1
-        assert found[0].startswith(
-            "PC060 ConfigMap api-config in shop (shop/api/config): API_TOKEN looks like a secret"
+        rendered = [("shop", config_map(API_TOKEN="x1y2")), ("shop", config_map("other", API_TOKEN="x1y2"))]
+        unknown, known = check_rendered(
+            rendered, Declarations(), {Key("ConfigMap", "shop", "other"): "shop/api/config"}
         )
+
+        assert unknown.startswith("PC060 ConfigMap api-config in shop (shop): API_TOKEN looks like a secret")
+        assert known.startswith("PC060 ConfigMap other in shop (shop/api/config): API_TOKEN looks like a secret")
 
     def test_a_finding_names_rule_object_and_path(self) -> None:
         """In one line."""
@@ -136,14 +134,3 @@ class TestRun:
         """It has an id, a title and a page."""
         assert all_rules()[0].id == "PC000"
         assert list(all_rules()[0].check(model(declared=waived()))) == of_rule("PC000", model(declared=waived()))
-
-
-class _Context:
-    """What the runner needs of an app."""
-
-    def __init__(self) -> None:
-        self.declarations = Declarations()
-        self.paths = {Key("ConfigMap", "shop", "api-config"): "shop/api/config"}
-
-    def rendered(self) -> list[tuple[str, dict[str, Any]]]:
-        return [("shop", config_map(API_TOKEN="x1y2"))]

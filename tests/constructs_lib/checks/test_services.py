@@ -140,6 +140,10 @@ class TestSelectors:
         assert findings("PC001", change(service(), "spec.selector", ...)) == []
         assert findings("PC001", service(type="ExternalName", externalName="db.example.com")) == []
 
+    def test_an_unrelated_object_is_no_service(self) -> None:
+        """Objects without namespace do not disturb the index."""
+        assert findings("PC001", global_thing("ClusterRole", "x"), config_map(), service(), deployment()) == []
+
     def test_pods_of_operators_count(self) -> None:
         """An operator's pods are declared with their labels."""
         assert findings("PC001", service(app="db"), declared=Declarations(operators=[DATABASE])) == []
@@ -266,7 +270,3 @@ class TestPoolerCertificates:
 
         assert findings("PC020", pooler(), own) == []
         assert findings("PC020", change(pooler(), "spec.pgbouncer.clientTLSSecret", {"name": "own"}), cluster()) == []
-
-    def test_an_unrelated_object_is_no_service(self) -> None:
-        """Objects without namespace do not disturb the index."""
-        assert findings("PC001", global_thing("ClusterRole", "x"), config_map(), service(), deployment()) == []
