@@ -12,6 +12,8 @@ import importlib.util
 from functools import cache
 from typing import TYPE_CHECKING
 
+from constructs_lib._patches import open_hatches
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -70,5 +72,6 @@ if not TYPE_CHECKING:
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         module = importlib.import_module(f"{_root()}.{_MODULES[name]}")
+        open_hatches(module)
         globals()[name] = module
         return module

@@ -15,7 +15,7 @@ def without_namespace(target: ApiObject, scope: Construct) -> None:
     compare, prune or own objects by namespace do not.
     """
     if namespace_of(scope):
-        target.add_json_patch(JsonPatch.remove("/metadata/namespace"))
+        ApiObject.add_json_patch(target, JsonPatch.remove("/metadata/namespace"))
 
 
 def record_cluster_object(scope: Construct, id_: str, kind: str, name: str) -> None:

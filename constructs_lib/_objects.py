@@ -19,6 +19,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from constructs_lib._context import context_of, namespace_of, path_of
+from constructs_lib._patches import open_hatch
 
 Manifest = dict[str, Any]
 """A part of a manifest: keys and values exactly as Kubernetes spells them."""
@@ -137,6 +138,7 @@ def create(target: ApiObject, base: type[ApiObject], scope: Construct, id_: str,
     :func:`int_or_string`. Fields that Kubernetes 1.27 does not know are dropped by jsii: add them by ``add_json_patch``.
     """
     jsii.create(base, target, [scope, id_, _for_jsii(manifest)])
+    open_hatch(target)
     meta = manifest.get("metadata", {})
     kind = base.__name__.removeprefix("Kube")
     for version in ("V2Beta1", "V2Beta2", "V1Alpha1", "V1Beta1", "V2"):

@@ -31,6 +31,7 @@ DEFAULT_IMAGES: Mapping[str, Image] = {
 }
 """Images where the props name none; pin your own by digest."""
 
+_NAME = re.compile(r"[a-z]([-a-z0-9]{0,38}[a-z0-9])?")
 _IDENTIFIER = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}")
 _PARAMETER = re.compile(r"[a-z_][a-z0-9_.]{0,62}")
 _RESERVED_ROLES = frozenset({"postgres", "streaming_replica", "cnpg_pooler_pgbouncer"})
@@ -171,9 +172,12 @@ class PostgresProps(Props):
     """PriorityClass of all pods; ``None``: the platform's."""
 
     def _validate(self) -> None:
-        self._dns_label("name", "operator_namespace")
-        self._require(
-            "name", len(self.name) <= 40, "must have at most 40 characters, since names are derived", "shorten it"
+        self._dns_label("operator_namespace")
+        self._matches(
+            "name",
+            _NAME,
+            "a name of at most 40 of a-z, 0-9 and '-' that starts with a letter, since Services are named after it",
+            "shorten it or start it with a letter",
         )
         for name in ("database", "owner"):
             self._matches(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +11,8 @@ from constructs_lib._validation import DNS_SUBDOMAIN, Props
 from constructs_lib.connections import SecretKey
 from constructs_lib.image import Image
 from constructs_lib.pod import Resources, SecurityContext
+
+_NAME = re.compile(r"[a-z]([-a-z0-9]{0,38}[a-z0-9])?")
 
 Eviction = Literal[
     "noeviction",
@@ -103,9 +106,11 @@ class RedisProps(Props):
     """PriorityClass; ``None``: the platform's."""
 
     def _validate(self) -> None:
-        self._dns_label("name")
-        self._require(
-            "name", len(self.name) <= 40, "must have at most 40 characters, since names are derived", "shorten it"
+        self._matches(
+            "name",
+            _NAME,
+            "a name of at most 40 of a-z, 0-9 and '-' that starts with a letter, since Services are named after it",
+            "shorten it or start it with a letter",
         )
         self._between("storage_gibibytes", 1, MAX_GIBIBYTES, "GiB")
         self._matches(

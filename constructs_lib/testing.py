@@ -28,12 +28,18 @@ def model(scope: Construct) -> Model:
 
 
 def reachable(
-    source: Connected | Callee | Pods | str, target: Connected | Callee | Pods | str, port: int | None = None
+    source: Connected | Callee | Pods | str,
+    target: Connected | Callee | Pods | str,
+    port: int | None = None,
+    *,
+    by_address: bool = False,
 ) -> tuple[bool, str]:
     """Return whether the pods of *source* may open a connection to those of *target*, and why.
 
     Each end is a construct of this library, :class:`~constructs_lib.Pods`, or an address such as ``"203.0.113.7/32"``.
-    *port* is the pods' port; ``None``: the target's first. Both sides' policies are asked, as a cluster does.
+    *port* is the pods' port; ``None``: the target's first. Both sides' policies are asked, as a cluster does. Pods without
+    labels are those of the namespace that a policy might let through. With *by_address*, a policy for addresses holds for pods
+    that have such addresses, as some network plugins decide.
     Raises :class:`PropsError` if no end is a construct, or if the target has no port and none is given.
     """
     scope = next((end for end in (source, target) if isinstance(end, Construct)), None)
@@ -44,7 +50,7 @@ def reachable(
         if pods is None or not pods.ports:
             raise PropsError(f"reachable needs a port for a target that states none, got {port}; pass port=")
         port = pods.ports[0].number
-    return _reachable(model(scope), _end(source), _end(target), port)
+    return _reachable(model(scope), _end(source), _end(target), port, by_address=by_address)
 
 
 def assert_reachable(
@@ -59,8 +65,8 @@ def assert_reachable(
 def assert_isolated(
     source: Connected | Callee | Pods | str, target: Connected | Callee | Pods | str, port: int | None = None
 ) -> None:
-    """Raise AssertionError with the reason if *source* reaches *target* at *port*; see :func:`reachable`."""
-    allowed, reason = reachable(source, target, port)
+    """Raise AssertionError with the reason if *source* might reach *target* at *port*, with any network plugin."""
+    allowed, reason = reachable(source, target, port, by_address=True)
     if allowed:
         raise AssertionError(reason)
 
@@ -69,4 +75,4 @@ def _end(end: Connected | Callee | Pods | str) -> PodRef | str:
     if isinstance(end, str):
         return end
     pods = end if isinstance(end, Pods) else end.pods
-    return PodRef(pods.namespace, dict(pods.labels))
+    return PodRef(pods.namespace, dict(pods.labels) or None)

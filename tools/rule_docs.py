@@ -85,6 +85,7 @@ _HEADINGS = {
     "runner": "Waivers themselves",
     "services": "Services and what leads to them",
     "references": "Names that must exist",
+    "links": "Links between custom resources and Services",
     "names": "Labels, selectors, names",
     "disruption": "Disruption budgets",
     "rollout": "Time of a rollout",

@@ -97,7 +97,7 @@ def closed_services(model: Model) -> Iterator[Problem]:
 
 
 def _unopened(model: Model, item: Rendered, workload: Workload, target: Any, protocol: str) -> Iterator[Problem]:
-    numbers = [number for name, number, kind in workload.ports if target in {name, number} and kind == protocol]
+    numbers = [number for name, number, kind in workload.ports if target in (name, number) and kind == protocol]
     for number in numbers[:1]:
         closing = closed_to_all(model, pods_of(workload), number, protocol)
         if closing:

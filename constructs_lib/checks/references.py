@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from constructs_lib.checks.known import known_keys, references
 from constructs_lib.checks.model import Key, Model, Rendered
 from constructs_lib.checks.pods import Workload, by_key, scale_target, workloads
-from constructs_lib.checks.read import dig, group, listed, mapping, mappings, strings, text, walk
+from constructs_lib.checks.read import dig, group, listed, mapping, mappings, text, walk
 from constructs_lib.checks.registry import Problem, rule
 
 _BUILT_IN_ROLES = frozenset({"cluster-admin", "admin", "edit", "view"})
@@ -206,97 +204,3 @@ def storage_classes(model: Model) -> Iterator[Problem]:
     for item, name in found:
         if isinstance(name, str) and name and not model.has(Key("StorageClass", "", name)):
             yield Problem(item, f"its StorageClass {name} does not exist")
-
-
-class _Link(NamedTuple):
-    """Where a kind names an object of another kind."""
-
-    path: tuple[str, ...]
-    kind: str
-    """Kind of what is named; empty: it stands beside the name, in the field ``kind``."""
-
-    default: str = ""
-    """Kind where the field ``kind`` is missing."""
-
-
-_STORES = ("parameters", "barmanObjectName")
-_LINKS: Mapping[str, tuple[_Link, ...]] = {
-    "Pooler": (_Link(("spec", "cluster"), "Cluster"),),
-    "ScheduledBackup": (_Link(("spec", "cluster"), "Cluster"),),
-    "Backup": (_Link(("spec", "cluster"), "Cluster"),),
-    "Cluster": (
-        _Link(("spec", "plugins", "*", *_STORES), "ObjectStore"),
-        _Link(("spec", "externalClusters", "*", "plugin", *_STORES), "ObjectStore"),
-    ),
-    "Certificate": (_Link(("spec", "issuerRef"), "", "Issuer"),),
-    "ExternalSecret": (_Link(("spec", "secretStoreRef"), "", "SecretStore"),),
-    "Ingress": (
-        _Link(("metadata", "annotations", "cert-manager.io/issuer"), "Issuer"),
-        _Link(("metadata", "annotations", "cert-manager.io/cluster-issuer"), "ClusterIssuer"),
-    ),
-    "NodePool": (_Link(("spec", "template", "spec", "nodeClassRef"), ""),),
-}
-_GLOBAL = frozenset({"ClusterIssuer", "ClusterSecretStore", "EC2NodeClass", "AKSNodeClass", "NodeClass"})
-"""Kinds of the cluster. An app often names one that the cluster's administrator made; these are looked at only where the app
-renders or declares at least one of the kind."""
-
-
-@rule(
-    "PC026",
-    title="A custom resource names another one that does not exist",
-    remedy="correct the name, or declare the object as external if others make it",
-)
-def links(model: Model) -> Iterator[Problem]:
-    """Yield databases, poolers, backups, certificates and secrets whose cluster, store or issuer is not there."""
-    stated = {key.kind for key in (*model.by_key, *model.declared.external)}
-    for kind, known in _LINKS.items():
-        for item in model.of_kind(kind):
-            for link in known:
-                for value in walk(item.body, link.path):
-                    entry = mapping(value)
-                    target = link.kind or text(entry.get("kind"), link.default)
-                    name = value if isinstance(value, str) else text(entry.get("name"))
-                    key = Key(target, "" if target in _GLOBAL else item.key.namespace, name)
-                    if name and not model.has(key) and (target not in _GLOBAL or target in stated):
-                        where = ".".join(part for part in link.path if part != "*")
-                        yield Problem(item, f"{where} names {key}, which does not exist")
-
-
-@rule(
-    "PC027",
-    title="A setting names a Service that does not exist",
-    remedy="correct the name, or declare the Service as external if others make it",
-)
-def hosts(model: Model) -> Iterator[Problem]:
-    """Yield settings called ``..._HOST`` whose value is the name of a Service of the same namespace, short or with its domain.
-
-    Names of other namespaces and of the outside are not known here.
-    """
-    found = [
-        (item, key, value)
-        for item in model.of_kind("ConfigMap")
-        for key, value in strings(item.get("data")).items()
-        if key.endswith("_HOST")
-    ]
-    for workload in model.once(workloads):
-        for container in (*workload.containers, *workload.init_containers):
-            for variable in mappings(container.get("env")):
-                name, value = text(variable.get("name")), text(variable.get("value"))
-                if name.endswith("_HOST"):
-                    found.append((workload.item, name, value))
-    for item, setting, value in found:
-        service = _service_named(value, item.key.namespace)
-        if service and not model.has(Key("Service", item.key.namespace, service)):
-            yield Problem(item, f"{setting} is {value}, and {item.key.namespace} has no Service {service}")
-
-
-def _service_named(host: str, namespace: str) -> str:
-    """Return the Service of *namespace* that *host* names; empty if it names none."""
-    match = _HOST.fullmatch(host)
-    if match is None or host == "localhost" or (match[2] is not None and match[2] != namespace):
-        return ""
-    return match[1]
-
-
-_HOST = re.compile(r"([a-z][a-z0-9-]*)(?:\.([a-z0-9-]+)(?:\.svc(?:\.[a-z0-9.-]+)?))?")
-"""A Service's name alone, or followed by namespace, ``svc`` and the cluster's domain."""

@@ -11,6 +11,7 @@ from constructs_lib.checks.model import Finding, Key, Model, Rendered
 FAMILIES = (
     "services",
     "references",
+    "links",
     "names",
     "disruption",
     "rollout",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import cdk8s
 import pytest
+from cdk8s import Chart
 from constructs import Construct
 
-from constructs_lib import Guardrails, GuardrailsProps, Platform, ResourceQuotaProps, WebService, WebServiceProps
+from constructs_lib import Platform, Worker, WorkerProps
 from constructs_lib._context import adopt, attach, context_of, namespace_of, path_of
 from constructs_lib.checks.model import Key
 from constructs_lib.connections import SecretKey
-from tests.support.samples import IMAGE
+from tests.support.samples import IMAGE, sound
 from tests.support.synth import chart
 
 
@@ -96,7 +99,11 @@ class TestLater:
         """A construct may make one that waits itself."""
         context = context_of(chart())
         made: list[str] = []
-        context.later(lambda: context.later(lambda: made.append("inner")) and None)
+
+        def outer() -> None:
+            context.later(lambda: made.append("inner"))
+
+        context.later(outer)
         context.finish()
 
         assert made == ["inner"]
@@ -116,13 +123,9 @@ class TestLater:
         assert sorted(made) == list(range(30))
 
 
-def broken(app: cdk8s.App) -> cdk8s.Chart:
-    """Return a chart whose web service needs a Secret that nobody makes."""
-    scope = cdk8s.Chart(app, "test", namespace="shop")
-    Guardrails(scope, "guardrails", GuardrailsProps(quota=ResourceQuotaProps(pods=20)))
-    secrets = {"TOKEN": SecretKey(secret="missing", key="token")}
-    WebService(scope, "shop", WebServiceProps(image=IMAGE, port=3000, secrets=secrets))
-    return scope
+def broken() -> cdk8s.Chart:
+    """Return a chart below a plain app, whose worker needs a Secret that nobody makes."""
+    return Chart.of(sound(cdk8s.Testing.app(), secrets={"TOKEN": SecretKey(secret="missing", key="token")}))
 
 
 class TestRulesBelowAPlainApp:
@@ -130,41 +133,36 @@ class TestRulesBelowAPlainApp:
 
     def test_fails_in_the_testing_synth_of_cdk8s(self) -> None:
         """A dangling reference is told with rule, object, construct path and remedy."""
-        scope = broken(cdk8s.Testing.app())
-
         with pytest.raises(RuntimeError) as caught:
-            cdk8s.Testing.synth(scope)
+            cdk8s.Testing.synth(broken())
 
         lines = str(caught.value).splitlines()
         assert lines[0].endswith("Validation failed with the following errors:")
         assert [line.strip().removeprefix("[] ") for line in lines[1:]] == [
-            "PC009 Deployment shop in shop (test/shop/deployment): container shop, variable TOKEN needs Secret missing in shop, "
-            "which nobody makes; correct the name, or declare the object as external if others make it"
+            ("PC009 Deployment shop in shop (test/shop/deployment): container shop, variable TOKEN needs Secret missing in shop, "
+            "which nobody makes; correct the name, or declare the object as external if others make it")
         ]
 
     def test_fails_in_the_synth_of_an_app(self) -> None:
         """No file is written, and no trace of jsii is a part of the message."""
         app = cdk8s.Testing.app()
-        broken(app)
+        sound(app, secrets={"TOKEN": SecretKey(secret="missing", key="token")})
 
         with pytest.raises(RuntimeError, match=r"PC009 Deployment shop .*TOKEN needs Secret missing") as caught:
             app.synth()
 
         assert "at Kernel" not in str(caught.value)
+        assert not list(Path(app.outdir).glob("*"))
 
     def test_a_sound_app_renders_all_that_waited(self) -> None:
         """Objects that wait for declarations are there when ``Testing.synth`` returns."""
-        scope = cdk8s.Chart(cdk8s.Testing.app(), "test", namespace="shop")
-        Guardrails(scope, "guardrails", GuardrailsProps(quota=ResourceQuotaProps(pods=20)))
-        WebService(scope, "shop", WebServiceProps(image=IMAGE, port=3000))
-
-        kinds = [manifest["kind"] for manifest in cdk8s.Testing.synth(scope)]
+        kinds = [found["kind"] for found in cdk8s.Testing.synth(Chart.of(sound(cdk8s.Testing.app())))]
 
         assert {"Deployment", "ConfigMap", "NetworkPolicy"} <= set(kinds)
 
     def test_the_rules_can_be_switched_off(self) -> None:
         """For measurements, and for a chart that is a part of something."""
-        scope = broken(cdk8s.Testing.app())
+        scope = broken()
         context_of(scope).rules_enabled = False
 
         assert cdk8s.Testing.synth(scope)
@@ -174,28 +172,25 @@ class TestRulesBelowAPlainApp:
         scope = cdk8s.Chart(cdk8s.Testing.app(), "test", namespace="shop")
         context = context_of(scope)
         assert context.findings() == []
-        WebService(scope, "shop", WebServiceProps(image=IMAGE, port=3000))
+        Worker(scope, "shop", WorkerProps(image=IMAGE, command=("work",)))
 
         assert [finding.split()[0] for finding in context.findings()] == ["PC070"]
 
     def test_fails_after_a_patch(self) -> None:
         """A patch makes no object, and still the rules look at what is rendered now."""
-        scope = cdk8s.Chart(cdk8s.Testing.app(), "test", namespace="shop")
-        Guardrails(scope, "guardrails", GuardrailsProps(quota=ResourceQuotaProps(pods=20)))
-        service = WebService(scope, "shop", WebServiceProps(image=IMAGE, port=3000))
-        cdk8s.Testing.synth(scope)
-        service.deployment.api_object.add_json_patch(
+        worker = sound(cdk8s.Testing.app())
+        cdk8s.Testing.synth(Chart.of(worker))
+        worker.deployment.api_object.add_json_patch(
             cdk8s.JsonPatch.replace("/spec/template/spec/containers/0/image", "shop:latest")
         )
 
         with pytest.raises(RuntimeError, match="latest"):
-            cdk8s.Testing.synth(scope)
+            cdk8s.Testing.synth(Chart.of(worker))
 
     def test_objects_are_found_by_their_keys(self) -> None:
         """The path in a message is that of the construct which made the object."""
-        scope = chart()
-        service = WebService(scope, "shop", WebServiceProps(image=IMAGE, port=3000))
+        worker = sound(cdk8s.Testing.app())
 
-        assert service.key == Key("Deployment", "shop", "shop")
-        assert service.deployment is service.deployment.api_object
-        assert context_of(scope).paths[service.key] == "test/shop/deployment"
+        assert worker.key == Key("Deployment", "shop", "shop")
+        assert worker.deployment is worker.deployment.api_object
+        assert context_of(worker).paths[worker.key] == "test/shop/deployment"

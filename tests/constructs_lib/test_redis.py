@@ -17,7 +17,7 @@ from constructs_lib.platform import Platform
 from constructs_lib.pod import Resources, SecurityContext
 from constructs_lib.redis import Redis, RedisProps, SentinelProps
 from tests.support.refusals import refusal
-from tests.support.servers import free_ports, redis_path, until
+from tests.support.servers import free_ports, program, redis_path, until
 from tests.support.strict import errors_for
 from tests.support.synth import NAMESPACE, chart, one, synth
 
@@ -113,7 +113,9 @@ class TestBinding:
 
     def test_sentinel(self) -> None:
         """The Sentinels by their own names, and the name of what they watch."""
-        cache = Redis(chart(Platform(cluster_domain="k8s.local")), "cache", RedisProps(password=PASSWORD, mode="sentinel"))
+        cache = Redis(
+            chart(Platform(cluster_domain="k8s.local")), "cache", RedisProps(password=PASSWORD, mode="sentinel")
+        )
 
         sentinels = cache.binding.config["REDIS_SENTINELS"].split(",")
 
@@ -125,11 +127,16 @@ class TestBinding:
 class TestRefusals:
     """What is refused."""
 
+    @pytest.mark.parametrize("name", ["1redis", "a" * 41, "Redis", "redis-"])
+    def test_fails_with_a_name_that_no_service_can_have(self, name: str) -> None:
+        """Services are named after it."""
+        assert refusal(RedisProps, password=PASSWORD, name=name).startswith(
+            "RedisProps.name must be a name of at most 40"
+        )
+
     def test_fails_with_a_quorum_below_the_majority(self) -> None:
         """Two halves of a split cluster must not both elect a master."""
-        message = refusal(
-            RedisProps, password=PASSWORD, mode="sentinel", replicas=5, sentinel=SentinelProps(quorum=2)
-        )
+        message = refusal(RedisProps, password=PASSWORD, mode="sentinel", replicas=5, sentinel=SentinelProps(quorum=2))
 
         assert message.startswith("RedisProps.sentinel must have a quorum from the majority (3) to all replicas (5)")
 
@@ -156,6 +163,7 @@ class _Member:
 
     def __init__(self, folder: Path, peers: list[str], index: int, path: str, password: str) -> None:
         self.port, self.sentinel_port = (int(part) for part in peers[index].split(":")[1:])
+        self._shell, self._client = program("sh", path), program("redis-cli", path)
         own = folder / str(index)
         (own / "conf").mkdir(parents=True)
         (folder / "password").write_text(password, encoding="utf-8")
@@ -179,7 +187,10 @@ class _Member:
         for command in ("server", "sentinel"):
             self._running.append(
                 subprocess.Popen(  # ended by kill
-                    ["sh", str(SCRIPT), command], env=self._environment, stdout=self._log, stderr=subprocess.STDOUT
+                    [self._shell, str(SCRIPT), command],
+                    env=self._environment,
+                    stdout=self._log,
+                    stderr=subprocess.STDOUT,
                 )
             )
 
@@ -194,12 +205,12 @@ class _Member:
         self._log.close()
 
     def holds(self, command: str) -> bool:
-        return subprocess.run(["sh", str(SCRIPT), command], env=self._environment, check=False).returncode == 0
+        return subprocess.run([self._shell, str(SCRIPT), command], env=self._environment, check=False).returncode == 0
 
     def ask(self, *words: str, sentinel: bool = False) -> list[str]:
         port = str(self.sentinel_port if sentinel else self.port)
         return subprocess.run(
-            ["redis-cli", "-p", port, *words],
+            [self._client, "-p", port, *words],
             env=self._environment | {"REDISCLI_AUTH": self._password},
             capture_output=True,
             text=True,
@@ -228,7 +239,10 @@ class TestScript:
             member.start()
         until(lambda: all(m.holds("ready") for m in members), what="all ready")
         until(lambda: first.ask("wait", "2", "100") == ["2"], what="two replicas follow")
-        until(lambda: all(_knows_all(member) for member in (second, third)), what="Sentinels know each other and the replicas")
+        until(
+            lambda: all(_knows_all(member) for member in (second, third)),
+            what="Sentinels know each other and the replicas",
+        )
         assert first.ask("set", "payment", "1") == ["OK"]
 
         first.kill()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import cdk8s
+
+from constructs_lib import Guardrails, GuardrailsProps, ResourceQuotaProps, Worker, WorkerProps
 from constructs_lib.connections import Binding, Pods, Port
 from constructs_lib.deployment import PodProps
 from constructs_lib.image import Image
@@ -47,3 +50,10 @@ class Store:
     def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:
         """Remember *caller*."""
         self.callers.append((caller.name, tuple(port.number for port in ports)))
+
+
+def sound(app: cdk8s.App, **values: Any) -> Worker:
+    """Return a worker ``shop`` in a guarded namespace of its own chart ``test``: no rule finds anything there."""
+    scope = cdk8s.Chart(app, "test", namespace=NAMESPACE)
+    Guardrails(scope, "guardrails", GuardrailsProps(quota=ResourceQuotaProps(pods=20)))
+    return Worker(scope, "shop", WorkerProps(**{"image": IMAGE, "command": ("work",), **values}))

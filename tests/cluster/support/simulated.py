@@ -77,7 +77,8 @@ class Simulation:
         real = sorted(item["metadata"]["name"] for item in nodes if not is_fake(item) and takes_pods(item))
         if real:
             lacking(f"pods could land on the real node {real[0]}; cordon it, so that simulated nodes take them")
-        room = sum(int(item["status"]["allocatable"]["pods"]) for item in nodes if is_ready(item) and takes_pods(item))
+        offers = (item["status"]["allocatable"] for item in nodes if is_ready(item) and takes_pods(item))
+        room = sum(int(offer["pods"]) for offer in offers if offer.get("ephemeral-storage", "0") != "0")
         missing = max(0, -(-(pods - room) // PODS_PER_NODE))
         if missing:
             self._add(missing)

@@ -20,19 +20,24 @@ def state(kubectl: Kubectl, *paths: Path) -> State:
 
 
 def settled(kubectl: Kubectl, session: Session, *paths: Path) -> State:
-    """Return the state once the controllers leave all but statuses alone for three seconds."""
+    """Return the state once autoscalers have reached their minimum and all but statuses is left alone for three seconds."""
     seen: list[State] = [state(kubectl, *paths)]
 
     def quiet() -> State | None:
         seen.append(state(kubectl, *paths))
-        return None if changes(seen[-2], seen[-1]) else seen[-1]
+        scaled = all(
+            item.get("status", {}).get("currentReplicas", 0) >= item["spec"]["minReplicas"]
+            for name, item in seen[-1].items()
+            if name.kind == "HorizontalPodAutoscaler"
+        )
+        return seen[-1] if scaled and not changes(seen[-2], seen[-1]) else None
 
     return session.wait(
         "the controllers to settle",
         quiet,
         timeout_seconds=90,
         every_seconds=3,
-        state=lambda: ", ".join(changes(seen[-2], seen[-1])),
+        state=lambda: ", ".join(changes(seen[-2], seen[-1])) or "an autoscaler is below its minimum",
     )
 
 

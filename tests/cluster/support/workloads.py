@@ -75,3 +75,8 @@ def replicas(kubectl: Kubectl, namespace: str, deployment: str) -> tuple[int, in
     """Return how many pods *deployment* wants and how many are available."""
     item = kubectl.get("deployment", deployment, f"--namespace={namespace}")
     return item["spec"].get("replicas", 1), item.get("status", {}).get("availableReplicas", 0)
+
+
+def ready_pods(kubectl: Kubectl, namespace: str, chosen: str) -> int:
+    """Return how many of the *chosen* pods are Ready."""
+    return sum(map(is_ready, kubectl.items("pods", f"--namespace={namespace}", chosen)))

@@ -171,6 +171,13 @@ def secret(name: str = "api-secrets", **fields: Any) -> Manifest:
     return {**thing("Secret", name), **fields}
 
 
+def external(*keys: str, **spec: Any) -> Manifest:
+    """Return an ExternalSecret that fetches *keys*."""
+    data = [{"secretKey": key, "remoteRef": {"key": "shop"}} for key in keys]
+    spec = {"target": {"name": "api-secrets"}, "data": data, **spec}
+    return thing("ExternalSecret", "api", spec, group="external-secrets.io/v1")
+
+
 def ingress(name: str = "api-ingress", to: str = "api-service", port: Any = 80, **annotations: str) -> Manifest:
     """Return an Ingress with TLS."""
     backend = {"service": {"name": to, "port": {"number" if isinstance(port, int) else "name": port}}}

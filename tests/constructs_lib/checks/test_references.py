@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from constructs_lib.checks.known import known_keys
 from constructs_lib.checks.model import Declarations, Key
 from tests.constructs_lib.checks.build import (
     Case,
@@ -16,21 +15,17 @@ from tests.constructs_lib.checks.build import (
     container,
     cron_job,
     deployment,
+    external,
     findings,
     global_thing,
     hpa,
-    ingress,
     model,
     of_rule,
     pod,
-    secret,
-    service,
     thing,
     vpa,
     workload,
 )
-
-SECRET = Key("Secret", "shop", "api-secrets")
 
 
 def reading(kind: str, name: str, key: str, **more: Any) -> Manifest:
@@ -45,13 +40,6 @@ def mounting(volume: Manifest, **mount: str) -> Manifest:
     return deployment(template=pod(container(volumeMounts=mounts), volumes=[{"name": "files", **volume}]))
 
 
-def external(*keys: str, **spec: Any) -> Manifest:
-    """Return an ExternalSecret that fetches *keys*."""
-    data = [{"secretKey": key, "remoteRef": {"key": "shop"}} for key in keys]
-    spec = {"target": {"name": "api-secrets"}, "data": data, **spec}
-    return thing("ExternalSecret", "api", spec, group="external-secrets.io/v1")
-
-
 def role_binding(kind: str = "Role", role: str = "api", account: str = "api") -> Manifest:
     """Return a RoleBinding."""
     return {
@@ -59,11 +47,6 @@ def role_binding(kind: str = "Role", role: str = "api", account: str = "api") ->
         "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": kind, "name": role},
         "subjects": [{"kind": "ServiceAccount", "name": account, "namespace": "shop"}],
     }
-
-
-def pooler() -> Manifest:
-    """Return a CloudNativePG Pooler of the Cluster ``postgres``."""
-    return thing("Pooler", "postgres-service", {"cluster": {"name": "postgres"}}, group="postgresql.cnpg.io/v1")
 
 
 ROLE = thing("Role", "api", group="rbac.authorization.k8s.io/v1")
@@ -109,18 +92,6 @@ CASES = {
         message="PC013 Deployment api in shop (shop/deployment): volume files needs PersistentVolumeClaim backup in shop, "
         "which nobody makes; "
         "add the volume to the pod, or make the claim; declare one that others make as external",
-    ),
-    "PC026": Case(
-        failing=model(pooler(), thing("Cluster", "database", {}, group="postgresql.cnpg.io/v1")),
-        passing=model(pooler(), thing("Cluster", "postgres", {}, group="postgresql.cnpg.io/v1")),
-        message="PC026 Pooler postgres-service in shop (shop/pooler): spec.cluster names Cluster postgres in shop, which does "
-        "not exist; correct the name, or declare the object as external if others make it",
-    ),
-    "PC027": Case(
-        failing=model(config_map(REDIS_HOST="redis"), service("redis-service", "redis")),
-        passing=model(config_map(REDIS_HOST="redis-service"), service("redis-service", "redis")),
-        message="PC027 ConfigMap api-config in shop (shop/configmap): REDIS_HOST is redis, and shop has no Service redis; "
-        "correct the name, or declare the Service as external if others make it",
     ),
     "PC018": Case(
         failing=model(deployment(template=pod(priorityClassName="vital"))),
@@ -238,64 +209,6 @@ class TestConfigReferences:
         assert "accessKeyId needs key ID of Secret api-secrets in shop" in findings("PC010", store, external("KEY"))[0]
 
 
-class TestKnownKeys:
-    """What makes Secrets and ConfigMaps, and with which keys."""
-
-    @pytest.mark.parametrize(
-        ("manifest", "keys"),
-        [
-            (external("A", "B"), {"A", "B"}),
-            (external("A", dataFrom=[{"extract": {"key": "shop"}}]), None),
-            (external("A", target={"name": "api-secrets", "template": {"data": {"URL": "{{ .A }}"}}}), {"URL"}),
-            (
-                external(
-                    "A", target={"name": "api-secrets", "template": {"data": {"URL": ""}, "mergePolicy": "Merge"}}
-                ),
-                {"A", "URL"},
-            ),
-            (external("A", target={"name": "api-secrets", "template": {"templateFrom": [{}]}}), None),
-            (secret(stringData={"A": ""}, data={"B": ""}), {"A", "B"}),
-            (secret(type="kubernetes.io/service-account-token"), {"token", "ca.crt", "namespace"}),
-            (
-                thing("SealedSecret", "api-secrets", {"encryptedData": {"A": "x"}, "template": {"data": {"B": "y"}}}),
-                {"A", "B"},
-            ),
-            (
-                thing("Certificate", "api", {"secretName": "api-secrets", "keystores": {"pkcs12": {"create": True}}}),
-                {"tls.crt", "tls.key", "ca.crt", "keystore.p12", "truststore.p12"},
-            ),
-        ],
-    )
-    def test_every_maker_of_secrets_is_known(self, manifest: Manifest, keys: set[str] | None) -> None:
-        """``None`` where the keys are written in a store that nobody can look into here."""
-        found = known_keys(model(manifest))[SECRET]
-
-        assert (found and set(found)) == keys
-
-    def test_an_issuers_annotation_makes_the_secret(self) -> None:
-        """cert-manager's shim makes a Certificate for an annotated Ingress."""
-        annotated = ingress(**{"cert-manager.io/issuer": "own"})
-
-        assert known_keys(model(annotated))[Key("Secret", "shop", "api-tls")] == frozenset(
-            {"tls.crt", "tls.key", "ca.crt"}
-        )
-        assert Key("Secret", "shop", "api-tls") not in known_keys(model(ingress()))
-
-    def test_a_secret_that_is_only_filled_is_not_made(self) -> None:
-        """``creationPolicy: None`` makes no Secret."""
-        nobody = external("A", target={"name": "api-secrets", "creationPolicy": "None"})
-
-        assert SECRET not in known_keys(model(nobody))
-
-    def test_external_ones_are_declared(self) -> None:
-        """With their keys, where these are known."""
-        other = Key("Secret", "shop", "other")
-        declared = Declarations(external={SECRET, other}, external_keys={SECRET: frozenset({"ca.crt"})})
-        known = known_keys(model(declared=declared))
-
-        assert known == {SECRET: {"ca.crt"}, other: None}
-
-
 class TestAccountsAndRoles:
     """ServiceAccounts and bindings."""
 
@@ -354,61 +267,3 @@ class TestVolumes:
         assert len(findings("PC019", database, cluster, mounting(ephemeral))) == 3
         assert findings("PC019", change(CLAIM, "spec.storageClassName", "")) == []
         assert findings("PC019", CLAIM, declared=Declarations(external={Key("StorageClass", "", "fast")})) == []
-
-
-class TestLinks:
-    """Custom resources that name each other."""
-
-    @pytest.mark.parametrize(
-        ("manifest", "target"),
-        [
-            (thing("ScheduledBackup", "daily", {"cluster": {"name": "pg"}}), Key("Cluster", "shop", "pg")),
-            (
-                thing("Cluster", "pg", {"plugins": [{"parameters": {"barmanObjectName": "store"}}]}),
-                Key("ObjectStore", "shop", "store"),
-            ),
-            (thing("Certificate", "api", {"issuerRef": {"name": "own"}}), Key("Issuer", "shop", "own")),
-            (
-                thing("ExternalSecret", "api", {"secretStoreRef": {"name": "own", "kind": "SecretStore"}}),
-                Key("SecretStore", "shop", "own"),
-            ),
-            (ingress(**{"cert-manager.io/issuer": "own"}), Key("Issuer", "shop", "own")),
-        ],
-    )
-    def test_fails_for_objects_of_the_namespace(self, manifest: Manifest, target: Key) -> None:
-        """Rendered or declared ones pass."""
-        assert f"names {target}, which does not exist" in findings("PC026", manifest)[0]
-        assert findings("PC026", manifest, declared=Declarations(external={target})) == []
-
-    def test_objects_of_the_cluster_are_known_if_one_is_stated(self) -> None:
-        """Without any the platform is trusted, with one a slip of the pen shows."""
-        annotated = ingress(**{"cert-manager.io/cluster-issuer": "letsencrypt-prd"})
-        declared = Declarations(external={Key("ClusterIssuer", "", "letsencrypt-prod")})
-
-        assert findings("PC026", annotated) == []
-        assert "names ClusterIssuer letsencrypt-prd" in findings("PC026", annotated, declared=declared)[0]
-
-
-class TestHosts:
-    """Settings that name Services."""
-
-    @pytest.mark.parametrize("host", ["db", "db.shop", "db.shop.svc", "db.shop.svc.cluster.local"])
-    def test_fails_in_every_form(self, host: str) -> None:
-        """Short, with the namespace, with the cluster's domain; in ConfigMaps and in pods."""
-        variable = pod(container(env=[{"name": "DATABASE_HOST", "value": host}]))
-
-        assert len(findings("PC027", config_map(DATABASE_HOST=host))) == 1
-        assert len(findings("PC027", deployment(template=variable))) == 1
-
-    @pytest.mark.parametrize(
-        "host", ["localhost", "127.0.0.1", "db.example.com", "db.elsewhere.svc", "", "0.0.0.0", "::1", "$(POD_IP)"]
-    )
-    def test_others_are_not_known_here(self, host: str) -> None:
-        """The outside, other namespaces, addresses."""
-        assert findings("PC027", config_map(DATABASE_HOST=host)) == []
-
-    def test_services_of_operators_are_declared(self) -> None:
-        """CloudNativePG makes ``postgres-rw``."""
-        declared = Declarations(external={Key("Service", "shop", "postgres-rw")})
-
-        assert findings("PC027", config_map(DATABASE_HOST="postgres-rw"), declared=declared) == []

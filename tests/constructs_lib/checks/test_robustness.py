@@ -75,7 +75,8 @@ def app(name: str, where: str = "shop") -> list[Manifest]:
     external = {"target": {"name": f"{name}-secrets"}, "data": [{"secretKey": "DATABASE_PASSWORD"}]}
     monitor = {"selector": {"matchLabels": {"app": name}}, "podMetricsEndpoints": [{"port": "metrics"}]}
     selected = {"matchLabels": {"app": name}}
-    rule = {"from": [{"podSelector": {"matchLabels": {"app": name}}}], "ports": [{"port": 3000, "protocol": "TCP"}]}
+    rule = {"from": [{"podSelector": {"matchLabels": {"app": name}}}], "ports": [{"port": 3000}, {"port": 9090}]}
+    out = {"ports": [{"port": 5432}]}
     backend = {"service": {"name": f"{name}-service", "port": {"number": 80}}}
     ingress = {
         "rules": [{"host": f"{name}.example.com", "http": {"paths": [{"path": "/", "backend": backend}]}}],
@@ -91,7 +92,7 @@ def app(name: str, where: str = "shop") -> list[Manifest]:
         hpa(f"{name}-hpa", name),
         vpa("Off", name),
         pdb(f"{name}-pdb", name),
-        policy(f"{name}-policy", selected, policyTypes=["Ingress", "Egress"], ingress=[rule]),
+        policy(f"{name}-policy", selected, policyTypes=["Ingress", "Egress"], ingress=[rule], egress=[out]),
         thing("PodMonitor", name, monitor),
         cron_job(f"{name}-purge"),
     ]
@@ -114,6 +115,7 @@ def declared(names: list[str], where: str = "shop") -> Declarations:
     return Declarations(
         workloads={Key("Deployment", where, name): facts for name in names},
         connection_limits={DATABASE: ConnectionLimit(connections=100_000, arithmetic="1 x 100000")},
+        external={Key("Service", where, "postgres-service")},
         nodes=NodeCapacity(cpu_millicores=64_000, memory_mebibytes=262_144, pods=250, max_nodes=5000),
         operators=[OperatorAccess(labels={"app": "db"}, namespace=where, ingress=(("cnpg-system", 8000),))],
     )

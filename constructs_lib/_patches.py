@@ -1,0 +1,92 @@
+"""The escape hatch: a JSON patch that reaches every field, also those that the generated classes do not know.
+
+cdk8s applies patches before the generated class renders its object, and that class keeps only what it knows in the form that it
+knows: a patched number where it expects its own "int or string" is dropped, and so is every field beyond its schema. An object
+that is patched is therefore rendered once by its class, and replaced by a plain one of the same manifest, which takes any patch.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+from typing import Any
+
+from cdk8s import ApiObject, ApiObjectMetadata, Chart, JsonPatch
+from constructs import Construct, IConstruct
+
+from constructs_lib._context import context_of
+
+_PATCHES = "_constructs_lib_patches"
+_PLAIN = "_constructs_lib_plain"
+_FOLLOWS = "_constructs_lib_follows"
+
+
+def open_hatch(target: ApiObject) -> None:
+    """Let ``target.add_json_patch`` reach every field."""
+    setattr(target, "add_json_patch", partial(patch, target))  # noqa: B010  # a method cannot be assigned otherwise
+
+
+def open_hatches(module: ModuleType) -> None:
+    """Let ``add_json_patch`` reach every field on all objects of the generated binding *module*."""
+    for found in vars(module).values():
+        if isinstance(found, type) and issubclass(found, ApiObject) and found.__module__ == module.__name__:
+            setattr(found, "add_json_patch", patch)  # noqa: B010  # as above
+
+
+def patch(target: ApiObject, *ops: JsonPatch) -> None:
+    """Apply *ops* to the manifest of *target* when it is rendered, in the order in which they were given."""
+    plain: ApiObject | None = getattr(target, _PLAIN, None)
+    if plain is not None:
+        ApiObject.add_json_patch(plain, *ops)
+        return
+    waiting: list[JsonPatch] | None = getattr(target, _PATCHES, None)
+    if waiting is None:
+        waiting = []
+        setattr(target, _PATCHES, waiting)
+        context_of(target).later(partial(_replace_around, target))
+    waiting.extend(ops)
+
+
+def _replace_around(target: ApiObject) -> None:
+    """Replace all patched objects of the chart that *target* belongs to, unless that was done, and keep the order of the file.
+
+    A new construct would come last in its file, and a Namespace must not: the object that follows comes to depend on it.
+    """
+    if hasattr(target, _PLAIN):
+        return
+    objects = [found for found in Chart.of(target).node.find_all() if isinstance(found, ApiObject)]
+    patched = [hasattr(found, _PATCHES) and not hasattr(found, _PLAIN) for found in objects]
+    now = [_replaced(found) if wanted else found for found, wanted in zip(objects, patched, strict=True)]
+    for (before, wanted), after in zip(zip(now, patched, strict=True), now[1:], strict=False):
+        if wanted and not _own_dependencies(before):
+            after.node.add_dependency(before)
+            setattr(after, _FOLLOWS, before)
+
+
+def _replaced(target: ApiObject) -> ApiObject:
+    """Return a plain object of the same manifest that was put in the place of *target*, with the patches applied."""
+    manifest: dict[str, Any] = target.to_json()
+    parent, id_ = target.node.scope, target.node.id
+    if not isinstance(parent, Construct):
+        raise TypeError(f"{target.node.path} belongs to no construct")
+    dependencies = target.node.dependencies
+    parent.node.try_remove_child(id_)
+    plain = ApiObject(
+        parent,
+        id_,
+        api_version=manifest.pop("apiVersion"),
+        kind=manifest.pop("kind"),
+        metadata=ApiObjectMetadata(name=manifest["metadata"]["name"]),
+    )
+    whole = [JsonPatch.add(f"/{key}", value) for key, value in manifest.items()]
+    ApiObject.add_json_patch(plain, *whole, *getattr(target, _PATCHES))
+    plain.node.add_dependency(*dependencies)
+    setattr(plain, _FOLLOWS, getattr(target, _FOLLOWS, None))
+    setattr(target, _PLAIN, plain)
+    setattr(target, "to_json", plain.to_json)  # noqa: B010  # as above
+    return plain
+
+
+def _own_dependencies(target: ApiObject) -> list[IConstruct]:
+    """Return what *target* was declared to come after, but for what this module declared."""
+    return [found for found in target.node.dependencies if found is not getattr(target, _FOLLOWS, None)]

@@ -1,0 +1,84 @@
+"""``kubectl drain`` against the disruption budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cluster.support import manifests, workloads
+from tests.cluster.support.environments import Environments
+from tests.cluster.support.kubectl import Done, Kubectl
+from tests.cluster.support.sampling import Lowest
+from tests.cluster.support.session import Session
+
+API = "payment-api"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _cleaned(environments: Environments) -> Iterator[None]:
+    yield
+    environments.remove("production", "development")
+
+
+def drain(kubectl: Kubectl, node: str, *, timeout_seconds: int) -> Done:
+    """Drain *node* for at most *timeout_seconds*."""
+    options = ("--ignore-daemonsets", "--delete-emptydir-data", f"--timeout={timeout_seconds}s")
+    return kubectl.run("drain", node, *options, timeout_seconds=timeout_seconds + 30, check=False)
+
+
+def nodes_with(kubectl: Kubectl, namespace: str, *selector: str) -> list[str]:
+    """Return the nodes on which Ready pods of *namespace* are, that with the most of them first."""
+    pods = [pod for pod in kubectl.items("pods", f"--namespace={namespace}", *selector) if workloads.is_ready(pod)]
+    names = [pod["spec"]["nodeName"] for pod in pods]
+    return sorted(set(names), key=lambda name: (-names.count(name), name))
+
+
+class TestDrain:
+    """Nodes that are emptied for an upgrade."""
+
+    def test_a_drain_waits_for_the_budget(self, kubectl: Kubectl, session: Session, environments: Environments):
+        """While replacements have no place, drains take no more pods than the budget allows; then they go on."""
+        namespace = environments.deploy("production")
+        workloads.await_ready(kubectl, session, namespace)
+        chosen = workloads.pods_of("production", API)
+        floor = int(kubectl.get("pdb", f"{API}-pdb", f"--namespace={namespace}")["status"]["desiredHealthy"])
+        cordoned = sorted(item["metadata"]["name"] for item in kubectl.items("nodes"))
+        kubectl("cordon", *cordoned)
+
+        try:
+            with Lowest(lambda: workloads.ready_pods(kubectl, namespace, chosen)) as ready:
+                refused = ""
+                for node in nodes_with(kubectl, namespace, chosen):
+                    done = drain(kubectl, node, timeout_seconds=12)
+                    if done.status:
+                        refused = node
+                        break
+                assert refused, "every node was emptied although no pod could be replaced"
+                assert "Cannot evict pod as it would violate the pod's disruption budget" in done.errors
+                assert refused in nodes_with(kubectl, namespace, chosen)
+                session.say(f"the budget stopped the drain of {refused} at {ready.latest} Ready pods, its floor is {floor}")
+                kubectl("uncordon", *(name for name in cordoned if name != refused))
+                done = drain(kubectl, refused, timeout_seconds=60)
+        finally:
+            kubectl("uncordon", *cordoned)
+
+        assert done.status == 0, done.errors
+        assert ready.value >= floor
+        workloads.await_ready(kubectl, session, namespace)
+
+    def test_no_budget_blocks_every_drain(self, kubectl: Kubectl, session: Session, environments: Environments):
+        """Development, where most workloads have one pod, lets each of its nodes be emptied; then all is Ready again."""
+        namespace = environments.deploy("development")
+        workloads.await_ready(kubectl, session, namespace)
+
+        for node in nodes_with(kubectl, namespace):
+            done = drain(kubectl, node, timeout_seconds=60)
+            kubectl("uncordon", node)
+
+            assert done.status == 0, done.errors
+
+        workloads.await_ready(kubectl, session, namespace)
+        assert len(kubectl.items("pdb", f"--namespace={namespace}")) == len(
+            manifests.of_kind("development", "PodDisruptionBudget")
+        )

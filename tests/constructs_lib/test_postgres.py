@@ -1,0 +1,468 @@
+"""Tests of constructs_lib.postgres."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from constructs_lib._context import context_of
+from constructs_lib._validation import PropsError
+from constructs_lib.checks.model import Key
+from constructs_lib.connections import Mount, Pods, SecretKey
+from constructs_lib.image import Image
+from constructs_lib.platform import Platform
+from constructs_lib.pod import Resources, SecurityContext
+from constructs_lib.postgres import PoolerProps, Postgres, PostgresProps
+from constructs_lib.recovery import BackupStore, RecoveryObjectives, Restore
+from constructs_lib.secret_source import ExternalSecretSource
+from tests.support.refusals import refusal
+from tests.support.servers import as_no_root, free_ports, postgres_path, program, until
+from tests.support.strict import errors_for
+from tests.support.synth import NAMESPACE, chart, one, synth
+
+API = Pods(name="api", namespace=NAMESPACE, labels={"app": "api"})
+MIGRATION = Pods(name="migrate", namespace=NAMESPACE, labels={"app": "migrate"})
+SCRIPT = Path(__file__).parents[2] / "constructs_lib" / "scripts" / "postgres.sh"
+BARE = Platform.bare(namespace=NAMESPACE)
+STORE = BackupStore(
+    bucket="company-backups",
+    path="shop",
+    region="sa-east-1",
+    endpoint_url="https://s3.example.com",
+    endpoint_ca=SecretKey(secret="s3-ca", key="ca.crt"),
+    access_key_id=SecretKey(secret="s3", key="id"),
+    secret_access_key=SecretKey(secret="s3", key="secret"),
+    service_account_annotations={"eks.amazonaws.com/role-arn": "arn:aws:iam::1:role/shop"},
+    encryption="aws:kms",
+    retention_days=14,
+    cidrs=("10.9.0.0/16",),
+    port=9000,
+)
+
+
+def _callers(manifest: dict[str, object], port: int) -> list[dict[str, object]]:
+    """Return the label selectors that a network policy lets in at *port*."""
+    rules = manifest["spec"]["ingress"]  # type: ignore[index]  # a parsed manifest
+    return [
+        peer["podSelector"].get("matchLabels", {})
+        for rule in rules
+        for peer in rule["from"]
+        if port in [entry["port"] for entry in rule["ports"]]
+    ]
+
+
+class TestCnpg:
+    """The objects for CloudNativePG."""
+
+    def test_with_defaults(self, snapshot_yaml: SnapshotAssertion) -> None:
+        """Three synchronous servers, a pooler, an archive, base backups, and closed policies."""
+        scope = chart()
+        Postgres(scope, "database", PostgresProps(storage_gibibytes=20))
+
+        assert synth(scope) == snapshot_yaml
+        assert [error for manifest in synth(scope) for error in errors_for(manifest)] == []
+
+    def test_with_all_options(self, snapshot_yaml: SnapshotAssertion) -> None:
+        """A restored generation, with every prop in the objects."""
+        scope = chart(
+            Platform(
+                cluster_domain="k8s.local",
+                storage_class_name="fast",
+                priority_class_name="business",
+                api_server_cidrs=("10.0.0.1/32",),
+            )
+        )
+        database = Postgres(
+            scope,
+            "database",
+            PostgresProps(
+                name="orders",
+                database="orders",
+                owner="orders_owner",
+                storage_gibibytes=50,
+                wal_storage_gibibytes=20,
+                instances=2,
+                data_durability="preferred",
+                image=Image(repository="registry.example/postgresql", version="18.4", pull_policy="IfNotPresent"),
+                resources=Resources(
+                    memory_request_mebibytes=4096, memory_limit_mebibytes=4096, cpu_limit_millicores=None
+                ),
+                max_connections=300,
+                parameters={"work_mem": "8MB"},
+                pooler=PoolerProps(
+                    instances=1,
+                    mode="session",
+                    max_client_conn=500,
+                    default_pool_size=100,
+                    image=Image(repository="registry.example/pgbouncer", version="1.25.1"),
+                ),
+                recovery=RecoveryObjectives(rpo_seconds=20, rto_seconds=3600),
+                backup=STORE,
+                generation=3,
+                restore=Restore(from_generation=2, target_time="2026-03-01T02:00:00Z"),
+                secret="orders-credentials",
+                password=SecretKey(secret="orders-secrets", key="DATABASE_PASSWORD"),
+                operator_namespace="databases",
+            ),
+        )
+        database.accept(API, database.pods.ports)
+        database.accept_direct(MIGRATION)
+
+        assert synth(scope) == snapshot_yaml
+        assert [error for manifest in synth(scope) for error in errors_for(manifest)] == []
+
+    def test_callers_reach_the_pooler_and_the_pooler_the_servers(self) -> None:
+        """No caller is let in to the servers but those that ask for it."""
+        scope = chart()
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=20))
+        database.accept(API, database.pods.ports)
+        opened = database.accept_direct(MIGRATION)
+
+        servers = _callers(one(scope, "NetworkPolicy", "postgres"), 5432)
+        pooler = _callers(one(scope, "NetworkPolicy", "postgres-service"), 5432)
+
+        assert {"app": "migrate"} in servers
+        assert {"app": "api"} not in servers
+        assert {"cnpg.io/poolerName": "postgres-service"} in servers
+        assert {"app": "api"} in pooler
+        assert [pods.labels for pods in opened] == [{"cnpg.io/cluster": "postgres"}]
+
+    def test_the_direct_callee_is_the_servers(self) -> None:
+        """``dump.calls(database.direct)`` opens the servers and binds the same variables."""
+        scope = chart()
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=20))
+
+        database.direct.accept(MIGRATION, database.direct.pods.ports)
+
+        assert {"app": "migrate"} in _callers(one(scope, "NetworkPolicy", "postgres"), 5432)
+        assert database.direct.binding == database.binding
+
+    def test_without_pooler_callers_reach_the_primary(self) -> None:
+        """The read-write Service of the operator is then the host."""
+        scope = chart()
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=20, pooler=None))
+
+        assert database.binding.config["DATABASE_HOST"] == "postgres-rw"
+        assert database.database_key == Key("Cluster", NAMESPACE, "postgres")
+        assert [m["kind"] for m in synth(scope)].count("Pooler") == 0
+
+    def test_one_server_is_not_synchronous(self) -> None:
+        """Nobody could confirm its commits."""
+        scope = chart()
+        Postgres(scope, "database", PostgresProps(storage_gibibytes=20, instances=1))
+
+        assert "synchronous" not in one(scope, "Cluster")["spec"]["postgresql"]
+
+    def test_declares_what_the_operator_makes(self) -> None:
+        """References to its Secrets and Services do not dangle, and its pods are known to the rule on default deny."""
+        scope = chart()
+        Postgres(scope, "database", PostgresProps(storage_gibibytes=20))
+
+        declared = context_of(scope).declarations
+
+        assert declared.external_keys[Key("Secret", NAMESPACE, "postgres-ca")] == {"ca.crt", "ca.key"}
+        assert "password" in declared.external_keys[Key("Secret", NAMESPACE, "postgres-app")]
+        assert {
+            Key("Service", NAMESPACE, f"postgres-{suffix}") for suffix in ("rw", "ro", "service")
+        } <= declared.external
+        assert [access.ingress[0] for access in declared.operators if access.ingress] == [("cnpg-system", 8000)]
+
+    def test_the_limit_counts_the_pods_that_stay_during_a_rollout(self) -> None:
+        """One of three pods of the pooler may be gone."""
+        scope = chart()
+        database = Postgres(
+            scope, "database", PostgresProps(storage_gibibytes=20, pooler=PoolerProps(max_client_conn=4000))
+        )
+
+        limit = context_of(scope).declarations.connection_limits[database.database_key]
+
+        assert database.database_key == Key("Pooler", NAMESPACE, "postgres-service")
+        assert limit.connections == 8000
+        assert limit.arithmetic == "2 of 3 pooler instances x 4000, one being replaced"
+
+
+class TestEmbedded:
+    """The objects without an operator."""
+
+    def test_with_defaults(self, snapshot_yaml: SnapshotAssertion) -> None:
+        """One server of Kubernetes' own kinds, under the PRD's name."""
+        scope = chart(BARE)
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=1))
+        database.accept(API, database.pods.ports)
+
+        assert synth(scope) == snapshot_yaml
+        assert [error for manifest in synth(scope) for error in errors_for(manifest)] == []
+
+    def test_with_all_options(self, snapshot_yaml: SnapshotAssertion) -> None:
+        """An archive, another user, and every prop in the objects."""
+        scope = chart()
+        Postgres(
+            scope,
+            "database",
+            PostgresProps(
+                name="orders",
+                mode="embedded",
+                database="orders",
+                owner="orders_owner",
+                storage_gibibytes=10,
+                storage_class="fast",
+                image=Image(repository="registry.example/postgres", version="1.2.0", pull_policy="IfNotPresent"),
+                parameters={"work_mem": "8MB"},
+                backup=STORE,
+                generation=2,
+                password=SecretKey(secret="orders-secrets", key="DATABASE_PASSWORD"),
+                security=SecurityContext(user_id=1001),
+                priority_class_name="business",
+            ),
+        )
+
+        assert synth(scope) == snapshot_yaml
+        assert [error for manifest in synth(scope) for error in errors_for(manifest)] == []
+
+    def test_direct_callers_are_callers(self) -> None:
+        """There is no pooler to go past."""
+        scope = chart(BARE)
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=1))
+
+        database.accept_direct(MIGRATION)
+
+        assert _callers(one(scope, "NetworkPolicy"), 5432) == [{"app": "migrate"}]
+        assert database.database_key == Key("StatefulSet", NAMESPACE, "postgres")
+
+    def test_without_a_bucket_there_is_no_archive(self) -> None:
+        """Nothing is archived, nothing leaves the pod, and no plan is promised."""
+        scope = chart(BARE)
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=500))
+
+        container = one(scope, "StatefulSet")["spec"]["template"]["spec"]["containers"][0]
+
+        assert database.plan is None
+        assert not [word for word in container["args"] if word.startswith("archive")]
+        assert "egress" not in one(scope, "NetworkPolicy")["spec"]
+
+
+class TestBinding:
+    """What callers get."""
+
+    def test_cnpg(self) -> None:
+        """The pooler as host, the primary as direct host, and a CA to verify both."""
+        props = PostgresProps(
+            storage_gibibytes=20,
+            database="payment_api",
+            owner="payment_api",
+            secret="postgres-credentials",
+            password=SecretKey(secret="payment-api-secrets", key="DATABASE_PASSWORD"),
+        )
+
+        binding = Postgres(chart(), "database", props).binding
+
+        assert binding.config == {
+            "DATABASE_HOST": "postgres-service",
+            "DATABASE_PORT": "5432",
+            "DATABASE_NAME": "payment_api",
+            "DATABASE_USER": "payment_api",
+            "DATABASE_DIRECT_HOST": "postgres-rw",
+            "DATABASE_SSLMODE": "verify-full",
+            "DATABASE_CA_FILE": "/etc/postgres/ca.crt",
+        }
+        assert binding.secrets == {
+            "DATABASE_PASSWORD": SecretKey(secret="payment-api-secrets", key="DATABASE_PASSWORD")
+        }
+        assert binding.mounts == (Mount(path="/etc/postgres", secret="postgres-ca", keys=("ca.crt",)),)
+
+    def test_embedded(self) -> None:
+        """One host for everything, without TLS."""
+        binding = Postgres(chart(BARE), "database", PostgresProps(storage_gibibytes=1)).binding
+
+        assert binding.config["DATABASE_HOST"] == binding.config["DATABASE_DIRECT_HOST"] == "postgres-service"
+        assert binding.config["DATABASE_SSLMODE"] == "disable"
+        assert binding.mounts == ()
+
+    def test_credentials_name_the_owner_and_share_the_password(self) -> None:
+        """The basic-auth Secret of the operator holds the value that callers read."""
+        props = PostgresProps(storage_gibibytes=20, owner="payment_api", secret="postgres-credentials")
+
+        made = props.credentials(ExternalSecretSource(), remote_key="payment-api/DATABASE_PASSWORD")
+
+        assert made.name == "postgres-credentials"
+        assert made.type == "kubernetes.io/basic-auth"
+        assert [(entry.key, entry.fixed, entry.remote_key) for entry in made.keys] == [
+            ("username", "payment_api", None),
+            ("password", None, "payment-api/DATABASE_PASSWORD"),
+        ]
+
+
+class TestRefusals:
+    """What is refused."""
+
+    @pytest.mark.parametrize("name", ["1postgres", "a" * 41, "Postgres", "postgres-"])
+    def test_fails_with_a_name_that_no_service_can_have(self, name: str) -> None:
+        """Services are named after it."""
+        message = refusal(PostgresProps, storage_gibibytes=1, name=name)
+
+        assert message.startswith("PostgresProps.name must be a name of at most 40")
+
+    def test_fails_if_the_poolers_need_more_connections_than_the_servers_have(self) -> None:
+        """The message holds the arithmetic."""
+        message = refusal(PostgresProps, storage_gibibytes=20, pooler=PoolerProps(instances=10))
+
+        assert "(10 instances x 25 + 20 reserved = 270), got 200" in message
+
+    def test_fails_if_the_objectives_cannot_be_met(self) -> None:
+        """A synth does not promise what a restore cannot do."""
+        with pytest.raises(PropsError, match=r"^RecoveryObjectives\.rto_seconds .* 500 GiB / 100 MiB/s = 5120 s"):
+            Postgres(chart(), "database", PostgresProps(storage_gibibytes=500))
+
+    def test_fails_with_two_servers_that_both_must_write(self) -> None:
+        """The loss of one would stop all writes."""
+        assert "must not be 2 with data_durability 'required'" in refusal(
+            PostgresProps, storage_gibibytes=1, instances=2
+        )
+
+    def test_fails_if_a_recovery_would_write_to_the_archive_that_it_reads(self) -> None:
+        """The archive writer refuses a folder that is not empty."""
+        message = refusal(PostgresProps, storage_gibibytes=1, generation=2, restore=Restore(from_generation=2))
+
+        assert "must be higher than the generation that is restored, got 2; raise it by one" in message
+
+    def test_fails_with_a_restore_of_an_embedded_database(self) -> None:
+        """It would be ignored in silence."""
+        props = PostgresProps(storage_gibibytes=1, generation=2, restore=Restore(from_generation=1))
+
+        with pytest.raises(PropsError, match=r"^PostgresProps\.restore needs mode 'cnpg', got "):
+            Postgres(chart(BARE), "database", props)
+
+    def test_fails_with_an_image_of_another_major_version(self) -> None:
+        """CloudNativePG would run, and a recovery would not."""
+        props = PostgresProps(storage_gibibytes=1, image=Image(repository="postgresql", version="17.5"))
+
+        with pytest.raises(
+            PropsError, match=r"^PostgresProps\.image must have a tag that starts with .* 18, got 17\.5"
+        ):
+            Postgres(chart(), "database", props)
+
+    @pytest.mark.parametrize("owner", ["postgres", "pg_admin", "Payment", "a-b", "streaming_replica"])
+    def test_fails_with_an_owner_that_is_no_plain_role(self, owner: str) -> None:
+        """System roles and names that need quotes."""
+        assert refusal(PostgresProps, storage_gibibytes=1, owner=owner).startswith("PostgresProps.owner must ")
+
+    def test_fails_with_a_parameter_that_follows_from_a_prop(self) -> None:
+        """One of the two would be a lie."""
+        message = refusal(PostgresProps, storage_gibibytes=1, parameters={"max_connections": "5000"})
+
+        assert "must not set max_connections, which follow from other props" in message
+
+    def test_fails_with_a_caller_after_the_manifests(self) -> None:
+        """A caller that comes too late would be shut out in silence."""
+        scope = chart()
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=1))
+        synth(scope)
+
+        with pytest.raises(PropsError, match=r"^Postgres\.accept must come before"):
+            database.accept(API)
+        with pytest.raises(PropsError, match=r"^Postgres\.accept_direct must come before"):
+            database.accept_direct(MIGRATION)
+
+
+class _Server:
+    """A server that the start script runs on this machine."""
+
+    def __init__(self, folder: Path, port: int, path: str) -> None:
+        self._folder = folder
+        self._client = program("psql", path)
+        self._port = str(port)
+        for name in ("run", "tmp"):
+            (folder / name).mkdir()
+        self.password = folder / "password"
+        self._log = (folder / "log").open("w", encoding="utf-8")
+        self._environment = os.environ | {
+            "PATH": path,
+            "PGDATA": str(folder / "volume" / "18" / "docker"),
+            "DATABASE_NAME": "shop",
+            "DATABASE_OWNER": "shop_owner",
+            "PASSWORD_FILE": str(self.password),
+            "TMPDIR": str(folder / "tmp"),
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        settings = {
+            "listen_addresses": "127.0.0.1",
+            "port": self._port,
+            "unix_socket_directories": str(self._folder / "run"),
+        }
+        options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        command = as_no_root("sh", str(SCRIPT), "start", *options)
+        self.process = subprocess.Popen(command, env=self._environment, stdout=self._log, stderr=subprocess.STDOUT)
+        until(lambda: self.sql("SELECT 1", host=str(self._folder / "run"), user="postgres") == "1", what="it listens")
+
+    def stop(self) -> int:
+        assert self.process
+        subprocess.run(
+            as_no_root("sh", str(SCRIPT), "stop", "30"), env=self._environment, check=True, capture_output=True
+        )
+        return self.process.wait(30)
+
+    def close(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self._log.close()
+
+    def sql(self, text: str, *, host: str = "127.0.0.1", user: str = "shop_owner", database: str = "postgres") -> str:
+        done = subprocess.run(
+            [self._client, "-h", host, "-p", self._port, "-U", user, "-d", database, "-XAtc", text],
+            env=self._environment | {"PGPASSWORD": self.password.read_text(encoding="utf-8")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return (done.stdout or done.stderr).strip()
+
+
+@pytest.fixture
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Server]:
+    """A server whose password needs quoting, not yet started."""
+    made = _Server(tmp_path_factory.mktemp("pg"), free_ports(1)[0], postgres_path())
+    made.password.write_text('it\'s a "b"\\c$d', encoding="utf-8")
+    yield made
+    made.close()
+
+
+class TestScript:
+    """The start script, on a real server."""
+
+    def test_the_owner_signs_in_and_a_new_password_follows(self, server: _Server) -> None:
+        """Database and owner are there at the first start, and each start takes over the Secret's password; data stays."""
+        server.start()
+        assert server.sql("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", database="shop") == "f"
+        assert server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop") == "SELECT 1"
+        assert server.stop() == 0
+
+        server.password.write_text("another", encoding="utf-8")
+        server.start()
+
+        assert server.sql("SELECT id FROM payments", database="shop") == "1"
+
+    def test_the_superuser_has_no_password(self, server: _Server) -> None:
+        """It signs in through the container's socket alone."""
+        server.start()
+
+        assert "password authentication failed" in server.sql("SELECT 1", user="postgres")
+
+    def test_a_crash_is_replayed(self, server: _Server) -> None:
+        """A killed server starts again with what it had acknowledged."""
+        server.start()
+        server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop")
+        assert server.process
+        server.process.kill()
+        server.process.wait()
+
+        server.start()
+
+        assert server.sql("SELECT id FROM payments", database="shop") == "1"
