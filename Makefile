@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PY := $(BIN)/python
 SOURCES := $(wildcard constructs_lib charts payment_app ops tools tests examples main.py)
+DOCS := settings_table graph operators_table capacity_report include_files rule_docs
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .SUFFIXES:
@@ -62,7 +63,7 @@ setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (t
 ##@ Checks
 
 .PHONY: check
-check: lint types layers repo-check dist-check imports-check test ## Everything that a pull request must pass
+check: lint types layers repo-check dist-check imports-check docs-check test ## Everything that a pull request must pass
 
 .PHONY: check-full
 check-full: check test-cluster bench ## check, then the API server's tests and the measurements
@@ -92,6 +93,10 @@ dist-check: $(STAMPS)/dev ## Check that dist/ is what the sources generate
 imports-check: $(STAMPS)/dev $(STAMPS)/cli ## Check that imports/ is what crds/ generates
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m tools.import_crds --check
 
+.PHONY: docs-check
+docs-check: $(STAMPS)/dev ## Check that the generated parts of docs/ are what the sources generate
+	@for tool in $(DOCS); do $(PY) -m tools.$$tool --check || exit 1; done; echo "docs: the generated parts are up to date"
+
 .PHONY: test-cluster
 test-cluster: $(STAMPS)/dev ## Run the tests that need an API server, given by KUBECONFIG
 	@$(PY) -m pytest -m cluster tests/cluster $(PYTEST_ARGS)
@@ -105,6 +110,10 @@ bench: $(STAMPS)/dev ## Measure the synth: against the bare libraries, and with 
 .PHONY: imports
 imports: $(STAMPS)/dev $(STAMPS)/cli ## Generate imports/ from crds/ with `cdk8s import`
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(PY) -m tools.import_crds
+
+.PHONY: docs
+docs: $(STAMPS)/dev ## Generate the tables, the graph and the shown files in docs/
+	@for tool in $(DOCS); do $(PY) -m tools.$$tool || exit 1; done
 
 .PHONY: format
 format: $(STAMPS)/dev ## Format the sources and apply ruff's safe fixes

@@ -6,15 +6,8 @@ from pathlib import Path
 
 from cdk8s import ApiObjectMetadata
 
-from charts.environments import (
-    CLUSTER_NODES,
-    CLUSTER_PLATFORM,
-    PRIORITY_API,
-    PRIORITY_BATCH,
-    PRIORITY_DATA,
-    STORAGE_CLASS,
-    release_waivers,
-)
+from charts.environment import PRIORITY_API, PRIORITY_BATCH, PRIORITY_DATA, STORAGE_CLASS
+from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, release_waivers
 from charts.images import Images
 from constructs_lib import (
     Acme,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from constructs import Construct
 
-from charts.environments import PRIORITY_BATCH, Environment
+from charts.environment import PRIORITY_BATCH, Environment
 from constructs_lib import (
     BackupStore,
     Chart,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from constructs import Construct
 
-from charts.environments import Environment
+from charts.environment import Environment
 from constructs_lib import Chart, Guardrails, GuardrailsProps, LimitRangeProps, ResourceQuotaProps, Resources, peak_pods
 
 
@@ -48,14 +48,20 @@ def shares(env: Environment) -> list[Share]:
 
 
 def quota(wanted: Iterable[Share], *, storage_gibibytes: int) -> ResourceQuotaProps:
-    """Return the quota that lets *wanted* run, with a tenth to spare."""
+    """Return the quota that lets *wanted* run, with a tenth to spare; no sum of limits where one of them has none."""
     rows = list(wanted)
 
-    def total(name: str) -> int:
-        return math.ceil(1.1 * sum(row.pods * (getattr(row.resources, name) or 0) for row in rows))
+    def total(name: str) -> int | None:
+        whole = 0
+        for row in rows:
+            amount: int | None = getattr(row.resources, name)
+            if amount is None:
+                return None
+            whole += row.pods * amount
+        return math.ceil(whole * 11 / 10)
 
     return ResourceQuotaProps(
-        pods=math.ceil(1.1 * sum(row.pods for row in rows)),
+        pods=math.ceil(sum(row.pods for row in rows) * 11 / 10),
         requests_cpu_millicores=total("cpu_request_millicores"),
         limits_cpu_millicores=total("cpu_limit_millicores"),
         requests_memory_mebibytes=total("memory_request_mebibytes"),

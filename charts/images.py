@@ -53,7 +53,10 @@ class Images(Props):
     def __call__(self, name: str) -> Image:
         """Return the image called *name*. Raises :class:`PropsError` if there is none."""
         if name not in self.by_name:
-            raise PropsError(f"Images has {', '.join(sorted(self.by_name))}, got {name!r}; add it to {FILE.name}")
+            raise PropsError(
+                f"Images.by_name must hold the image that is asked for ({', '.join(sorted(self.by_name))}), got {name!r}; "
+                f"correct the name, or add it to {FILE.name}"
+            )
         return self.by_name[name]
 
     def replaced(self, name: str, image: Image) -> Images:

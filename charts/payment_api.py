@@ -7,7 +7,7 @@ from pathlib import Path
 from constructs import Construct
 
 from charts.data import Backup, Cache, Database
-from charts.environments import BINARY, PRIORITY_BATCH, Environment
+from charts.environment import BINARY, PRIORITY_BATCH, Environment
 from charts.guardrails import NamespaceGuardrails
 from charts.secrets import Secrets
 from constructs_lib import (

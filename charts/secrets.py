@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from constructs import Construct
 
-from charts.environments import Environment
+from charts.environment import Environment
 from constructs_lib import Chart, Secret, SecretEntry, SecretKey, SecretProps
 
 NAME = "payment-api-secrets"

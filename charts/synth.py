@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -10,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from charts.cluster import cluster
-from charts.environments import ENVIRONMENTS, Environment
+from charts.environment import Environment
+from charts.environments import ENVIRONMENTS
 from charts.images import Images
 from charts.payment_api import payment_api
 from constructs_lib import App, Image, PropsError, SynthError
@@ -31,6 +33,7 @@ def build(folder: str, output: Path, images: Images) -> App:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the manifests; returns the exit status: 0, 1 for findings of the rules, 2 for wrong input."""
     options = _parser().parse_args(arguments)
+    gc.disable()  # the process ends soon, and what it makes lives until then
     start = time.perf_counter()
     try:
         images = Images.read()
@@ -49,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             found += len(error.findings)
             for finding in error.findings:
                 print(f"synth: {folder}: {finding}", file=sys.stderr)
+        except PropsError as error:
+            print(f"synth: {folder}: {error}", file=sys.stderr)
+            return 2
         except OSError as error:
             print(f"synth: cannot write {options.output / folder}: {error.strerror}", file=sys.stderr)
             return 2

@@ -13,6 +13,8 @@ from constructs_lib._node import use_bundled_node
 use_bundled_node()
 
 if TYPE_CHECKING:
+    from constructs import Construct
+
     from constructs_lib._postgres_props import POSTGRES_MAJOR, PoolerProps, PostgresProps
     from constructs_lib._redis_props import RedisProps, SentinelProps
     from constructs_lib._validation import Props, PropsError
@@ -75,13 +77,15 @@ if TYPE_CHECKING:
     from constructs_lib.pdb import Pdb, PdbProps
     from constructs_lib.persistent_volume_claim import PersistentVolumeClaim, PersistentVolumeClaimProps
     from constructs_lib.platform import Platform
-    from constructs_lib.pod import Probe, Probes, Resources, SecurityContext, Shutdown, Spread
+    from constructs_lib.pod import SecurityContext
     from constructs_lib.policy_rule import PolicyRule, Subject
-    from constructs_lib.postgres import DirectAccess, Postgres
+    from constructs_lib.postgres import Postgres
     from constructs_lib.priority_class import PriorityClass, PriorityClassProps
+    from constructs_lib.probes import Probe, Probes
     from constructs_lib.recovery import BackupStore, RecoveryObjectives, RecoveryPlan, Restore
     from constructs_lib.redis import Redis
     from constructs_lib.resource_quota import ResourceQuota, ResourceQuotaProps
+    from constructs_lib.resources import Resources
     from constructs_lib.scaling import (
         ExternalMetric,
         PodsMetric,
@@ -92,7 +96,7 @@ if TYPE_CHECKING:
         ScalingRules,
     )
     from constructs_lib.scheduled_job import ScheduledJob, ScheduledJobProps
-    from constructs_lib.secret import Secret, SecretProps, go_duration
+    from constructs_lib.secret import Secret, SecretProps
     from constructs_lib.secret_source import (
         ExternalSecretSource,
         LocalSecretSource,
@@ -102,11 +106,13 @@ if TYPE_CHECKING:
     )
     from constructs_lib.service import Service, ServicePort, ServiceProps
     from constructs_lib.service_account import Role, RoleProps, ServiceAccount, ServiceAccountProps
+    from constructs_lib.shutdown import Shutdown
+    from constructs_lib.spread import Spread
     from constructs_lib.storage_class import StorageClass, StorageClassProps
     from constructs_lib.vpa import UpdateMode, Vpa, VpaProps
     from constructs_lib.web_service import WebService, WebServiceProps
     from constructs_lib.worker import Worker, WorkerProps
-    from constructs_lib.workload import Metrics, Migration
+    from constructs_lib.workload_props import Metrics, Migration
 
 __all__ = [
     "POSTGRES_MAJOR",
@@ -129,12 +135,12 @@ __all__ = [
     "ConfigMap",
     "ConfigMapProps",
     "ConnectionLimit",
+    "Construct",
     "ContainerAmounts",
     "CronJob",
     "CronJobProps",
     "Deployment",
     "DeploymentProps",
-    "DirectAccess",
     "DisruptionBudget",
     "Dns01Route53",
     "Ec2NodeClass",
@@ -256,164 +262,118 @@ __all__ = [
     "allow_dns",
     "api_server",
     "default_deny",
-    "go_duration",
     "ingress_controller",
     "peak_pods",
     "public_host",
 ]
 
 _MODULES = {
-    "POSTGRES_MAJOR": "constructs_lib._postgres_props",
-    "PoolerProps": "constructs_lib._postgres_props",
-    "PostgresProps": "constructs_lib._postgres_props",
-    "RedisProps": "constructs_lib._redis_props",
-    "SentinelProps": "constructs_lib._redis_props",
-    "Props": "constructs_lib._validation",
-    "PropsError": "constructs_lib._validation",
-    "App": "constructs_lib.app",
-    "SynthError": "constructs_lib.app",
-    "CapacityPlan": "constructs_lib.capacity",
-    "RolloutBudget": "constructs_lib.capacity",
-    "peak_pods": "constructs_lib.capacity",
-    "Certificate": "constructs_lib.certificate",
-    "CertificateProps": "constructs_lib.certificate",
-    "Chart": "constructs_lib.chart",
-    "ConnectionLimit": "constructs_lib.checks.model",
-    "Key": "constructs_lib.checks.model",
-    "NodeCapacity": "constructs_lib.checks.model",
-    "OperatorAccess": "constructs_lib.checks.model",
-    "Waiver": "constructs_lib.checks.model",
-    "WorkloadFacts": "constructs_lib.checks.model",
-    "ClusterAutoscaler": "constructs_lib.cluster_autoscaler",
-    "ClusterAutoscalerProps": "constructs_lib.cluster_autoscaler",
-    "Acme": "constructs_lib.cluster_issuer",
-    "CertificateAuthority": "constructs_lib.cluster_issuer",
-    "ClusterIssuer": "constructs_lib.cluster_issuer",
-    "ClusterIssuerProps": "constructs_lib.cluster_issuer",
-    "Dns01Route53": "constructs_lib.cluster_issuer",
-    "Http01Gateway": "constructs_lib.cluster_issuer",
-    "Http01Ingress": "constructs_lib.cluster_issuer",
-    "SelfSigned": "constructs_lib.cluster_issuer",
-    "ConfigMap": "constructs_lib.config_map",
-    "ConfigMapProps": "constructs_lib.config_map",
-    "Binding": "constructs_lib.connections",
-    "Callee": "constructs_lib.connections",
-    "Mount": "constructs_lib.connections",
-    "Networks": "constructs_lib.connections",
-    "Pods": "constructs_lib.connections",
-    "Port": "constructs_lib.connections",
-    "SecretKey": "constructs_lib.connections",
-    "api_server": "constructs_lib.connections",
-    "ingress_controller": "constructs_lib.connections",
-    "public_host": "constructs_lib.connections",
-    "Deployment": "constructs_lib.deployment",
-    "DeploymentProps": "constructs_lib.deployment",
-    "Rollout": "constructs_lib.deployment",
-    "Ec2NodeClass": "constructs_lib.ec2_node_class",
-    "Ec2NodeClassProps": "constructs_lib.ec2_node_class",
-    "Exposure": "constructs_lib.exposure",
-    "GatewayApi": "constructs_lib.exposure",
-    "Host": "constructs_lib.exposure",
-    "Ingress": "constructs_lib.exposure",
-    "Guardrails": "constructs_lib.guardrails",
-    "GuardrailsProps": "constructs_lib.guardrails",
-    "Hpa": "constructs_lib.hpa",
-    "HpaProps": "constructs_lib.hpa",
-    "Image": "constructs_lib.image",
-    "CronJob": "constructs_lib.job",
-    "CronJobProps": "constructs_lib.job",
-    "Job": "constructs_lib.job",
-    "JobProps": "constructs_lib.job",
-    "JobSettings": "constructs_lib.job",
-    "DisruptionBudget": "constructs_lib.karpenter",
-    "NodePool": "constructs_lib.karpenter",
-    "NodePoolProps": "constructs_lib.karpenter",
-    "Requirement": "constructs_lib.karpenter",
-    "Taint": "constructs_lib.karpenter",
-    "Fallback": "constructs_lib.keda",
-    "KedaScaling": "constructs_lib.keda",
-    "ScaledObject": "constructs_lib.keda",
-    "ScaledObjectProps": "constructs_lib.keda",
-    "KedaTrigger": "constructs_lib.keda_trigger",
-    "PrometheusTrigger": "constructs_lib.keda_trigger",
-    "TriggerAuthentication": "constructs_lib.keda_trigger",
-    "TriggerAuthenticationProps": "constructs_lib.keda_trigger",
-    "ContainerAmounts": "constructs_lib.limit_range",
-    "LimitRange": "constructs_lib.limit_range",
-    "LimitRangeProps": "constructs_lib.limit_range",
-    "PodMonitor": "constructs_lib.monitoring.pod_monitor",
-    "PodMonitorProps": "constructs_lib.monitoring.pod_monitor",
-    "Namespace": "constructs_lib.namespace",
-    "NamespaceProps": "constructs_lib.namespace",
-    "NetworkPolicy": "constructs_lib.network_policy",
-    "NetworkPolicyProps": "constructs_lib.network_policy",
-    "allow_dns": "constructs_lib.network_policy",
-    "default_deny": "constructs_lib.network_policy",
-    "AwsAutoDiscovery": "constructs_lib.node_groups",
-    "ClusterApi": "constructs_lib.node_groups",
-    "GceAutoDiscovery": "constructs_lib.node_groups",
-    "NodeGroup": "constructs_lib.node_groups",
-    "NodeGroupProvider": "constructs_lib.node_groups",
-    "NodeGroups": "constructs_lib.node_groups",
-    "Pdb": "constructs_lib.pdb",
-    "PdbProps": "constructs_lib.pdb",
-    "PersistentVolumeClaim": "constructs_lib.persistent_volume_claim",
-    "PersistentVolumeClaimProps": "constructs_lib.persistent_volume_claim",
-    "Platform": "constructs_lib.platform",
-    "Probe": "constructs_lib.pod",
-    "Probes": "constructs_lib.pod",
-    "Resources": "constructs_lib.pod",
-    "SecurityContext": "constructs_lib.pod",
-    "Shutdown": "constructs_lib.pod",
-    "Spread": "constructs_lib.pod",
-    "PolicyRule": "constructs_lib.policy_rule",
-    "Subject": "constructs_lib.policy_rule",
-    "DirectAccess": "constructs_lib.postgres",
-    "Postgres": "constructs_lib.postgres",
-    "PriorityClass": "constructs_lib.priority_class",
-    "PriorityClassProps": "constructs_lib.priority_class",
-    "BackupStore": "constructs_lib.recovery",
-    "RecoveryObjectives": "constructs_lib.recovery",
-    "RecoveryPlan": "constructs_lib.recovery",
-    "Restore": "constructs_lib.recovery",
-    "Redis": "constructs_lib.redis",
-    "ResourceQuota": "constructs_lib.resource_quota",
-    "ResourceQuotaProps": "constructs_lib.resource_quota",
-    "ExternalMetric": "constructs_lib.scaling",
-    "PodsMetric": "constructs_lib.scaling",
-    "Scaling": "constructs_lib.scaling",
-    "ScalingBehavior": "constructs_lib.scaling",
-    "ScalingBounds": "constructs_lib.scaling",
-    "ScalingPolicy": "constructs_lib.scaling",
-    "ScalingRules": "constructs_lib.scaling",
-    "ScheduledJob": "constructs_lib.scheduled_job",
-    "ScheduledJobProps": "constructs_lib.scheduled_job",
-    "Secret": "constructs_lib.secret",
-    "SecretProps": "constructs_lib.secret",
-    "go_duration": "constructs_lib.secret",
-    "ExternalSecretSource": "constructs_lib.secret_source",
-    "LocalSecretSource": "constructs_lib.secret_source",
-    "SealedSecretSource": "constructs_lib.secret_source",
-    "SecretEntry": "constructs_lib.secret_source",
-    "SecretSource": "constructs_lib.secret_source",
-    "Service": "constructs_lib.service",
-    "ServicePort": "constructs_lib.service",
-    "ServiceProps": "constructs_lib.service",
-    "Role": "constructs_lib.service_account",
-    "RoleProps": "constructs_lib.service_account",
-    "ServiceAccount": "constructs_lib.service_account",
-    "ServiceAccountProps": "constructs_lib.service_account",
-    "StorageClass": "constructs_lib.storage_class",
-    "StorageClassProps": "constructs_lib.storage_class",
-    "UpdateMode": "constructs_lib.vpa",
-    "Vpa": "constructs_lib.vpa",
-    "VpaProps": "constructs_lib.vpa",
-    "WebService": "constructs_lib.web_service",
-    "WebServiceProps": "constructs_lib.web_service",
-    "Worker": "constructs_lib.worker",
-    "WorkerProps": "constructs_lib.worker",
-    "Metrics": "constructs_lib.workload",
-    "Migration": "constructs_lib.workload",
+    name: module
+    for module, names in (
+        ("constructs_lib._postgres_props", ("POSTGRES_MAJOR", "PoolerProps", "PostgresProps")),
+        ("constructs_lib._redis_props", ("RedisProps", "SentinelProps")),
+        ("constructs_lib._validation", ("Props", "PropsError")),
+        ("constructs_lib.app", ("App", "SynthError")),
+        ("constructs_lib.capacity", ("CapacityPlan", "RolloutBudget", "peak_pods")),
+        ("constructs_lib.certificate", ("Certificate", "CertificateProps")),
+        ("constructs_lib.chart", ("Chart",)),
+        (
+            "constructs_lib.checks.model",
+            ("ConnectionLimit", "Key", "NodeCapacity", "OperatorAccess", "Waiver", "WorkloadFacts"),
+        ),
+        ("constructs_lib.cluster_autoscaler", ("ClusterAutoscaler", "ClusterAutoscalerProps")),
+        (
+            "constructs_lib.cluster_issuer",
+            (
+                "Acme",
+                "CertificateAuthority",
+                "ClusterIssuer",
+                "ClusterIssuerProps",
+                "Dns01Route53",
+                "Http01Gateway",
+                "Http01Ingress",
+                "SelfSigned",
+            ),
+        ),
+        ("constructs_lib.config_map", ("ConfigMap", "ConfigMapProps")),
+        (
+            "constructs_lib.connections",
+            (
+                "Binding",
+                "Callee",
+                "Mount",
+                "Networks",
+                "Pods",
+                "Port",
+                "SecretKey",
+                "api_server",
+                "ingress_controller",
+                "public_host",
+            ),
+        ),
+        ("constructs_lib.deployment", ("Deployment", "DeploymentProps", "Rollout")),
+        ("constructs_lib.ec2_node_class", ("Ec2NodeClass", "Ec2NodeClassProps")),
+        ("constructs_lib.exposure", ("Exposure", "GatewayApi", "Host", "Ingress")),
+        ("constructs_lib.guardrails", ("Guardrails", "GuardrailsProps")),
+        ("constructs_lib.hpa", ("Hpa", "HpaProps")),
+        ("constructs_lib.image", ("Image",)),
+        ("constructs_lib.job", ("CronJob", "CronJobProps", "Job", "JobProps", "JobSettings")),
+        ("constructs_lib.karpenter", ("DisruptionBudget", "NodePool", "NodePoolProps", "Requirement", "Taint")),
+        ("constructs_lib.keda", ("Fallback", "KedaScaling", "ScaledObject", "ScaledObjectProps")),
+        (
+            "constructs_lib.keda_trigger",
+            ("KedaTrigger", "PrometheusTrigger", "TriggerAuthentication", "TriggerAuthenticationProps"),
+        ),
+        ("constructs_lib.limit_range", ("ContainerAmounts", "LimitRange", "LimitRangeProps")),
+        ("constructs_lib.monitoring.pod_monitor", ("PodMonitor", "PodMonitorProps")),
+        ("constructs_lib.namespace", ("Namespace", "NamespaceProps")),
+        ("constructs_lib.network_policy", ("NetworkPolicy", "NetworkPolicyProps", "allow_dns", "default_deny")),
+        (
+            "constructs_lib.node_groups",
+            ("AwsAutoDiscovery", "ClusterApi", "GceAutoDiscovery", "NodeGroup", "NodeGroupProvider", "NodeGroups"),
+        ),
+        ("constructs_lib.pdb", ("Pdb", "PdbProps")),
+        ("constructs_lib.persistent_volume_claim", ("PersistentVolumeClaim", "PersistentVolumeClaimProps")),
+        ("constructs_lib.platform", ("Platform",)),
+        ("constructs_lib.pod", ("SecurityContext",)),
+        ("constructs_lib.policy_rule", ("PolicyRule", "Subject")),
+        ("constructs_lib.postgres", ("Postgres",)),
+        ("constructs_lib.priority_class", ("PriorityClass", "PriorityClassProps")),
+        ("constructs_lib.probes", ("Probe", "Probes")),
+        ("constructs_lib.recovery", ("BackupStore", "RecoveryObjectives", "RecoveryPlan", "Restore")),
+        ("constructs_lib.redis", ("Redis",)),
+        ("constructs_lib.resource_quota", ("ResourceQuota", "ResourceQuotaProps")),
+        ("constructs_lib.resources", ("Resources",)),
+        (
+            "constructs_lib.scaling",
+            (
+                "ExternalMetric",
+                "PodsMetric",
+                "Scaling",
+                "ScalingBehavior",
+                "ScalingBounds",
+                "ScalingPolicy",
+                "ScalingRules",
+            ),
+        ),
+        ("constructs_lib.scheduled_job", ("ScheduledJob", "ScheduledJobProps")),
+        ("constructs_lib.secret", ("Secret", "SecretProps")),
+        (
+            "constructs_lib.secret_source",
+            ("ExternalSecretSource", "LocalSecretSource", "SealedSecretSource", "SecretEntry", "SecretSource"),
+        ),
+        ("constructs_lib.service", ("Service", "ServicePort", "ServiceProps")),
+        ("constructs_lib.service_account", ("Role", "RoleProps", "ServiceAccount", "ServiceAccountProps")),
+        ("constructs_lib.shutdown", ("Shutdown",)),
+        ("constructs_lib.spread", ("Spread",)),
+        ("constructs_lib.storage_class", ("StorageClass", "StorageClassProps")),
+        ("constructs_lib.vpa", ("UpdateMode", "Vpa", "VpaProps")),
+        ("constructs_lib.web_service", ("WebService", "WebServiceProps")),
+        ("constructs_lib.worker", ("Worker", "WorkerProps")),
+        ("constructs_lib.workload_props", ("Metrics", "Migration")),
+        ("constructs", ("Construct",)),
+    )
+    for name in names
 }
 """The module of each public name."""
 

@@ -12,8 +12,8 @@ from constructs_lib._labels import KEEP, labels
 from constructs_lib._objects import record
 from constructs_lib._postgres_props import PostgresProps
 from constructs_lib.connections import SecretKey
-from constructs_lib.pod import Resources
 from constructs_lib.recovery import BackupStore, RecoveryPlan
+from constructs_lib.resources import Resources
 
 BARMAN_PLUGIN = "barman-cloud.cloudnative-pg.io"
 """Name of the plugin. Source: its documentation, "Using the Barman Cloud Plugin"."""

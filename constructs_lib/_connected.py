@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from constructs import Construct
 
 from constructs_lib._context import adopt, context_of, namespace_of
 from constructs_lib._labels import selector
-from constructs_lib._validation import PropsError
+from constructs_lib._validation import DNS_LABEL, PropsError, shown
 from constructs_lib.connections import (
     Binding,
     Callee,
@@ -21,6 +22,7 @@ from constructs_lib.connections import (
     api_server,
     dns,
     graph_of,
+    numbers,
     public_host,
 )
 
@@ -32,7 +34,15 @@ class Connected(Construct):
     declaration would not be in it; it is refused.
     """
 
+    _longest_app: ClassVar[int] = 40
+    """Most characters of the name; what is derived from it must still be a name."""
+
     def __init__(self, scope: Construct, id_: str, app: str, ports: tuple[Port, ...] = ()) -> None:
+        if not DNS_LABEL.fullmatch(app) or len(app) > self._longest_app:
+            raise PropsError(
+                f"{type(self).__name__}.id_ must be a DNS label of at most {self._longest_app} characters, since all names "
+                f"follow from it, got {shown(app)}; use lower case letters, digits and dashes, or name the workload by app"
+            )
         super().__init__(scope, id_)
         adopt(self, scope, id_)
         self.app = app
@@ -76,19 +86,24 @@ class Connected(Construct):
         self._refuse_late("calls_out")
         networks = public_host(host, port)
         self._rules.allow_to(networks, networks.ports)
-        graph_of(self).add(self.app, host, networks.ports)
+        graph_of(self).add(self.app, host, numbers(networks.ports))
 
     def calls_networks(self, networks: Networks) -> None:
         """Declare that this workload calls addresses that you name, such as a private object store."""
         self._refuse_late("calls_networks")
         self._rules.allow_to(networks, networks.ports)
-        graph_of(self).add(self.app, networks.name, networks.ports)
+        graph_of(self).add(self.app, networks.name, numbers(networks.ports))
 
     def calls_pods(self, pods: Pods) -> None:
         """Declare that this workload calls pods that are not of this app, such as a tracing collector; their side is not opened."""
         self._refuse_late("calls_pods")
+        if not pods.ports:
+            raise PropsError(
+                f"{type(self).__name__}.calls_pods needs pods that listen, got {pods.name} without ports; "
+                "name the ports: a policy without ports would open all of them"
+            )
         self._rules.allow_to(pods, pods.ports)
-        graph_of(self).add(self.app, pods.name, pods.ports)
+        graph_of(self).add(self.app, pods.name, numbers(pods.ports))
 
     def calls_api_server(self) -> None:
         """Declare that this workload uses the Kubernetes API."""
@@ -106,7 +121,7 @@ class Connected(Construct):
                 "name one of these or open the port in the props"
             )
         self._rules.allow_from(caller, chosen)
-        graph_of(self).add(caller.name, self.app, chosen)
+        graph_of(self).add(caller.name, self.app, numbers(chosen))
 
     def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:
         """Let *caller* in; called by the caller's ``calls``."""
@@ -123,14 +138,14 @@ class Connected(Construct):
             )
         self._rules.allow_to(target, target.ports)
         callee.accept(self.pods, target.ports)
-        graph_of(self).add(self.app, target.name, target.ports)
+        graph_of(self).add(self.app, target.name, numbers(target.ports))
 
     def _bind(self, binding: Binding, name: str) -> None:
         for variable, value in binding.config.items():
-            if self._config.setdefault(variable, value) != value:
+            if variable in self._secrets or self._config.setdefault(variable, value) != value:
                 self._clash(variable, name)
         for variable, key in binding.secrets.items():
-            if self._secrets.setdefault(variable, key) != key:
+            if variable in self._config or self._secrets.setdefault(variable, key) != key:
                 self._clash(variable, name)
         self._mounts.extend(mount for mount in binding.mounts if mount not in self._mounts)
 

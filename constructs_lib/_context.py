@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jsii
 from cdk8s import App as Cdk8sApp
@@ -12,10 +12,8 @@ from cdk8s import Chart
 from constructs import Construct, IConstruct, IValidation
 
 from constructs_lib.checks.model import Declarations, Key
+from constructs_lib.graph import Graph
 from constructs_lib.platform import Platform
-
-if TYPE_CHECKING:
-    from constructs_lib.connections import Graph
 
 _CONTEXTS: dict[str, Context] = {}
 """Contexts by jsii's reference to the root: for a root that jsii made itself (``cdk8s.Testing.app()``) Python gets another
@@ -33,7 +31,7 @@ class Context:
     root: IConstruct
     platform: Platform
     declarations: Declarations = field(default_factory=Declarations)
-    graph: Graph | None = None
+    graph: Graph = field(default_factory=Graph)
     rules_enabled: bool = True
     paths: dict[Key, str] = field(default_factory=dict)
     _pending: dict[int, Callable[[], None]] = field(default_factory=dict)

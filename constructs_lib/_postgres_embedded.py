@@ -137,7 +137,6 @@ class Embedded:
     def _container(self) -> Manifest:
         props = self._props
         image = props.image or DEFAULT_IMAGES["embedded"]
-        run = ["sh", f"{SCRIPTS_FOLDER}/postgres.sh"]
         env: list[Manifest] = [
             {"name": name, "value": value}
             for name, value in {
@@ -165,7 +164,7 @@ class Embedded:
             "shared-memory": "/dev/shm",  # noqa: S108  # a volume of the pod's own
         }
         return found | {
-            "command": [*run, "start"],
+            "command": ["sh", f"{SCRIPTS_FOLDER}/postgres.sh", "start"],
             "args": options,
             "env": env,
             "ports": [{"containerPort": POSTGRES_PORT, "name": "postgres", "protocol": "TCP"}],
@@ -182,7 +181,6 @@ class Embedded:
                 timeout=3,
                 failures=3,
             ),
-            "lifecycle": {"preStop": {"exec": {"command": [*run, "stop", str(STOP_SECONDS)]}}},
             "securityContext": props.security.container(),
             "volumeMounts": [
                 *({"name": name, "mountPath": path} for name, path in mounts.items()),

@@ -11,8 +11,9 @@ from constructs_lib._amounts import MAX_GIBIBYTES
 from constructs_lib._validation import DNS_SUBDOMAIN, Props
 from constructs_lib.connections import SecretKey
 from constructs_lib.image import Image
-from constructs_lib.pod import Resources, SecurityContext
+from constructs_lib.pod import SecurityContext
 from constructs_lib.recovery import BackupStore, RecoveryObjectives, Restore
+from constructs_lib.resources import Resources
 from constructs_lib.secret import SecretProps
 from constructs_lib.secret_source import SecretEntry, SecretSource
 

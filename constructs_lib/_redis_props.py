@@ -10,7 +10,8 @@ from constructs_lib._amounts import MAX_GIBIBYTES
 from constructs_lib._validation import DNS_SUBDOMAIN, Props
 from constructs_lib.connections import SecretKey
 from constructs_lib.image import Image
-from constructs_lib.pod import Resources, SecurityContext
+from constructs_lib.pod import SecurityContext
+from constructs_lib.resources import Resources
 
 _NAME = re.compile(r"[a-z]([-a-z0-9]{0,38}[a-z0-9])?")
 

@@ -101,6 +101,9 @@ class StatefulParts:
     pod_management_policy: Literal["OrderedReady", "Parallel"] = "OrderedReady"
     """Whether pods wait for each other at the start."""
 
+    min_ready_seconds: int = 0
+    """Time that a new pod must be ready before a rollout goes on to the next. Unit: seconds."""
+
     spread: Manifest = field(default_factory=dict)
     """Spread of the pods."""
 
@@ -118,6 +121,7 @@ class StatefulSet(k8s.KubeStatefulSet):
             "serviceName": parts.name,
             "replicas": parts.replicas,
             "podManagementPolicy": parts.pod_management_policy,
+            **({"minReadySeconds": parts.min_ready_seconds} if parts.min_ready_seconds else {}),
             "updateStrategy": {"type": "RollingUpdate"},
             "persistentVolumeClaimRetentionPolicy": {"whenDeleted": "Retain", "whenScaled": "Retain"},
             "selector": {"matchLabels": selector(parts.name)},

@@ -11,16 +11,20 @@ from dataclasses import fields
 from functools import cache
 from ipaddress import ip_network
 from typing import Any, Literal, NoReturn, Union, cast, get_args, get_origin
+from zoneinfo import ZoneInfo
 
 DNS_LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 DNS_SUBDOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
-HOST_NAME = re.compile(r"(?=.{1,253}$)(\*\.)?[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*")
+HOST_NAME = re.compile(
+    r"(?=.{1,253}$)(?!([^.]*\.)*[0-9]+$)(\*\.)?[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*"
+)
 LABEL_VALUE = re.compile(r"([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?")
 QUALIFIED_NAME = re.compile(
     r"([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?"
 )
 ENVIRONMENT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 FILE_KEY = re.compile(r"[-._a-zA-Z0-9]{1,253}")
+_ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}")
 _CIDR = re.compile(r"[0-9a-fA-F:.]+/[0-9]{1,3}")
 _CRON_FIELDS: tuple[tuple[str, int, int, dict[str, int]], ...] = (
     ("minute", 0, 59, {}),
@@ -167,6 +171,17 @@ class Props:
                 "write it as minute hour day-of-month month day-of-week",
             )
 
+    def _time_zone(self, field: str) -> None:
+        """Require an IANA time zone; where Python finds no zone files, any name in their form passes."""
+        name: str = getattr(self, field)
+        known = _ZONE.fullmatch(name) is not None
+        if known and name not in ("UTC", "Etc/UTC") and _has_zones():
+            try:
+                ZoneInfo(name)
+            except (KeyError, ValueError, OSError):
+                known = False
+        self._require(field, known, "must be an IANA time zone", "write such as Etc/UTC")
+
     def _unique(self, field: str, key: str | None = None) -> None:
         values = [getattr(item, key) if key else item for item in getattr(self, field)]
         twice = sorted({str(v) for v in values if values.count(v) > 1})
@@ -174,6 +189,15 @@ class Props:
             raise PropsError(
                 f"{type(self).__name__}.{field} must not repeat a value, got {', '.join(twice)} twice; keep one of each"
             )
+
+
+@cache
+def _has_zones() -> bool:
+    try:
+        ZoneInfo("Etc/UTC")
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
 def shown(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import cdk8s
 
 from constructs_lib._context import attach
+from constructs_lib._validation import PropsError
 from constructs_lib._yaml import dump
 from constructs_lib.checks.model import Waiver
 from constructs_lib.platform import Platform
@@ -67,6 +69,19 @@ class App(cdk8s.App):
             if file.name not in wanted:
                 file.unlink()
 
+    def synth_or_exit(self) -> None:
+        """As :meth:`synth`, for the end of a program: prints each finding on a line of its own and exits with 1 if there are any."""
+        try:
+            self.synth()
+        except SynthError as error:
+            for finding in error.findings:
+                print(f"synth: {finding}", file=sys.stderr)
+        except (PropsError, OSError) as error:
+            print(f"synth: {error}", file=sys.stderr)
+        else:
+            return
+        sys.exit(1)
+
     def _rendered(self) -> list[tuple[str, str, list[dict[str, Any]]]]:
         """Return path, file name and objects of each chart, in the order in which they are applied."""
         try:
@@ -78,6 +93,11 @@ class App(cdk8s.App):
             lines = [line.strip() for line in messages.splitlines() if line.strip()]
             raise SynthError(lines or [head]) from None
         numbered = any(chart.node.dependencies for chart, _, _ in found)
+        first: dict[str, str] = {}
+        for _, path, _ in found:
+            other = first.setdefault(_file_name(path), path)
+            if other != path and not numbered:
+                raise SynthError([f"charts {other} and {path} would share a file; give one of them another id"])
         return [
             (path, f"{number:04}-{_file_name(path)}" if numbered else _file_name(path), objects)
             for number, (_, path, objects) in enumerate(found)

@@ -113,8 +113,8 @@ class CapacityPlan(Props):
     """Share of it that the requests may use; the rest is for checkpoints, vacuum and replication. Unit: percent."""
 
     cpu_milliseconds_per_write: float = 0.5
-    """CPU of the primary for one write request. Unit: ms. Measured for one statement that writes an idempotency row, a payment,
-    two ledger rows and an outbox row; see docs/guide/capacity.md."""
+    """CPU of the primary for one write request. Unit: ms. A planning value above what docs/guide/capacity.md measures for one
+    statement that writes an idempotency row, a payment, two ledger rows and an outbox row."""
 
     cpu_milliseconds_per_read: float = 0.1
     """CPU of the database for one read request. Unit: ms. A planning value."""

@@ -20,8 +20,10 @@ from constructs_lib.image import Image
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps, scrape_annotations
 from constructs_lib.node_groups import NodeGroupProvider
 from constructs_lib.pdb import Pdb, PdbProps
-from constructs_lib.pod import METRICS_PORT_NAME, ContainerSpec, Probe, Probes, Resources, SecurityContext
+from constructs_lib.pod import METRICS_PORT_NAME, ContainerSpec, SecurityContext
 from constructs_lib.policy_rule import PolicyRule
+from constructs_lib.probes import Probe, Probes
+from constructs_lib.resources import Resources
 from constructs_lib.service_account import Role, RoleProps, ServiceAccount, ServiceAccountProps
 
 NAME = "cluster-autoscaler"

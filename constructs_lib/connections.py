@@ -10,7 +10,8 @@ from constructs import Construct
 
 from constructs_lib._context import context_of
 from constructs_lib._objects import Manifest, int_or_string
-from constructs_lib._validation import DNS_LABEL, HOST_NAME, Props, PropsError, shown
+from constructs_lib._validation import DNS_LABEL, FILE_KEY, HOST_NAME, Props, PropsError, shown
+from constructs_lib.graph import Graph
 
 NOT_PUBLIC_V4 = (
     "10.0.0.0/8",
@@ -118,6 +119,7 @@ class SecretKey(Props):
 
     def _validate(self) -> None:
         self._dns_subdomain("secret")
+        self._matches("key", FILE_KEY, "a key of a Secret", "use letters, digits, '-', '_' and '.'")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,8 +136,18 @@ class Mount(Props):
     """Keys that are mounted; no other key of the Secret is seen by the pods."""
 
     def _validate(self) -> None:
-        self._require("path", self.path.startswith("/"), "must be an absolute path", "start it with '/'")
+        self._require(
+            "path",
+            self.path.startswith("/") and ":" not in self.path,
+            "must be an absolute path without ':'",
+            "write such as /etc/shop",
+        )
+        self._dns_subdomain("secret")
         self._not_empty("keys")
+        self._unique("keys")
+        self._matches(
+            "keys", FILE_KEY, "a tuple of keys of a Secret", "use letters, digits, '-', '_' and '.'", values=self.keys
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,45 +184,14 @@ class Callee(Protocol):
         """Open the callee's own network policy to *caller* at *ports*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One declared connection, for the graph and the review."""
-
-    caller: str
-    callee: str
-    ports: tuple[int, ...]
-
-
-@dataclass(slots=True)
-class Graph:
-    """All declared connections of an app."""
-
-    edges: list[Edge] = field(default_factory=list)
-
-    def add(self, caller: str, callee: str, ports: Iterable[Port]) -> None:
-        """Remember a connection once."""
-        edge = Edge(caller, callee, tuple(port.number for port in ports))
-        if edge not in self.edges:
-            self.edges.append(edge)
-
-    def mermaid(self) -> str:
-        """Return the graph as a Mermaid flow chart: an arrow a connection, the ports written on it."""
-        names = sorted({name for edge in self.edges for name in (edge.caller, edge.callee)})
-        ids = {name: f"n{index}" for index, name in enumerate(names)}
-        lines = ["flowchart LR", *(f'    {ids[name]}["{name}"]' for name in names)]
-        lines += [
-            f"    {ids[edge.caller]} -->|{', '.join(map(str, edge.ports))}| {ids[edge.callee]}"
-            for edge in sorted(self.edges, key=lambda edge: (edge.caller, edge.callee))
-        ]
-        return "\n".join(lines) + "\n"
+def numbers(ports: Iterable[Port]) -> tuple[int, ...]:
+    """Return the numbers of *ports*."""
+    return tuple(port.number for port in ports)
 
 
 def graph_of(scope: Construct) -> Graph:
     """Return the graph of the app that *scope* belongs to."""
-    context = context_of(scope)
-    if context.graph is None:
-        context.graph = Graph()
-    return context.graph
+    return context_of(scope).graph
 
 
 @dataclass(slots=True)

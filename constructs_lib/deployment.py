@@ -10,10 +10,12 @@ from typing import Literal
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from constructs_lib._annotations import check_annotations
 from constructs_lib._labels import labels, selector
 from constructs_lib._objects import Manifest, create, int_or_string, metadata, quantity
-from constructs_lib._validation import Props
-from constructs_lib.pod import ContainerSpec, SecurityContext, Spread, secret_volumes
+from constructs_lib._validation import DNS_SUBDOMAIN, LABEL_VALUE, Props
+from constructs_lib.pod import ContainerSpec, SecurityContext, check_folders, secret_volumes
+from constructs_lib.spread import Spread
 
 _COUNT_OR_PERCENT = re.compile(r"(0|[1-9][0-9]?|100)%")
 CHECKSUM = "checksum/config"
@@ -69,7 +71,37 @@ class PodProps(Props):
     def _validate(self) -> None:
         self._dns_label("app")
         self._not_empty("containers")
+        self._matches("component", LABEL_VALUE, "a label value", "use at most 63 letters, digits, '-', '_' and '.'")
+        check_annotations(self, "annotations")
+        self._dns_subdomain("service_account_name", "priority_class_name")
         self._between("grace_seconds", 0, 24 * 3600, "seconds")
+        for name in ("empty_dirs", "claims"):
+            check_folders(self, name, dict.fromkeys(getattr(self, name), ()))
+        self._require(
+            "empty_dirs",
+            all(size >= 1 for size in self.empty_dirs.values()),
+            "must be at least 1 MiB",
+            "raise the size",
+        )
+        self._matches(
+            "claims", DNS_SUBDOMAIN, "a mapping to names of claims", "name the claim", values=self.claims.values()
+        )
+        both = sorted(set(self.empty_dirs) & set(self.claims))
+        self._require("claims", not both, f"must not repeat {both} of empty_dirs", "give the volumes other names")
+        self._check_containers()
+
+    def _check_containers(self) -> None:
+        everything = (*self.init_containers, *self.containers)
+        names = [container.container_name for container in everything]
+        self._require("containers", len(set(names)) == len(names), "must not repeat a name", "rename one of them")
+        wanted = {name for container in everything for name in container.volumes}
+        missing = sorted(wanted - set(self.empty_dirs) - set(self.claims))
+        self._require(
+            "containers",
+            not missing,
+            f"must mount volumes of the pod, which has no {', '.join(missing)}",
+            "name the volume in empty_dirs or claims",
+        )
 
     @property
     def version(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -25,6 +26,10 @@ SOLVER: Mapping[str, str] = {"acme.cert-manager.io/http01-solver": "true"}
 SOLVER_PORT = 8089
 """Port of these pods. Source: cert-manager, ``acmeSolverListenPort``."""
 
+_PATH = re.compile(r"/([-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})*")
+_NOT_IN_PATH = re.compile(r"//|/\.\.?(/|$)|%2[fF]")
+"""Sources: Gateway API, ``HTTPPathMatch``; Kubernetes, validation of Ingress paths."""
+
 NGINX = "nginx.ingress.kubernetes.io"
 
 
@@ -43,13 +48,18 @@ class Host(Props):
         _check_paths(self, "paths")
 
 
+def _check_hosts(props: Props, host: str, further: tuple[Host, ...]) -> None:
+    names = [host, *(other.host for other in further)]
+    props._require("further_hosts", len(set(names)) == len(names), "must not repeat a host", "keep one of each")
+
+
 def _check_paths(props: Props, field_name: str) -> None:
     props._not_empty(field_name)
     for path in getattr(props, field_name):
         props._require(
             field_name,
-            path.startswith("/") and "//" not in path and not any(c.isspace() for c in path),
-            "must hold absolute paths without '//' and spaces",
+            _PATH.fullmatch(path) and not _NOT_IN_PATH.search(path),
+            "must hold absolute paths without spaces, '//', '/./' and '/../'",
             "write such as /v1",
         )
     props._unique(field_name)
@@ -96,7 +106,7 @@ class Ingress(Props):
     """Largest request body; ``None``: the controller's default. Unit: MiB."""
 
     annotations: Mapping[str, str] = field(default_factory=dict)
-    """Further annotations."""
+    """Further annotations; yours win over the ones that follow from the other props."""
 
     def _validate(self) -> None:
         self._matches("host", HOST_NAME, "a DNS name", "write such as api.example.com, without scheme and port")
@@ -106,8 +116,7 @@ class Ingress(Props):
         self._dns_subdomain("class_name", "tls_secret_name", "cluster_issuer")
         self._between("requests_per_minute", 1, 1_000_000, "requests/min")
         self._between("body_mebibytes", 1, 1024, "MiB")
-        names = [self.host, *(host.host for host in self.further_hosts)]
-        self._require("further_hosts", len(set(names)) == len(names), "must not repeat a host", "keep one of each")
+        _check_hosts(self, self.host, self.further_hosts)
         self._require(
             "unlimited_paths",
             not self.unlimited_paths or self.requests_per_minute is not None,
@@ -161,7 +170,10 @@ class GatewayApi(Props):
         _check_paths(self, "paths")
         self._dns_subdomain("gateway", "section_name")
         self._dns_label("gateway_namespace")
+        self._require("paths", len(self.paths) <= 64, "must be at most 64", "make a second exposure for the rest")
         self._between("request_timeout_seconds", 1, 3600, "seconds")
+        _check_hosts(self, self.host, self.further_hosts)
+        self._require("further_hosts", len(self.further_hosts) <= 15, "must be at most 15", "make a second exposure")
         self._require(
             "further_hosts",
             all(host.paths == self.paths for host in self.further_hosts),
@@ -219,7 +231,7 @@ class IngressExposure(_KubeIngress):
         self.props = props
         platform = context_of(scope).platform
         issuer = (props.cluster_issuer or platform.cluster_issuer) if props.tls else None
-        annotations = dict(props.annotations)
+        annotations: dict[str, str] = {}
         if issuer:
             annotations |= {
                 f"{NGINX}/ssl-redirect": "true",
@@ -228,9 +240,10 @@ class IngressExposure(_KubeIngress):
             }
         if props.body_mebibytes is not None:
             annotations[f"{NGINX}/proxy-body-size"] = f"{props.body_mebibytes}m"
+        annotations |= props.annotations
         limited = dict(annotations)
         if props.requests_per_minute is not None:
-            limited[f"{NGINX}/limit-rpm"] = str(props.requests_per_minute)
+            limited.setdefault(f"{NGINX}/limit-rpm", str(props.requests_per_minute))
         class_name = props.class_name or platform.ingress_class_name
         secret = (props.tls_secret_name or f"{backend.app}-tls") if issuer else None
         main = _Rules(props.hosts, limited, class_name, secret)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from constructs_lib._annotations import check_annotations
 from constructs_lib._labels import labels
 from constructs_lib._objects import Manifest, create, digest, metadata
 from constructs_lib._validation import Props
@@ -62,14 +62,10 @@ class JobProps(Props):
     """Annotations of the object."""
 
     def _validate(self) -> None:
-        self._matches_length("name", 52)
+        self._dns_label("name")
+        self._require("name", len(self.name) <= 52, "must have at most 52 characters", "shorten the name")
+        check_annotations(self, "annotations")
         _needs_end(self)
-
-    def _matches_length(self, name: str, length: int) -> None:
-        self._dns_label(name)
-        self._require(
-            name, len(getattr(self, name)) <= length, f"must have at most {length} characters", "shorten the name"
-        )
 
 
 class Job(k8s.KubeJob):
@@ -132,10 +128,7 @@ class CronJobProps(Props):
         self._dns_label("name")
         self._require("name", len(self.name) <= 52, "must have at most 52 characters", "shorten the name")
         self._cron("schedule")
-        try:
-            ZoneInfo(self.time_zone)
-        except (KeyError, ValueError, OSError):
-            self._refuse("time_zone", "must be an IANA time zone", "write such as Etc/UTC")
+        self._time_zone("time_zone")
         self._between("starting_deadline_seconds", 10, 24 * 3600, "seconds")
         self._between("successful_jobs_history_limit", 0, 100, "runs")
         self._between("failed_jobs_history_limit", 0, 100, "runs")

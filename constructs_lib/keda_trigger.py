@@ -14,7 +14,7 @@ from constructs_lib import _bindings as b
 from constructs_lib._context import adopt
 from constructs_lib._enums import member
 from constructs_lib._objects import record
-from constructs_lib._validation import FILE_KEY, Props
+from constructs_lib._validation import Props
 from constructs_lib.connections import SecretKey
 
 _SCALER = re.compile(r"[a-z][a-z0-9-]{0,62}")
@@ -141,13 +141,6 @@ class TriggerAuthenticationProps(Props):
             "a mapping whose keys are parameters",
             "write such as bearerToken",
             values=self.secrets,
-        )
-        self._matches(
-            "secrets",
-            FILE_KEY,
-            "a mapping to keys of Secrets",
-            "name a key of the Secret",
-            values=[secret.key for secret in self.secrets.values()],
         )
         self._require(
             "secrets",

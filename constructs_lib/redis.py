@@ -22,9 +22,10 @@ from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Binding, Pods, Port, Rules, dns
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.pdb import Pdb, PdbProps
-from constructs_lib.pod import Resources, Spread
+from constructs_lib.resources import Resources
 from constructs_lib.service import Service, ServicePort, ServiceProps
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
+from constructs_lib.spread import Spread
 
 __all__ = ["REDIS_PORT", "SENTINEL_PORT", "Eviction", "Redis", "RedisProps", "SentinelProps"]
 
@@ -38,7 +39,11 @@ START_SECONDS = 180
 """Time for a start: asking the other members, loading the append-only file. Unit: seconds. A planning value."""
 
 GRACE_SECONDS = 60
-"""Time to hand over and to write the append-only file. Unit: seconds. A planning value: handing over takes about 10."""
+"""Time to hand over, at most 30, and to write the append-only file. Unit: seconds. A planning value."""
+
+SETTLE_SECONDS = 15
+"""Time between the pods of a rollout, for Sentinels to know each other again and for replicas to follow. Unit: seconds. Source:
+Sentinel connects to an address again after 15 seconds (``SENTINEL_MIN_LINK_RECONNECT_PERIOD``)."""
 
 _CONFIG = "/run/redis"
 _DATA = "/data"
@@ -169,6 +174,7 @@ class Redis(Construct):
                 service_account_name=props.name,
                 # Members look for each other while they start; a replica is Ready when it follows its master.
                 pod_management_policy="Parallel" if self._sentinel else "OrderedReady",
+                min_ready_seconds=SETTLE_SECONDS if self._sentinel else 0,
                 spread=Spread().manifest(pods) if self._sentinel else {},
             ),
         )

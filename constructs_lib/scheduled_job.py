@@ -11,16 +11,17 @@ from constructs import Construct
 from constructs_lib._connected import Connected
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels
-from constructs_lib._validation import Props
+from constructs_lib._validation import DNS_SUBDOMAIN, Props
 from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Callee, SecretKey
 from constructs_lib.deployment import CHECKSUM, PodProps
 from constructs_lib.image import Image
 from constructs_lib.job import CronJob, CronJobProps, JobSettings
-from constructs_lib.pod import ContainerSpec, Resources, SecurityContext
+from constructs_lib.migration import DirectCallee, made, own_policy
+from constructs_lib.pod import ContainerSpec, SecurityContext, check_folders
+from constructs_lib.resources import Resources
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
-from constructs_lib.workload import DirectCallee, made, own_policy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +102,21 @@ class ScheduledJobProps(Props):
         self._environment_names("environment")
         self._environment_names("secrets")
         self._between("empty_dir_mebibytes", 1, 1024 * 1024, "MiB")
+        self._time_zone("time_zone")
+        self._between("starting_deadline_seconds", 10, 24 * 3600, "seconds")
+        self._dns_subdomain("priority_class_name")
+        folders = {name: (path,) for name, path in self.empty_dirs.items()}
+        check_folders(self, "empty_dirs", folders)
+        check_folders(self, "claims", {**folders, **{name: (path,) for name, (_, path) in self.claims.items()}})
+        self._matches(
+            "claims",
+            DNS_SUBDOMAIN,
+            "a mapping to names of claims and paths",
+            "name the claim",
+            values=[claim for claim, _ in self.claims.values()],
+        )
+        shared = sorted(set(self.empty_dirs) & set(self.claims))
+        self._require("claims", not shared, f"must not repeat {shared} of empty_dirs", "give the volumes other names")
         self._between("grace_seconds", 0, 24 * 3600, "seconds")
         both = sorted(set(self.environment) & set(self.secrets))
         self._require("secrets", not both, f"must not repeat {both} of environment", "keep the variable in one of them")
@@ -111,6 +127,8 @@ class ScheduledJob(Connected):
 
     Trap: runs may be missed or doubled; the command must bear both.
     """
+
+    _longest_app = 45
 
     def __init__(self, scope: Construct, id_: str, props: ScheduledJobProps) -> None:
         super().__init__(scope, id_, props.app or id_)

@@ -8,19 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import jsii
-from cdk8s import ApiObject, ApiObjectMetadata, Chart
+from cdk8s import ApiObject, ApiObjectMetadata
 from cdk8s_plus_27 import k8s
-from constructs import Construct, IValidation
+from constructs import Construct
 
 from constructs_lib import _bindings as b
 from constructs_lib._annotations import check_annotations
-from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._context import adopt, context_of
 from constructs_lib._labels import LOCAL_SECRET, labels
 from constructs_lib._local_secrets import local_values
 from constructs_lib._objects import Manifest, create, metadata, record
 from constructs_lib._validation import Props, PropsError, shown
-from constructs_lib.checks.model import Key
 from constructs_lib.connections import SecretKey
 from constructs_lib.secret_source import (
     ExternalSecretSource,
@@ -95,11 +93,6 @@ class Secret(Construct):
         self.labels: Mapping[str, str] = labels(props.name) | dict(props.labels)
         """Labels of the Secret."""
         self._key_names = frozenset(entry.key for entry in props.keys)
-        declared = context_of(self).declarations
-        own = Key("Secret", namespace_of(self), props.name)
-        if not isinstance(props.source, LocalSecretSource):
-            declared.external.add(own)
-        declared.external_keys[own] = self._key_names
         self.api_object: ApiObject = self._made()
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
 
@@ -118,7 +111,6 @@ class Secret(Construct):
             return self._external(source)
         if isinstance(source, SealedSecretSource):
             return self._sealed(source)
-        self.node.add_validation(_SecretsAlone(self))
         return _LocalSecret(self, "Resource", self._local(source))
 
     def _external(self, source: ExternalSecretSource) -> ApiObject:
@@ -211,25 +203,6 @@ class _LocalSecret(k8s.KubeSecret):
 
     def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
         create(self, k8s.KubeSecret, scope, id_, manifest)
-
-
-@jsii.implements(IValidation)
-class _SecretsAlone:
-    """Fails the synth if a local Secret shares its chart, and so its file, with objects that are committed."""
-
-    def __init__(self, secret: Secret) -> None:
-        self._secret = secret
-
-    def validate(self) -> list[str]:
-        chart = Chart.of(self._secret)
-        others = sorted({item.kind for item in chart.api_objects} - {"Secret"})
-        if not others:
-            return []
-        message = (
-            f"Secret {self._secret.props.name} with a LocalSecretSource must be in a chart that holds Secrets alone, "
-            f"got {', '.join(others)} in {chart.node.path}; build it in a chart of its own whose file git ignores"
-        )
-        return [message]
 
 
 def go_duration(seconds: int) -> str:

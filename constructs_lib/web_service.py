@@ -13,7 +13,8 @@ from constructs_lib.connections import Binding, ingress_controller
 from constructs_lib.exposure import Backend, Exposure, Ingress, expose
 from constructs_lib.pod import PORT_NAME
 from constructs_lib.service import Service, ServicePort, ServiceProps
-from constructs_lib.workload import Workload, WorkloadProps
+from constructs_lib.workload import Workload
+from constructs_lib.workload_props import WorkloadProps
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

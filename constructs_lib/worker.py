@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from constructs import Construct
 
-from constructs_lib.workload import Workload, WorkloadProps
+from constructs_lib.workload import Workload
+from constructs_lib.workload_props import WorkloadProps
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

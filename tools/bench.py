@@ -2,8 +2,9 @@
 
     python tools/bench.py [--runs N] [--services 10,100,1000]
 
-Each measurement is a process of its own, started with this Python and ``-O``. Quote the ratios: single times change with the
-machine. Exits with 1 if a goal is missed and ``--enforce`` is given.
+Each measurement is a process of its own. The synth runs as ``make synth`` runs it, with ``python -O``; one more service is
+measured with jsii's run-time checks, as a program of another team runs, and without. Quote the ratios: single times change with
+the machine. Exits with 1 if a goal is missed and ``--enforce`` is given.
 """
 
 from __future__ import annotations
@@ -161,9 +162,9 @@ def timed(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def measured(kind: str, count: int) -> tuple[float, int, float, float]:
-    """Run a child; returns seconds, objects, MiB of Python, MiB of Node."""
-    command = [sys.executable, "-O", __file__, "--child", kind, str(count)]
+def measured(kind: str, count: int, *flags: str) -> tuple[float, int, float, float]:
+    """Run a child with the interpreter's *flags*; returns seconds, objects, MiB of Python, MiB of Node."""
+    command = [sys.executable, *flags, __file__, "--child", kind, str(count)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["no output"]
@@ -172,11 +173,48 @@ def measured(kind: str, count: int) -> tuple[float, int, float, float]:
     return float(seconds), int(objects), float(own), float(node)
 
 
+def compare_services(runs: int, *flags: str) -> float:
+    """Print one more WebService against a bare pair, with the interpreter's *flags*; returns the median ratio."""
+    ratios, ours, theirs, objects = [], [], [], 0
+    for number in range(runs):
+        _progress(f"services {number + 1}/{runs}")
+        seconds, objects, *_ = measured("services", 100, *flags)
+        other, *_ = measured("pairs", 100, *flags)
+        ours.append(seconds * 10)
+        theirs.append(other * 10)
+        ratios.append(seconds / other)
+    ratio = statistics.median(ratios)
+    mode = " ".join(("python", *flags))
+    _progress("")
+    print(
+        f"one more WebService   {statistics.median(ours):6.2f} ms  bare pair {statistics.median(theirs):6.2f} ms"
+        f"  ratio {ratio:5.2f}   goal {SERVICE_GOAL}   ({mode}; {objects / 100:.0f} objects against 2)"
+    )
+    return ratio
+
+
+def _progress(text: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{text:30}\r", end="", file=sys.stderr, flush=True)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a number above 0, got {text!r}")
+    return int(text)
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    return tuple(_count(part) for part in text.split(","))
+
+
 def main() -> int:
     """Measure and print; see the module's docstring."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=5, help="runs of each side (default 5)")
-    parser.add_argument("--services", default="10,100,1000", help="numbers of services (default 10,100,1000)")
+    parser.add_argument("--runs", type=_count, default=5, help="runs of each side (default 5)")
+    parser.add_argument(
+        "--services", type=_counts, default=(10, 100, 1000), help="numbers of services (default 10,100,1000)"
+    )
     parser.add_argument("--enforce", action="store_true", help="exit with 1 if a goal is missed")
     parser.add_argument("--child", nargs=2, metavar=("KIND", "COUNT"), help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -191,36 +229,23 @@ def main() -> int:
         timed(synth), timed(empty)
         pairs = []
         for number in range(options.runs):
-            print(f"\rsynth {number + 1}/{options.runs}", end="", file=sys.stderr, flush=True)
+            _progress(f"synth {number + 1}/{options.runs}")
             pairs.append((timed(synth), timed(empty)))
-    print("\r", end="", file=sys.stderr)
     ratio = statistics.median(a / b for a, b in pairs)
+    _progress("")
     print(
-        f"full synth            {statistics.median(a for a, _ in pairs):6.2f} s   empty App {statistics.median(b for _, b in pairs):6.2f} s"
-        f"   ratio {ratio:5.2f}   goal {SYNTH_GOAL}"
+        f"full synth            {statistics.median(a for a, _ in pairs):6.2f} s   empty App "
+        f"{statistics.median(b for _, b in pairs):6.2f} s   ratio {ratio:5.2f}   goal {SYNTH_GOAL}   (python -O)"
     )
-
-    ratios, ours, theirs, objects = [], [], [], 0
-    for number in range(options.runs):
-        print(f"\rservices {number + 1}/{options.runs}", end="", file=sys.stderr, flush=True)
-        seconds, objects, *_ = measured("services", 100)
-        other, *_ = measured("pairs", 100)
-        ours.append(seconds * 10)
-        theirs.append(other * 10)
-        ratios.append(seconds / other)
-    print("\r", end="", file=sys.stderr)
-    service_ratio = statistics.median(ratios)
-    print(
-        f"one more WebService   {statistics.median(ours):6.2f} ms  bare pair {statistics.median(theirs):6.2f} ms"
-        f"  ratio {service_ratio:5.2f}   goal {SERVICE_GOAL}   ({objects / 100:.0f} objects against 2)"
-    )
-    for count in (int(text) for text in options.services.split(",")):
-        print(f"\r{count} services ...", end="", file=sys.stderr, flush=True)
-        seconds, objects, own, node = measured("checked", count)
-        print("\r", end="", file=sys.stderr)
+    service_ratio = compare_services(options.runs)
+    compare_services(options.runs, "-O")
+    for count in options.services:
+        _progress(f"{count} services ...")
+        seconds, objects, own, node = measured("checked", count, "-O")
+        _progress("")
         print(
-            f"{count:5} services        {seconds:6.2f} s   {seconds / count * 1000:6.2f} ms each, {objects} objects, rules included;"
-            f" peak {own:.0f} MiB Python, {node:.0f} MiB Node"
+            f"{count:5} services        {seconds:6.2f} s   {seconds / count * 1000:6.2f} ms each, {objects} objects, rules"
+            f" included; peak {own:.0f} MiB Python, {node:.0f} MiB Node"
         )
     missed = ratio > SYNTH_GOAL or service_ratio > SERVICE_GOAL
     return 1 if options.enforce and missed else 0

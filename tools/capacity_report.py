@@ -14,7 +14,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from charts.environments import Environment, production
+from charts.environment import Environment
+from charts.environments import production
 from charts.images import Images
 from constructs_lib import CapacityPlan, NodeCapacity, RolloutBudget, peak_pods
 from constructs_lib.capacity import surge_pods

@@ -13,7 +13,7 @@ from pathlib import Path
 from charts.environments import production
 from charts.images import Images
 from charts.payment_api import payment_api
-from constructs_lib.connections import Graph
+from constructs_lib.graph import Graph
 from tools import pages
 
 FILE = pages.GUIDE / "graph-production.md"
@@ -33,7 +33,7 @@ def graph_of_production() -> Graph:
     with tempfile.TemporaryDirectory() as folder:
         app = payment_api(Path(folder), production(Images.read()))
         app.context.finish()
-        return app.context.graph or Graph()
+        return app.context.graph
 
 
 def page(graph: Graph) -> str:

@@ -1,7 +1,7 @@
 """The table of every setting that differs between environments, for ``docs/guide/environments.md``.
 
-python tools/settings_table.py           write the table
-python tools/settings_table.py --check   exit with 1 if the file does not hold it
+python -m tools.settings_table           write the table
+python -m tools.settings_table --check   exit with 1 if the file does not hold it
 """
 
 from __future__ import annotations

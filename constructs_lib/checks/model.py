@@ -32,6 +32,8 @@ class Rendered(NamedTuple):
     key: Key
     path: str
     body: Body
+    chart: str = ""
+    """Path of its chart: the objects of one chart are one file."""
 
     def get(self, dotted: str, default: Any = None) -> Any:
         """Return the value at a *dotted* path of keys, such as ``"spec.template.spec"``, or *default*."""
@@ -232,7 +234,9 @@ class Finding(NamedTuple):
         return f"{self.rule} {self.key} ({self.path}): {self.message}"
 
 
-def model_of(rendered: Iterable[tuple[str, Body]], declared: Declarations, paths: Mapping[Key, str], today: date) -> Model:
+def model_of(
+    rendered: Iterable[tuple[str, Body]], declared: Declarations, paths: Mapping[Key, str], today: date
+) -> Model:
     """Build the model from (path of the chart, object) pairs; *paths* gives the construct's own path where it is known."""
     objects = []
     for chart, body in rendered:
@@ -240,5 +244,5 @@ def model_of(rendered: Iterable[tuple[str, Body]], declared: Declarations, paths
         meta = meta if isinstance(meta, Mapping) else {}
         kind, namespace, name = body.get("kind"), meta.get("namespace"), meta.get("name")
         key = Key(str(kind or ""), str(namespace or ""), str(name or ""))
-        objects.append(Rendered(key, paths.get(key, chart), body))
+        objects.append(Rendered(key, paths.get(key, chart), body, chart))
     return Model(objects=tuple(objects), declared=declared, today=today)

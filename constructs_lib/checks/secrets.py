@@ -67,3 +67,21 @@ def inline_data(model: Model) -> Iterator[Problem]:
         local = mapping(item.get("metadata.annotations")).get(LOCAL_SECRET) == "true"
         if keys and not local and item.get("type") != _TOKEN_TYPE:
             yield Problem(item, f"it is rendered with the values of {', '.join(sorted(map(str, keys)))}")
+
+
+@rule(
+    "PC065",
+    title="A local Secret shares its file with other objects",
+    remedy="build it in a chart of its own, whose file git ignores",
+)
+def local_alone(model: Model) -> Iterator[Problem]:
+    """Yield Secrets of one machine whose chart holds other kinds: their file is committed, and the values would be with it."""
+    kinds: dict[str, set[str]] = {}
+    for item in model.objects:
+        kinds.setdefault(item.chart, set()).add(item.key.kind)
+    for item in model.of_kind("Secret"):
+        others = sorted(kinds[item.chart] - {"Secret"})
+        if others and mapping(item.get("metadata.annotations")).get(LOCAL_SECRET) == "true":
+            yield Problem(
+                item, f"its values were made on this machine, but {item.chart} also holds {', '.join(others)}"
+            )

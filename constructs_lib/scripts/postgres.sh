@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the embedded PostgreSQL: `postgres.sh start [-c setting=value ...]`, `postgres.sh stop SECONDS`.
+# Runs the embedded PostgreSQL: `postgres.sh start [-c setting=value ...]`.
 # Needs only sh and PostgreSQL's own programs in the PATH, so it works in the official image and in any other.
 set -eu
 
@@ -24,7 +24,9 @@ initialize() {
 reconcile() {
     # archive_mode without a command: segments that end now wait for the server that archives, instead of being skipped.
     pg_ctl --pgdata="$PGDATA" --wait --timeout=3600 --log="$private/postgres-start.log" --options="-c listen_addresses='' \
-        -c unix_socket_directories=$private -c archive_mode=on -c archive_command=''" start >/dev/null || {
+        -c unix_socket_directories=$private -c archive_mode=on -c archive_command=''" start >/dev/null &
+    # In the background, since a signal waits for a command in the foreground, and WAL to replay may take long.
+    wait $! || {
         cat "$private/postgres-start.log" >&2
         return 1
     }
@@ -41,22 +43,34 @@ SQL
     pg_ctl --pgdata="$PGDATA" --wait --timeout=3600 --mode=fast stop >/dev/null
 }
 
-case "${1:-}" in
-start)
-    shift
-    # The shell is process 1 until the end of this script, and process 1 ignores signals that it does not handle.
-    trap 'pg_ctl --pgdata="$PGDATA" --mode=fast stop >/dev/null 2>&1 || true; exit 143' TERM INT
-    [ -s "$PGDATA/PG_VERSION" ] || initialize
-    # A restored folder that still has to replay its archive is left to the server itself.
-    [ -e "$PGDATA/recovery.signal" ] || [ -e "$PGDATA/standby.signal" ] || reconcile
-    exec postgres -D "$PGDATA" "$@"
-    ;;
-stop)
-    # Fast: SIGTERM alone would wait for every session to leave.
-    exec pg_ctl --pgdata="$PGDATA" --wait --timeout="${2:?}" --mode=fast stop
-    ;;
-*)
-    echo "usage: postgres.sh start [-c setting=value ...] | stop SECONDS" >&2
+# Fast: SIGTERM, which the kubelet sends, would have the server wait for every session to leave.
+end_server() {
+    if [ -n "$server" ]; then
+        kill -INT "$server" 2>/dev/null || true
+    else
+        pg_ctl --pgdata="$PGDATA" --mode=fast stop >/dev/null 2>&1 || true
+        exit 143
+    fi
+}
+
+if [ "${1:-}" != start ]; then
+    echo "usage: postgres.sh start [-c setting=value ...]" >&2
     exit 64
-    ;;
-esac
+fi
+shift
+# The shell stays process 1, and process 1 ignores signals that it does not handle.
+server=""
+trap end_server TERM INT
+[ -s "$PGDATA/PG_VERSION" ] || initialize
+# A volume that was handed to the group once more lets others in, and the server refuses to start.
+chmod 700 "$PGDATA"
+# A restored folder that still has to replay its archive is left to the server itself.
+[ -e "$PGDATA/recovery.signal" ] || [ -e "$PGDATA/standby.signal" ] || reconcile
+postgres -D "$PGDATA" "$@" &
+server=$!
+# A signal ends `wait` early: only a server that is gone ends the container, with the server's own status.
+while :; do
+    status=0
+    wait "$server" || status=$?
+    kill -0 "$server" 2>/dev/null || exit "$status"
+done

@@ -9,6 +9,9 @@ set -eu
 peers="${REDIS_PEERS:-}"
 self="${REDIS_SELF:-localhost}"
 name="${REDIS_MASTER_NAME:-}"
+# The password that this pod started with. The file of a Secret follows the Secret while servers run; they do not.
+login="$CONFIG_DIRECTORY/password"
+[ -s "$login" ] || login="$PASSWORD_FILE"
 
 host_of() {
     echo "${1%%:*}"
@@ -34,9 +37,17 @@ quoted() {
     printf '"%s"' "$(sed 's/[\\"]/\\&/g')"
 }
 
+# Keeps the password until the pod ends, for restarts of its containers too; whichever container comes first decides.
+keep_password() {
+    cat "$PASSWORD_FILE" >"$CONFIG_DIRECTORY/password.$1"
+    ln "$CONFIG_DIRECTORY/password.$1" "$CONFIG_DIRECTORY/password" 2>/dev/null || true
+    rm "$CONFIG_DIRECTORY/password.$1"
+    login="$CONFIG_DIRECTORY/password"
+}
+
 # Prints the answer, an error included; nothing if nobody answers.
 ask() {
-    REDISCLI_AUTH="$(cat "$PASSWORD_FILE")" timeout 3 redis-cli --no-auth-warning "$@" 2>&1 | grep -v '^Could not connect' || true
+    REDISCLI_AUTH="$(cat "$login")" timeout 3 redis-cli --no-auth-warning "$@" 2>&1 | grep -v '^Could not connect' || true
 }
 
 # Asks the Sentinel of the member $1.
@@ -64,11 +75,24 @@ elected() {
     done | sort -rn | sed -n '1s/^[0-9]* \(.*\):$/\1/p'
 }
 
+# Whether a Sentinel answers, but not to this password.
+refused() {
+    for peer in $(others); do
+        case "$(ask -h "$(host_of "$peer")" -p "$(sentinel_of "$peer")" ping)" in *WRONGPASS* | *NOAUTH*) return 0 ;; esac
+    done
+    return 1
+}
+
 # The master as host:port; the first member if nobody knows better after three tries.
 master() {
     for pause in 1 2 0; do
         found="$(elected)"
         [ -z "$found" ] || break
+        # Starting beside members that still have another password would make a second master.
+        while refused; do
+            echo "the other members have another password: waiting until they have restarted too" >&2
+            sleep 2
+        done
         sleep "$pause"
     done
     first="${peers%% *}"
@@ -86,9 +110,24 @@ wait_if_emptied() {
     done
 }
 
+# Whether a Sentinel is putting another master in its place.
+under_way() {
+    flags="$(for peer in $(others); do ask_sentinel "$peer" master "$name" | field flags; done)"
+    case "$flags" in *failover_in_progress*) return 0 ;; *) return 1 ;; esac
+}
+
+# A master that comes back while another one is being elected waits for the outcome, instead of standing beside it.
+wait_for_election() {
+    for _ in $(seq 30); do
+        under_way || return 0
+        sleep 1
+    done
+}
+
 server() {
     own="$(host_of "$self"):$(port_of "$self")"
     umask 077
+    keep_password server
     # A folder of its own: a new volume is not empty, its root holds lost+found.
     mkdir -p "$DATA_DIRECTORY"
     {
@@ -99,22 +138,28 @@ server() {
         echo 'save ""'
         echo "maxmemory ${REDIS_MAXMEMORY:-0}"
         echo "maxmemory-policy ${REDIS_MAXMEMORY_POLICY:-noeviction}"
-        line "requirepass $(quoted <"$PASSWORD_FILE")"
+        line "requirepass $(quoted <"$login")"
         if [ -n "$peers" ]; then
-            line "masterauth $(quoted <"$PASSWORD_FILE")"
+            line "masterauth $(quoted <"$login")"
             echo "replica-announce-ip $(host_of "$self")"
             echo "replica-announce-port $(port_of "$self")"
             echo "replica-serve-stale-data no"
             # A short wait for further replicas to share one copy: a replica that restarts is Ready sooner.
             echo "repl-diskless-sync-delay 1"
+            # The address of a pod that is gone answers nothing, not even a refusal: the name is looked up again after this time.
+            echo "repl-timeout 10"
+            echo "repl-ping-replica-period 2"
             echo "min-replicas-to-write ${REDIS_MIN_REPLICAS_TO_WRITE:-1}"
             echo "min-replicas-max-lag 10"
         fi
     } >"$CONFIG_DIRECTORY/redis.conf"
     if [ -n "$peers" ]; then
         chosen="$(master)"
-        [ "$chosen" != "$own" ] || wait_if_emptied "$own"
-        [ "$chosen" != "$own" ] || chosen="$(master)"
+        if [ "$chosen" = "$own" ]; then
+            wait_if_emptied "$own"
+            wait_for_election
+            chosen="$(master)"
+        fi
         [ "$chosen" = "$own" ] || echo "replicaof $(host_of "$chosen") $(port_of "$chosen")" >>"$CONFIG_DIRECTORY/redis.conf"
     fi
     exec redis-server "$CONFIG_DIRECTORY/redis.conf"
@@ -122,6 +167,7 @@ server() {
 
 sentinel() {
     umask 077
+    keep_password sentinel
     kept="$CONFIG_DIRECTORY/sentinel.conf"
     if [ -s "$kept" ]; then
         # A Sentinel that only restarts keeps what it knows and the votes it gave; the passwords it wrote back unquoted.
@@ -149,23 +195,29 @@ sentinel() {
         } >"$kept.new"
     fi
     {
-        line "sentinel auth-pass $name $(quoted <"$PASSWORD_FILE")"
-        line "sentinel sentinel-pass $(quoted <"$PASSWORD_FILE")"
-        line "requirepass $(quoted <"$PASSWORD_FILE")"
+        line "sentinel auth-pass $name $(quoted <"$login")"
+        line "sentinel sentinel-pass $(quoted <"$login")"
+        line "requirepass $(quoted <"$login")"
     } >>"$kept.new"
     mv "$kept.new" "$kept"
     exec redis-server "$kept" --sentinel
 }
 
-# Before a master ends in good order, another one takes over, so that nobody waits for Sentinel to notice.
+# Before a master ends in good order, another one takes over, so that nobody waits for Sentinel to notice. This one may end when
+# Sentinel names the other one and has pointed the replicas at it: its own turn to a replica would come some ten seconds later.
 hand_over() {
     if [ -z "$peers" ] || [ "$(ask -p "$(port_of "$self")" role | sed -n 1p)" != master ]; then return 0; fi
-    for peer in $(others); do
-        [ "$(ask_sentinel "$peer" failover "$name")" != OK ] || break
-    done
-    for _ in $(seq 15); do
-        [ "$(ask -p "$(port_of "$self")" role | sed -n 1p)" = master ] || return 0
-        sleep 1
+    own="$(host_of "$self"):$(port_of "$self")"
+    end=$(($(date +%s) + 30))
+    while [ "$(date +%s)" -lt "$end" ]; do
+        case "$(elected)" in
+        # Nobody is left to take over, as when all members end at once.
+        "") return 0 ;;
+        # A refusal passes, such as that of a fail-over under way or of replicas that still copy: asked again.
+        "$own") for peer in $(others); do [ "$(ask_sentinel "$peer" failover "$name")" != OK ] || break; done ;;
+        *) under_way || return 0 ;;
+        esac
+        sleep 0.5
     done
 }
 

@@ -1,17 +1,14 @@
 """Another team's app: an orders service with a web process, a worker and a database."""
 
-from cdk8s import Chart
-from constructs import Construct
-
 import constructs_lib as lib
 
 IMAGE = lib.Image.parse("ghcr.io/your-org/orders:1.4.2@sha256:" + 64 * "0")
 
 
-class Orders(Chart):
+class Orders(lib.Chart):
     """The orders service: a web process, a worker, a database."""
 
-    def __init__(self, scope: Construct, id_: str, namespace: str) -> None:
+    def __init__(self, scope: lib.Construct, id_: str, namespace: str) -> None:
         super().__init__(scope, id_, namespace=namespace)
         lib.Namespace(self, "namespace", lib.NamespaceProps(name=namespace))
         lib.Guardrails(self, "guardrails", lib.GuardrailsProps(quota=lib.ResourceQuotaProps(pods=100)))
@@ -35,4 +32,4 @@ class Orders(Chart):
 if __name__ == "__main__":
     app = lib.App(outdir="dist")
     Orders(app, "orders", namespace="orders")
-    app.synth()
+    app.synth_or_exit()

@@ -24,9 +24,11 @@ def _cleaned(environments: Environments) -> Iterator[None]:
 class TestDefinitions:
     """Our own schema files."""
 
-    def test_every_schema_file_is_a_valid_definition(self, kubectl: Kubectl, environments: Environments):
+    def test_every_schema_file_is_a_valid_definition(self, kubectl: Kubectl, environments: Environments) -> None:
         """The API server accepts each of our schema files as a CustomResourceDefinition."""
-        definitions = [entry for path in sorted(manifests.OWN_CRDS.glob("*.yaml")) for entry in manifests.documents(path)]
+        definitions = [
+            entry for path in sorted(manifests.OWN_CRDS.glob("*.yaml")) for entry in manifests.documents(path)
+        ]
         text = json.dumps({"apiVersion": "v1", "kind": "List", "items": definitions})
 
         lines = kubectl(
@@ -35,7 +37,7 @@ class TestDefinitions:
 
         assert len(lines) == len(definitions)
 
-    def test_development_needs_no_definition(self):
+    def test_development_needs_no_definition(self) -> None:
         """The development environment holds objects of Kubernetes' own kinds alone."""
         custom = manifests.custom_kinds("development")
 
@@ -46,7 +48,7 @@ class TestDefinitions:
 class TestApply:
     """Each folder, applied to a cluster that has never seen it."""
 
-    def test_one_pass_is_enough(self, environments: Environments, name: str):
+    def test_one_pass_is_enough(self, environments: Environments, name: str) -> None:
         """Nothing is refused, nothing is warned of, every object of the folder is applied."""
         done = environments.apply(name)
 
@@ -57,7 +59,7 @@ class TestApply:
 
     def test_a_second_pass_changes_nothing(
         self, kubectl: Kubectl, session: Session, environments: Environments, name: str
-    ):
+    ) -> None:
         """No object gets a new resourceVersion, and none is refused as another's field."""
         environments.apply(name)
         before = settled(kubectl, session, folder(name))
@@ -67,12 +69,10 @@ class TestApply:
         assert changes(before, state(kubectl, folder(name))) == []
         assert len(before) == len(manifests.manifests(name))
 
-    def test_the_difference_is_empty(self, kubectl: Kubectl, environments: Environments, name: str):
+    def test_the_difference_is_empty(self, kubectl: Kubectl, environments: Environments, name: str) -> None:
         """``kubectl diff`` finds nothing that an apply would change."""
         environments.apply(name)
 
-        done = kubectl.run(
-            "diff", "--server-side", f"--filename={folder(name)}", timeout_seconds=180, check=False
-        )
+        done = kubectl.run("diff", "--server-side", f"--filename={folder(name)}", timeout_seconds=180, check=False)
 
         assert (done.status, done.output, done.errors) == (0, "", "")

@@ -18,8 +18,6 @@ from tests.cluster.support.kubectl import Kubectl, Manifest
 from tests.cluster.support.metrics_api import MetricsApi
 from tests.cluster.support.session import Session, lacking
 
-API = "payment-api"
-HPA = f"{API}-hpa"
 USAGE = "kwok.x-k8s.io/usage-"
 """Prefix of the annotations by which simulated nodes report a pod's use to metrics-server."""
 
@@ -31,35 +29,51 @@ def _cleaned(environments: Environments) -> Iterator[None]:
 
 
 class Scaled:
-    """The API of one environment under a load that the test sets."""
+    """A Deployment of one environment under a load that the test sets."""
 
-    def __init__(self, kubectl: Kubectl, session: Session, folder: str, namespace: str) -> None:
-        self._kubectl, self._session, self._folder, self._namespace = kubectl, session, folder, namespace
-        self._pods = workloads.pods_of(folder, API)
-        self.metrics: list[Manifest] = manifests.one(folder, "HorizontalPodAutoscaler", HPA)["spec"]["metrics"]
-        (container,) = manifests.one(folder, "Deployment", API)["spec"]["template"]["spec"]["containers"]
+    def __init__(self, kubectl: Kubectl, session: Session, folder: str, app: str) -> None:
+        self._kubectl, self._session, self._folder, self._app = kubectl, session, folder, app
+        self._namespace = manifests.namespace(folder)
+        self._pods = workloads.pods_of(folder, app)
+        self._spec = manifests.one(folder, "HorizontalPodAutoscaler", f"{app}-hpa")["spec"]
+        (container,) = manifests.one(folder, "Deployment", app)["spec"]["template"]["spec"]["containers"]
         self._requests: dict[str, str] = container["resources"]["requests"]
+        self.fewest = int(self._spec["minReplicas"])
+
+    def targets(self, kind: str) -> dict[str, int]:
+        """Return the mean for each pod that the HPA holds, by metric of *kind*: ``Pods`` or ``External``."""
+        entries = [entry[kind.lower()] for entry in self._spec["metrics"] if entry["type"] == kind]
+        return {entry["metric"]["name"]: int(entry["target"]["averageValue"]) for entry in entries}
+
+    def metrics(self) -> set[str]:
+        """Return the names of the metrics that the HPA should read."""
+        cores = {entry["resource"]["name"] for entry in self._spec["metrics"] if entry["type"] == "Resource"}
+        return cores | set(self.targets("Pods")) | set(self.targets("External"))
 
     def use(self, **percent: int) -> None:
         """Let every pod use so many percent of what it requests."""
         unit = {"cpu": "m", "memory": "Mi"}
-        given = [f"{USAGE}{name}={amount(self._requests[name]) * share // 100}{unit[name]}" for name, share in percent.items()]
+        given = [
+            f"{USAGE}{name}={amount(self._requests[name]) * share // 100}{unit[name]}"
+            for name, share in percent.items()
+        ]
         self._kubectl("annotate", "pods", "--overwrite", f"--namespace={self._namespace}", self._pods, *given)
 
     def replicas(self) -> int:
         """Return how many pods the Deployment wants."""
-        return workloads.replicas(self._kubectl, self._namespace, API)[0]
+        return workloads.replicas(self._kubectl, self._namespace, self._app)
 
     def hpa(self) -> Manifest:
         """Return the HPA."""
-        return self._kubectl.get("hpa", HPA, f"--namespace={self._namespace}")
+        return self._kubectl.get("hpa", f"{self._app}-hpa", f"--namespace={self._namespace}")
 
     def read(self) -> dict[str, Any]:
-        """Return what the HPA last read, by metric."""
+        """Return what the HPA last read, by metric; a metric that it could not read is not there."""
         found = {}
         for entry in self.hpa().get("status", {}).get("currentMetrics") or []:
             of_kind = entry.get(entry["type"][:1].lower() + entry["type"][1:], {})
-            found[of_kind.get("name") or of_kind["metric"]["name"]] = of_kind["current"]
+            if of_kind.get("current"):
+                found[of_kind.get("name") or of_kind["metric"]["name"]] = of_kind["current"]
         return found
 
     def until(self, what: str, condition: Callable[[int], bool], load: Callable[[], None]) -> int:
@@ -76,13 +90,24 @@ class Scaled:
             return f"{self.replicas()} pods; {'; '.join(said)}"
 
         found = self._session.wait(what, met, timeout_seconds=240, every_seconds=2, state=state)
-        self._session.say(f"{self._folder}: {what}: {found} pods after {time.monotonic() - start:.0f} s")
+        seconds = time.monotonic() - start
+        if seconds > 1:
+            self._session.measured(f"{self._app} in {self._folder} scales {what}", f"{seconds:.0f} s")
         return found
+
+    def await_metrics(self) -> int:
+        """Wait until the HPA reads all its metrics at once; returns how many pods it wants by then."""
+        self._session.wait("the HPA to read all its metrics", lambda: set(self.read()) == self.metrics())
+        return self.replicas()
 
     def quick_to_shrink(self) -> None:
         """Let the HPA act on a fall at once."""
         change = {"spec": {"behavior": {"scaleDown": {"stabilizationWindowSeconds": 0}}}}
-        self._kubectl.patch(f"hpa/{HPA}", change, namespace=self._namespace)
+        self._kubectl.patch(f"hpa/{self._app}-hpa", change, namespace=self._namespace)
+
+    def idle(self) -> None:
+        """Let every pod use a tenth of what it requests."""
+        self.use(cpu=10, memory=10)
 
 
 def amount(quantity: str) -> int:
@@ -95,71 +120,69 @@ def amount(quantity: str) -> int:
 
 
 @pytest.fixture
-def scaled(
-    request: pytest.FixtureRequest, kubectl: Kubectl, session: Session, environments: Environments
-) -> Scaled:
-    """Return the API of the environment that the test's class names, Ready and without load."""
+def scaled(kubectl: Kubectl, session: Session, environments: Environments) -> Callable[[str, str], Scaled]:
+    """Return how to get a Deployment of an environment, Ready."""
     if kubectl.run("get", "--raw=/apis/metrics.k8s.io/v1beta1/nodes", check=False).status:
         lacking("the cluster has no metrics-server")
-    folder = request.cls.folder
-    namespace = environments.deploy(folder)
-    workloads.await_ready(kubectl, session, namespace)
-    scaled = Scaled(kubectl, session, folder, namespace)
-    scaled.quick_to_shrink()
-    return scaled
+
+    def deploy(folder: str, app: str) -> Scaled:
+        workloads.await_ready(kubectl, session, environments.deploy(folder))
+        return Scaled(kubectl, session, folder, app)
+
+    return deploy
 
 
 class TestDevelopment:
     """CPU and memory, which any metrics-server serves."""
 
-    folder = "development"
-
     @pytest.mark.parametrize(("high", "low"), [("cpu", "memory"), ("memory", "cpu")])
-    def test_scales_both_ways_by_one_metric(self, session: Session, scaled: Scaled, high: str, low: str):
-        """Use above the target adds pods, up to the maximum; use below it takes pods away."""
-        (fewest, most) = (scaled.hpa()["spec"][key] for key in ("minReplicas", "maxReplicas"))
-        scaled.until("at its minimum", lambda now: now == fewest, lambda: scaled.use(cpu=10, memory=10))
+    def test_the_api_scales_both_ways(self, scaled: Callable[[str, str], Scaled], high: str, low: str) -> None:
+        """Use above the target adds pods, use below it takes them away again; both metrics are read."""
+        api = scaled("development", "payment-api")
+        api.quick_to_shrink()
+        api.until("to its minimum", lambda now: now == api.fewest, api.idle)
 
-        scaled.until(f"up by {high}", lambda now: now == most, lambda: scaled.use(**{high: 160, low: 10}))
-        read = scaled.read()
-        scaled.until("down again", lambda now: now < most, lambda: scaled.use(cpu=10, memory=10))
+        api.until(f"up by {high}", lambda now: now > api.fewest, lambda: api.use(**{high: 160, low: 10}))
+        read = api.read()
+        api.until(f"down by {high}", lambda now: now == api.fewest, api.idle)
 
+        assert set(read) == api.metrics()
         assert read[high]["averageUtilization"] > 100
         assert read[low]["averageUtilization"] < 20
 
 
 class TestProduction:
-    """CPU, memory and the requests that each pod serves, from an adapter that speaks the real protocol."""
+    """What the payment service measures itself, served by an adapter that speaks the real protocol."""
 
-    folder = "production"
-
-    def test_scales_both_ways_by_requests(
+    def test_api_and_worker_scale_both_ways(
         self,
         kubectl: Kubectl,
         session: Session,
-        environments: Environments,
-        scaled: Scaled,
+        scaled: Callable[[str, str], Scaled],
         tmp_path: Path,
-    ):
-        """Twice the target rate for each pod adds pods, a tenth of it takes pods away; CPU and memory are read beside it."""
-        targets = {
-            entry["pods"]["metric"]["name"]: int(entry["pods"]["target"]["averageValue"])
-            for entry in scaled.metrics
-            if entry["type"] == "Pods"
-        }
-        external = [entry["external"]["metric"]["name"] for entry in scaled.metrics if entry["type"] == "External"]
-        fewest = scaled.hpa()["spec"]["minReplicas"]
+    ) -> None:
+        """More requests for each pod add pods of the API, a longer queue adds pods of the worker; less takes them away."""
+        api, worker = scaled("production", "payment-api"), scaled("production", "payment-api-worker")
+        rate, queue = api.targets("Pods"), worker.targets("External")
 
-        with MetricsApi(kubectl, session, tmp_path, MARK) as api:
-            api.values.external.update(dict.fromkeys(external, "0"))
-            api.values.pods.update({name: str(target // 10) for name, target in targets.items()})
-            scaled.until("at its minimum", lambda now: now == fewest, lambda: scaled.use(cpu=10, memory=10))
-            api.values.pods.update({name: str(target * 2) for name, target in targets.items()})
-            peak = scaled.until("up by requests", lambda now: now >= 2 * fewest, lambda: scaled.use(cpu=10, memory=10))
-            read = scaled.read()
-            api.values.pods.update({name: str(target // 10) for name, target in targets.items()})
-            scaled.until("down again", lambda now: now < peak, lambda: scaled.use(cpu=10, memory=10))
+        with MetricsApi(kubectl, session, tmp_path, MARK) as adapter:
+            api.quick_to_shrink()
+            worker.quick_to_shrink()
+            adapter.values.pods.update({name: str(target // 10) for name, target in rate.items()})
+            adapter.values.external.update(dict.fromkeys(queue, "0"))
+            api.until("to its minimum", lambda now: now == api.fewest, api.idle)
+            worker.until("to its minimum", lambda now: now == worker.fewest, worker.idle)
 
-        assert "http_requests_per_second" in targets
-        assert set(read) == {"cpu", "memory", *targets, *external}
-        assert api.values.asked == {*targets, *external}
+            adapter.values.pods.update({name: str(target * 2) for name, target in rate.items()})
+            adapter.values.external.update({name: str(target * worker.fewest * 2) for name, target in queue.items()})
+            api.until("up by requests", lambda now: now > api.fewest, api.idle)
+            worker.until("up by its queue", lambda now: now > worker.fewest, worker.idle)
+            most = {one: one.await_metrics() for one in (api, worker)}
+
+            adapter.values.pods.update({name: str(target // 10) for name, target in rate.items()})
+            adapter.values.external.update(dict.fromkeys(queue, "0"))
+            api.until("down by requests", lambda now: now < most[api], api.idle)
+            worker.until("down by its queue", lambda now: now < most[worker], worker.idle)
+
+        assert set(rate) == {"http_requests_per_second"}
+        assert adapter.values.asked == {*rate, *queue}

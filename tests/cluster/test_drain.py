@@ -37,7 +37,7 @@ def nodes_with(kubectl: Kubectl, namespace: str, *selector: str) -> list[str]:
 class TestDrain:
     """Nodes that are emptied for an upgrade."""
 
-    def test_a_drain_waits_for_the_budget(self, kubectl: Kubectl, session: Session, environments: Environments):
+    def test_a_drain_waits_for_the_budget(self, kubectl: Kubectl, session: Session, environments: Environments) -> None:
         """While replacements have no place, drains take no more pods than the budget allows; then they go on."""
         namespace = environments.deploy("production")
         workloads.await_ready(kubectl, session, namespace)
@@ -48,16 +48,16 @@ class TestDrain:
 
         try:
             with Lowest(lambda: workloads.ready_pods(kubectl, namespace, chosen)) as ready:
-                refused = ""
-                for node in nodes_with(kubectl, namespace, chosen):
-                    done = drain(kubectl, node, timeout_seconds=12)
-                    if done.status:
-                        refused = node
-                        break
-                assert refused, "every node was emptied although no pod could be replaced"
+                nodes = nodes_with(kubectl, namespace, chosen)
+                refused, done = next(
+                    ((node, done) for node in nodes if (done := drain(kubectl, node, timeout_seconds=12)).status),
+                    ("", Done(0, "", "every node was emptied although no pod could be replaced")),
+                )
                 assert "Cannot evict pod as it would violate the pod's disruption budget" in done.errors
                 assert refused in nodes_with(kubectl, namespace, chosen)
-                session.say(f"the budget stopped the drain of {refused} at {ready.latest} Ready pods, its floor is {floor}")
+                session.say(
+                    f"the budget stopped the drain of {refused} at {ready.latest} Ready pods, its floor is {floor}"
+                )
                 kubectl("uncordon", *(name for name in cordoned if name != refused))
                 done = drain(kubectl, refused, timeout_seconds=60)
         finally:
@@ -67,7 +67,7 @@ class TestDrain:
         assert ready.value >= floor
         workloads.await_ready(kubectl, session, namespace)
 
-    def test_no_budget_blocks_every_drain(self, kubectl: Kubectl, session: Session, environments: Environments):
+    def test_no_budget_blocks_every_drain(self, kubectl: Kubectl, session: Session, environments: Environments) -> None:
         """Development, where most workloads have one pod, lets each of its nodes be emptied; then all is Ready again."""
         namespace = environments.deploy("development")
         workloads.await_ready(kubectl, session, namespace)

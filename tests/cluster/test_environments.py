@@ -18,9 +18,7 @@ ZONE = "topology.kubernetes.io/zone"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _side_by_side(environments: Environments) -> Iterator[None]:
-    for name in ENVIRONMENTS:
-        environments.deploy(name, pods=600)
+def _cleaned(environments: Environments) -> Iterator[None]:
     yield
     environments.remove(*ENVIRONMENTS)
 
@@ -29,21 +27,25 @@ def _side_by_side(environments: Environments) -> Iterator[None]:
 class TestEnvironment:
     """What became of one apply."""
 
-    def test_workloads_become_ready(self, kubectl: Kubectl, session: Session, name: str):
-        """Every Deployment, StatefulSet and Job of the environment is complete without a hand's touch."""
-        namespace = manifests.namespace(name)
+    def test_workloads_become_ready(
+        self, kubectl: Kubectl, session: Session, environments: Environments, name: str
+    ) -> None:
+        """Every Deployment, StatefulSet and Job of the environment is complete after one apply without a hand's touch."""
         start = time.monotonic()
 
+        namespace = environments.deploy(name, pods=600)
         workloads.await_ready(kubectl, session, namespace)
 
-        wanted = {f"{item['kind']}/{item['metadata']['name']}" for item in manifests.of_kind(name, *manifests.WORKLOADS)}
+        session.measured(f"{namespace}: from nothing to everything Ready", f"{time.monotonic() - start:.0f} s")
+        wanted = {str(manifests.identity(item)) for item in manifests.of_kind(name, *manifests.WORKLOADS)}
         found = kubectl.items("deployments,statefulsets,daemonsets", f"--namespace={namespace}")
-        assert {f"{item['kind']}/{item['metadata']['name']}" for item in found} == wanted
-        session.say(f"{namespace}: {len(wanted)} workloads Ready, {time.monotonic() - start:.0f} s after this test began")
+        assert {str(manifests.identity(item)) for item in found} == wanted
 
-    def test_pods_spread_over_zones(self, kubectl: Kubectl, session: Session, name: str):
+    def test_pods_spread_over_zones(
+        self, kubectl: Kubectl, session: Session, environments: Environments, name: str
+    ) -> None:
         """No zone has more than one pod of the API above any other, so that the loss of one takes no more than its share."""
-        namespace = manifests.namespace(name)
+        namespace = environments.deploy(name)
         workloads.await_ready(kubectl, session, namespace)
         zones = {item["metadata"]["name"]: item["metadata"]["labels"].get(ZONE) for item in kubectl.items("nodes")}
 
@@ -53,9 +55,11 @@ class TestEnvironment:
         share.update(zones[pod["spec"]["nodeName"]] for pod in pods if workloads.is_ready(pod))
         assert max(share.values()) - min(share.values()) <= 1, share
 
-    def test_scheduled_jobs_run(self, kubectl: Kubectl, session: Session, name: str):
+    def test_scheduled_jobs_run(
+        self, kubectl: Kubectl, session: Session, environments: Environments, name: str
+    ) -> None:
         """A run of every CronJob is admitted and completes: quota, limits and Pod Security let its pod in."""
-        namespace = manifests.namespace(name)
+        namespace = environments.deploy(name)
         cron_jobs = [item["metadata"]["name"] for item in manifests.of_kind(name, "CronJob")]
 
         for cron_job in cron_jobs:
@@ -64,12 +68,12 @@ class TestEnvironment:
         workloads.await_ready(kubectl, session, namespace, timeout_seconds=60)
         assert cron_jobs
 
-    def test_claims_are_bound(self, kubectl: Kubectl, session: Session, name: str):
+    def test_claims_are_bound(self, kubectl: Kubectl, session: Session, environments: Environments, name: str) -> None:
         """Every volume claim, written or made from a template, is bound; its class exists.
 
         The claim of the backup is bound once a job uses it: the test above has run one.
         """
-        namespace = manifests.namespace(name)
+        namespace = environments.deploy(name)
 
         def unbound() -> list[str]:
             found = kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")

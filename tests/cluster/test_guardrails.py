@@ -36,7 +36,9 @@ def namespace(request: pytest.FixtureRequest, environments: Environments, kubect
     name = manifests.namespace(request.param)
 
     def in_force() -> bool:
-        return all(item.get("status", {}).get("hard") for item in kubectl.items("resourcequotas", f"--namespace={name}"))
+        return all(
+            item.get("status", {}).get("hard") for item in kubectl.items("resourcequotas", f"--namespace={name}")
+        )
 
     session.wait(f"the quota of {name}", in_force)
     return name
@@ -51,7 +53,12 @@ def pod(name: str, **container: object) -> Manifest:
         "spec": {
             "automountServiceAccountToken": False,
             "containers": [
-                {"name": "main", "image": "registry.example.com/probe:1.0.0", "securityContext": RESTRICTED, **container}
+                {
+                    "name": "main",
+                    "image": "registry.example.com/probe:1.0.0",
+                    "securityContext": RESTRICTED,
+                    **container,
+                }
             ],
         },
     }
@@ -72,7 +79,7 @@ def quotas(kubectl: Kubectl, namespace: str) -> dict[str, str]:
 class TestNamespace:
     """Each environment's namespace."""
 
-    def test_a_plain_pod_is_admitted_with_the_namespace_s_defaults(self, kubectl: Kubectl, namespace: str):
+    def test_a_plain_pod_is_admitted_with_the_namespace_s_defaults(self, kubectl: Kubectl, namespace: str) -> None:
         """A restricted pod without resources gets requests and limits from the LimitRange."""
         refusal = create(kubectl, namespace, pod("plain"))
 
@@ -81,19 +88,21 @@ class TestNamespace:
         for kind in ("requests", "limits"):
             assert {"cpu", "memory", "ephemeral-storage"} <= set(container["resources"][kind])
 
-    def test_fails_a_pod_over_the_quota(self, kubectl: Kubectl, namespace: str):
+    def test_fails_a_pod_over_the_quota(self, kubectl: Kubectl, namespace: str) -> None:
         """A pod that asks for as much as the whole namespace may have is refused, beside those that run."""
         hard = quotas(kubectl, namespace)
         whole = {"cpu": hard["requests.cpu"], "memory": "64Mi", "ephemeral-storage": "64Mi"}
         kubectl("delete", "limitrange", "--all", f"--namespace={namespace}")  # its maximum would speak first
 
         refusal = create(
-            kubectl, namespace, pod("greedy", resources={"requests": whole, "limits": {**whole, "cpu": hard["limits.cpu"]}})
+            kubectl,
+            namespace,
+            pod("greedy", resources={"requests": whole, "limits": {**whole, "cpu": hard["limits.cpu"]}}),
         )
 
         assert "exceeded quota" in refusal
 
-    def test_fails_a_pod_that_is_not_restricted(self, kubectl: Kubectl, namespace: str):
+    def test_fails_a_pod_that_is_not_restricted(self, kubectl: Kubectl, namespace: str) -> None:
         """A privileged container is refused by Pod Security."""
         refusal = create(kubectl, namespace, pod("privileged", securityContext={"privileged": True}))
 

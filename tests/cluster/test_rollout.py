@@ -45,6 +45,11 @@ def set_image(kubectl: Kubectl, namespace: str, reference: str) -> None:
     kubectl("set", "image", f"deployment/{API}", f"{container['name']}={reference}", f"--namespace={namespace}")
 
 
+def chosen() -> str:
+    """Return kubectl's option that selects the API's pods."""
+    return workloads.pods_of("production", API)
+
+
 class Rollout:
     """Production's Deployment of the API on the cluster."""
 
@@ -65,19 +70,67 @@ class Rollout:
     def text(self) -> str:
         """Return where the rollout stands."""
         status = self.status()["status"]
-        return f"{status.get('updatedReplicas', 0)} new, {status.get('availableReplicas', 0)} available" + workloads.trouble(
-            self._kubectl, self._namespace
-        )
+        return f"{status.get('updatedReplicas', 0)} new, {status.get('availableReplicas', 0)} available"
 
     def await_complete(self, what: str) -> float:
         """Wait for the end; returns how long that took. Unit: seconds."""
         start = time.monotonic()
-        self._session.wait(what, self.complete, timeout_seconds=600, state=self.text)
+        self._session.wait(
+            what,
+            self.complete,
+            timeout_seconds=600,
+            state=self.text,
+            trouble=lambda: workloads.trouble(self._kubectl, self._namespace),
+        )
         return time.monotonic() - start
 
     def available(self) -> int:
         """Return how many pods are available."""
         return int(self.status()["status"].get("availableReplicas", 0))
+
+    def ready(self) -> set[str]:
+        """Return the names of the pods that are Ready."""
+        pods = self._kubectl.items("pods", f"--namespace={self._namespace}", chosen())
+        return {pod["metadata"]["name"] for pod in pods if workloads.is_ready(pod)}
+
+
+class TestBadImage:
+    """A version whose image does not exist."""
+
+    def test_the_rollout_stops_and_the_old_pods_stay(
+        self, kubectl: Kubectl, session: Session, environments: Environments
+    ) -> None:
+        """The rollout ends by its progress deadline, no old pod goes, and ``rollout undo`` puts things right."""
+        namespace = environments.deploy("production")
+        workloads.await_ready(kubectl, session, namespace)
+        rollout = Rollout(kubectl, session, namespace)
+        want = rollout.available()
+        old = rollout.ready()
+        kubectl.patch(f"deployment/{API}", {"spec": {"progressDeadlineSeconds": 20}}, namespace=namespace)
+
+        with Lowest(rollout.available) as available:
+            set_image(kubectl, namespace, image("missing"))
+            done = kubectl.run(
+                "rollout",
+                "status",
+                f"deployment/{API}",
+                f"--namespace={namespace}",
+                "--timeout=90s",
+                timeout_seconds=100,
+                check=False,
+            )
+            if done.status == 0:
+                lacking("the simulated nodes start any image: their stages do not know the tag :missing")
+            pods = kubectl.items("pods", f"--namespace={namespace}", chosen())
+            kubectl("rollout", "undo", f"deployment/{API}", f"--namespace={namespace}")
+            rollout.await_complete("the old version on all pods")
+
+        waiting = [pod for pod in pods if pod["metadata"]["name"] not in old]
+        assert "exceeded its progress deadline" in done.errors
+        assert available.value == want
+        assert waiting
+        assert {pod["status"]["phase"] for pod in waiting} == {"Pending"}
+        assert rollout.ready() == old
 
 
 class TestThousandPods:
@@ -85,7 +138,7 @@ class TestThousandPods:
 
     def test_rolls_out_and_back_within_the_budgets(
         self, kubectl: Kubectl, session: Session, environments: Environments
-    ):
+    ) -> None:
         """The quota admits 1,000 pods and their surge; a new version and the way back keep their time and every pod's place.
 
         Simulated pods are Ready within 1.3 s and gone within 1.1 s: the figures are what scheduler, controllers and API server
@@ -113,45 +166,3 @@ class TestThousandPods:
         assert rollout.status()["spec"]["template"] == before
         refusals = kubectl.items("events", f"--namespace={namespace}", "--field-selector=reason=FailedCreate")
         assert [event["message"] for event in refusals] == []
-
-
-class TestBadImage:
-    """A version whose image does not exist."""
-
-    def test_the_rollout_stops_and_the_old_pods_stay(
-        self, kubectl: Kubectl, session: Session, environments: Environments
-    ):
-        """The rollout ends by its progress deadline, no old pod goes, and ``rollout undo`` puts things right."""
-        namespace = environments.deploy("production")
-        kubectl("scale", f"deployment/{API}", "--replicas=5", f"--namespace={namespace}")
-        workloads.await_ready(kubectl, session, namespace)
-        rollout = Rollout(kubectl, session, namespace)
-        want = rollout.available()
-        old = {item["metadata"]["name"] for item in kubectl.items("pods", f"--namespace={namespace}", chosen())}
-        kubectl.patch(f"deployment/{API}", {"spec": {"progressDeadlineSeconds": 20}}, namespace=namespace)
-
-        with Lowest(rollout.available) as available:
-            set_image(kubectl, namespace, image("missing"))
-            done = kubectl.run(
-                "rollout", "status", f"deployment/{API}", f"--namespace={namespace}", "--timeout=90s", timeout_seconds=100,
-                check=False,
-            )
-            if done.status == 0:
-                lacking("the simulated nodes start any image: their stages do not know the tag :missing")
-            pods = kubectl.items("pods", f"--namespace={namespace}", chosen())
-            kubectl("rollout", "undo", f"deployment/{API}", f"--namespace={namespace}")
-            rollout.await_complete("the old version on all pods")
-
-        waiting = [pod for pod in pods if pod["metadata"]["name"] not in old]
-        assert "exceeded its progress deadline" in done.errors
-        assert available.value == want
-        assert waiting
-        assert {pod["status"]["phase"] for pod in waiting} == {"Pending"}
-        assert old <= {pod["metadata"]["name"] for pod in pods if workloads.is_ready(pod)}
-        now = {item["metadata"]["name"] for item in kubectl.items("pods", f"--namespace={namespace}", chosen())}
-        assert old <= now
-
-
-def chosen() -> str:
-    """Return kubectl's option that selects the API's pods."""
-    return workloads.pods_of("production", API)

@@ -13,7 +13,7 @@ from constructs_lib.cluster_autoscaler import ClusterAutoscaler, ClusterAutoscal
 from constructs_lib.image import Image
 from constructs_lib.node_groups import AwsAutoDiscovery, ClusterApi, NodeGroup, NodeGroups
 from constructs_lib.platform import Platform
-from constructs_lib.pod import Resources
+from constructs_lib.resources import Resources
 from tests.support.refusals import refusal
 from tests.support.strict import errors_for
 from tests.support.synth import chart, one, synth

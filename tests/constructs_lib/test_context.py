@@ -139,8 +139,10 @@ class TestRulesBelowAPlainApp:
         lines = str(caught.value).splitlines()
         assert lines[0].endswith("Validation failed with the following errors:")
         assert [line.strip().removeprefix("[] ") for line in lines[1:]] == [
-            ("PC009 Deployment shop in shop (test/shop/deployment): container shop, variable TOKEN needs Secret missing in shop, "
-            "which nobody makes; correct the name, or declare the object as external if others make it")
+            (
+                "PC009 Deployment shop in shop (test/shop/deployment): container shop, variable TOKEN needs Secret missing in shop, "
+                "which nobody makes; correct the name, or declare the object as external if others make it"
+            )
         ]
 
     def test_fails_in_the_synth_of_an_app(self) -> None:

@@ -127,7 +127,6 @@ class TestTriggerAuthentication:
             {},
             {"secrets": {"a": SecretKey(secret="a", key="a")}, "pod_identity": "aws"},
             {"secrets": {"a b": SecretKey(secret="a", key="a")}},
-            {"secrets": {"a": SecretKey(secret="a", key="")}},
         ],
     )
     def test_fails_unless_exactly_one_source_is_given(self, values: dict[str, Any]) -> None:

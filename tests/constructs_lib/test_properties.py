@@ -42,6 +42,7 @@ from constructs_lib import (
 from constructs_lib._validation import PropsError
 from constructs_lib.connections import Networks, Pods, Port, Rules, SecretKey
 from constructs_lib.image import Image
+from tests.support import workload_strategies
 from tests.support.props_strategies import Plan, Strategies, plans
 from tests.support.refusals import HOUSE_FORM
 from tests.support.strict import errors_for
@@ -103,6 +104,7 @@ PARTS: dict[type, Strategies] = {
         "policies": st.just((scaling.ScalingPolicy(type="Percent", value=10, period_seconds=60),)),
     },
     service.ServicePort: {"target_port": st.sampled_from((3000, "http"))},
+    **workload_strategies.PARTS,
 }
 
 TARGET = {"name": NAME, "target_name": LABEL}
@@ -211,9 +213,10 @@ CONSTRUCTS: list[tuple[type[Any], Callable[..., Any], Strategies]] = [
         {"name": NAME, "provisioner": st.just("ebs.csi.aws.com")},
     ),
     (vpa.VpaProps, vpa.Vpa, TARGET),
+    *workload_strategies.CONSTRUCTS,
 ]
 
-IDS = [construct.__name__ for _, construct, _ in CONSTRUCTS]
+IDS = [props.__name__.removesuffix("Props") for props, _, _ in CONSTRUCTS]
 
 
 def outcome(construct: Callable[..., Any], plan: Plan) -> str | list[str]:
@@ -222,9 +225,9 @@ def outcome(construct: Callable[..., Any], plan: Plan) -> str | list[str]:
         props = plan.make()
         scope = chart()
         construct(scope, "subject", props)
+        manifests = synth(scope)
     except PropsError as error:
         return str(error)
-    manifests = synth(scope)
     assert manifests
     return [f"{manifest['kind']} {error}" for manifest in manifests for error in errors_for(manifest)]
 

@@ -211,7 +211,9 @@ class TestPatterns:
         """No upper case, no empty label, no dash at an end."""
         assert not DNS_SUBDOMAIN.fullmatch(text)
 
-    @pytest.mark.parametrize(("text", "fits"), [("*.a.com", True), ("a.com", True), ("a.*.com", False), ("*", False)])
+    @pytest.mark.parametrize(
+        ("text", "fits"), [("*.a.com", True), ("a.com", True), ("a.*.com", False), ("*", False), ("10.0.0.1", False)]
+    )
     def test_host_names(self, text: str, *, fits: bool) -> None:
         """A wildcard stands for the first label alone."""
         assert bool(HOST_NAME.fullmatch(text)) is fits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib.util
 import os
 import shutil
@@ -10,10 +11,14 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from constructs_lib.postgres import POSTGRES_MAJOR
+
+SCRIPTS = Path(__file__).parents[2] / "constructs_lib" / "scripts"
+"""Start scripts of the library."""
 
 
 def path_with(program: str, version: str, *, package: str, folder: str) -> str:
@@ -59,6 +64,18 @@ def as_no_root(*command: str) -> list[str]:
     if not shutil.which("unshare"):
         pytest.skip("PostgreSQL does not start as root, and there is no unshare; run the tests as another user")
     return ["unshare", "--user", "--map-user=65534", "--map-group=65534", *command]
+
+
+def without_script(manifests: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """Return *manifests* with a word in place of the start script *name* and of its checksum, for snapshots that people read."""
+    found = copy.deepcopy(manifests)
+    for manifest in found:
+        if manifest["kind"] == "ConfigMap":
+            assert manifest["data"] == {name: (SCRIPTS / name).read_text(encoding="utf-8")}
+            manifest["data"] = {name: "(the script)"}
+        if manifest["kind"] == "StatefulSet":
+            manifest["spec"]["template"]["metadata"]["annotations"]["checksum/config"] = "(of the script)"
+    return found
 
 
 def free_ports(count: int) -> list[int]:

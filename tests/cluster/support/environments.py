@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass, field
 
 from tests.cluster.support import manifests
@@ -51,23 +52,31 @@ class Environments:
         self.kubectl("delete", "crd", f"--selector={LABEL}", "--ignore-not-found", timeout_seconds=120)
         self.kubectl("delete", "namespace", MARK, "--ignore-not-found", timeout_seconds=120)
 
+    def prepare(self, name: str) -> None:
+        """Give the cluster what the folder *name* needs: the definitions, the shared objects, no remains of it."""
+        if name in {"staging", "production"}:
+            self.apply("cluster")
+        self._install_definitions(name)
+        self.await_absence(name)
+        self.applied[name] = Done(0, "", "")
+
     def apply(self, name: str) -> Done:
         """Apply the folder *name* in one pass, and before it what it needs; once, however often it is asked for."""
         if name not in self.applied:
-            if name in {"staging", "production"}:
-                self.apply("cluster")
-            self._install_definitions(name)
-            self.await_absence(name)
+            self.prepare(name)
+            start = time.monotonic()
             self.applied[name] = self.kubectl.run(
                 "apply", "--server-side", f"--filename={folder(name)}", timeout_seconds=180, check=False
             )
-            self.session.say(f"applied dist/{name}/: {len(self.applied[name].output.splitlines())} objects")
+            count = len(self.applied[name].output.splitlines())
+            self.session.say(f"applied dist/{name}/: {count} objects in {time.monotonic() - start:.1f} s")
         return self.applied[name]
 
     def deploy(self, name: str, *, pods: int = 300) -> str:
         """Apply the environment *name* on simulated nodes with room for *pods*; returns its namespace."""
         self.simulation.require(pods)
-        self.simulation.volumes(name)
+        if name not in self.applied:
+            self.simulation.volumes(name)
         done = self.apply(name)
         assert done.status == 0, done.errors
         return manifests.namespace(name)
@@ -83,15 +92,22 @@ class Environments:
             known = self._defined()
             rest = [item for item in rest if not is_custom(item) or (identity(item).group, item["kind"]) in known]
             text = json.dumps({"apiVersion": "v1", "kind": "List", "items": rest})
+            for namespace in own & self._namespaces() if self.simulation.made else ():
+                # The end of a namespace waits for its pods' grace period, even where they are gone within a second.
+                controllers = ("deployments,statefulsets,jobs,cronjobs", "--all", "--cascade=foreground")
+                self.kubectl("delete", *controllers, f"--namespace={namespace}", timeout_seconds=180)
             self.kubectl("delete", "--filename=-", "--ignore-not-found", "--wait=false", text=text, timeout_seconds=120)
             self.simulation.drop_volumes(name)
 
     def await_absence(self, name: str) -> None:
         """Wait until the namespaces of the folder *name* are gone, if they are going."""
-        wanted = {f"namespace/{item['metadata']['name']}" for item in manifests.of_kind(name, "Namespace")}
-        going = wanted & self.kubectl.names("namespaces")
+        wanted = {item["metadata"]["name"] for item in manifests.of_kind(name, "Namespace")}
+        going = sorted(f"namespace/{one}" for one in wanted & self._namespaces())
         if going:
-            self.kubectl("wait", "--for=delete", *sorted(going), "--timeout=150s", timeout_seconds=180)
+            self.kubectl("wait", "--for=delete", *going, "--timeout=150s", timeout_seconds=180)
+
+    def _namespaces(self) -> set[str]:
+        return {line.removeprefix("namespace/") for line in self.kubectl.names("namespaces")}
 
     def _install_definitions(self, name: str) -> None:
         """Install the definitions of the folder's custom resources that the cluster lacks; what is there is left alone."""

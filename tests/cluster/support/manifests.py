@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,7 +49,7 @@ _Loader.add_constructor("tag:yaml.org,2002:value", lambda _, node: node.value)
 def documents(path: Path) -> list[Manifest]:
     """Return the objects in the file *path*."""
     with path.open(encoding="utf-8") as file:
-        return [document for document in yaml.load_all(file, Loader=_Loader) if document]  # noqa: S506 - a safe loader
+        return [document for document in yaml.load_all(file, Loader=_Loader) if document]
 
 
 def folder(name: str) -> Path:
@@ -62,7 +62,7 @@ def files(name: str) -> list[Path]:
     return sorted(folder(name).glob("*.yaml"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def manifests(name: str) -> tuple[Manifest, ...]:
     """Return the objects of the folder *name*, in the order in which kubectl applies them."""
     return tuple(document for path in files(name) for document in documents(path))

@@ -7,6 +7,7 @@ the test, the pods by the cluster. It listens on loopback, so only an API server
 from __future__ import annotations
 
 import base64
+import json
 import shutil
 import ssl
 import subprocess
@@ -16,10 +17,8 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
-from urllib.parse import parse_qs, urlsplit
-
-import json
+from typing import Any, Self
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.cluster.support.kubectl import Kubectl, Manifest
 from tests.cluster.support.session import Session, lacking
@@ -60,7 +59,9 @@ def answer(path: str, query: dict[str, list[str]], values: Values, kubectl: Kube
 
 
 def _resources(group: list[str], kind: str, names: list[str]) -> Manifest:
-    resources = [{"name": name, "singularName": "", "namespaced": True, "kind": kind, "verbs": ["get"]} for name in names]
+    resources = [
+        {"name": name, "singularName": "", "namespaced": True, "kind": kind, "verbs": ["get"]} for name in names
+    ]
     return {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "/".join(group), "resources": resources}
 
 
@@ -126,11 +127,11 @@ class MetricsApi:
         values, kubectl = self.values, self._kubectl
 
         class Handler(BaseHTTPRequestHandler):
-            protocol_version: ClassVar[str] = "HTTP/1.1"
+            protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
                 address = urlsplit(self.path)
-                found = answer(address.path, parse_qs(address.query), values, kubectl)
+                found = answer(unquote(address.path), parse_qs(address.query), values, kubectl)
                 status = HTTPStatus.NOT_FOUND if found is None else HTTPStatus.OK
                 missing = {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "NotFound", "code": 404}
                 body = json.dumps(missing if found is None else found).encode()
@@ -156,10 +157,9 @@ class MetricsApi:
         subprocess.run(command, check=True, capture_output=True, timeout=60)
         return certificate, key
 
-    def __enter__(self) -> MetricsApi:
+    def __enter__(self) -> Self:
         """Serve, and register both APIs; skips the test where the API server cannot reach this machine's loopback."""
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-        names = [f"{version}.{group}" for group, version in (CUSTOM, EXTERNAL)]
         taken = [name for name in self._kubectl.names("apiservices") if name.endswith((CUSTOM[0], EXTERNAL[0]))]
         if taken:
             lacking(f"{taken[0]} is served by the cluster already")
@@ -168,7 +168,8 @@ class MetricsApi:
         def available() -> bool:
             found = self._kubectl.items("apiservices", f"--selector={LABEL}")
             conditions = [entry for item in found for entry in item.get("status", {}).get("conditions", [])]
-            return sum(entry["type"] == "Available" and entry["status"] == "True" for entry in conditions) == len(names)
+            working = [entry for entry in conditions if entry["type"] == "Available" and entry["status"] == "True"]
+            return len(working) == 2
 
         try:
             self._session.wait("the API server to reach the test's metrics", available, timeout_seconds=30)

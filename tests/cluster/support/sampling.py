@@ -38,7 +38,9 @@ class Lowest:
         self._thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Take the last sample. Raises what went wrong in the background, if anything did."""
         self._end.set()
         self._thread.join()

@@ -64,10 +64,12 @@ class Session:
         timeout_seconds: float = 60,
         every_seconds: float = 0.5,
         state: Callable[[], str] | None = None,
+        trouble: Callable[[], str] | None = None,
     ) -> T:
         """Return the first value of *condition* that is neither None nor False, while it is asked again and again.
 
-        Every 15 seconds the present *state* is printed. Raises AssertionError with that state after *timeout_seconds*.
+        Every 15 seconds the present *state* is printed. Raises AssertionError with it and the *trouble* after
+        *timeout_seconds*.
         """
         start = said = time.monotonic()
         while True:
@@ -77,7 +79,8 @@ class Session:
             now = time.monotonic()
             if now - start > timeout_seconds:
                 now_is = f"; now: {state()}" if state else ""
-                raise AssertionError(f"{what}: not within {timeout_seconds:g} s{now_is}")
+                why = trouble() if trouble else ""
+                raise AssertionError(f"{what}: not within {timeout_seconds:g} s{now_is}{why}")
             if now - said > 15:
                 said = now
                 self.say(f"waiting for: {what}" + (f"; now: {state()}" if state else ""))

@@ -47,7 +47,7 @@ def node(number: int) -> Manifest:
 
 def is_fake(manifest: Manifest) -> bool:
     """Return whether the node is simulated."""
-    return manifest["metadata"].get("annotations", {}).get(FAKE) == "fake"
+    return bool(manifest["metadata"].get("annotations", {}).get(FAKE) == "fake")
 
 
 def is_ready(manifest: Manifest) -> bool:
@@ -139,7 +139,9 @@ class Simulation:
 
     def drop_volumes(self, folder: str) -> None:
         """Delete the volumes of *folder*."""
-        self.kubectl("delete", "persistentvolumes", f"--selector={LABEL}={folder}", "--ignore-not-found", "--wait=false")
+        self.kubectl(
+            "delete", "persistentvolumes", f"--selector={LABEL}={folder}", "--ignore-not-found", "--wait=false"
+        )
 
     def close(self) -> None:
         """Delete all that was made, by this run or by one that was broken off."""

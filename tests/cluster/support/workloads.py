@@ -59,7 +59,8 @@ def await_ready(kubectl: Kubectl, session: Session, namespace: str, *, timeout_s
         lambda: not unready(kubectl, namespace),
         timeout_seconds=timeout_seconds,
         every_seconds=1,
-        state=lambda: ", ".join(unready(kubectl, namespace)) + trouble(kubectl, namespace),
+        state=lambda: ", ".join(unready(kubectl, namespace)),
+        trouble=lambda: trouble(kubectl, namespace),
     )
 
 
@@ -71,10 +72,9 @@ def trouble(kubectl: Kubectl, namespace: str) -> str:
     return "".join(f"\n  {line}" for line in sorted(lines))
 
 
-def replicas(kubectl: Kubectl, namespace: str, deployment: str) -> tuple[int, int]:
-    """Return how many pods *deployment* wants and how many are available."""
-    item = kubectl.get("deployment", deployment, f"--namespace={namespace}")
-    return item["spec"].get("replicas", 1), item.get("status", {}).get("availableReplicas", 0)
+def replicas(kubectl: Kubectl, namespace: str, deployment: str) -> int:
+    """Return how many pods *deployment* wants."""
+    return int(kubectl.get("deployment", deployment, f"--namespace={namespace}")["spec"].get("replicas", 1))
 
 
 def ready_pods(kubectl: Kubectl, namespace: str, chosen: str) -> int:

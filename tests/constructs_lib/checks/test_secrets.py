@@ -8,6 +8,7 @@ from constructs_lib._labels import LOCAL_SECRET
 from constructs_lib.checks.sensitive import entropy, is_secret_name, looks_random, reason
 from tests.constructs_lib.checks.build import (
     Case,
+    change,
     config_map,
     container,
     cron_job,
@@ -23,6 +24,7 @@ from tests.constructs_lib.checks.build import (
 LITERAL = deployment(template=pod(container(env=[{"name": "DATABASE_PASSWORD", "value": "hunter2"}])))
 FROM_SECRET = {"secretKeyRef": {"name": "api-secrets", "key": "DATABASE_PASSWORD"}}
 REFERENCE = deployment(template=pod(container(env=[{"name": "DATABASE_PASSWORD", "valueFrom": FROM_SECRET}])))
+LOCAL = change(secret(), "metadata.annotations", {LOCAL_SECRET: "true"})
 
 CASES = {
     "PC060": Case(
@@ -42,6 +44,12 @@ CASES = {
         passing=model({**thing("Secret", "local", annotations={LOCAL_SECRET: "true"}), "stringData": {"A": "b"}}),
         message="PC062 Secret api-secrets in shop (shop/secret): it is rendered with the values of ENCRYPTION_KEY, "
         "JWT_SECRET; use an ExternalSecret or SealedSecret, or declare the Secret as external and make it by hand",
+    ),
+    "PC065": Case(
+        failing=model(LOCAL, config_map()),
+        passing=model(LOCAL),
+        message="PC065 Secret api-secrets in shop (shop/secret): its values were made on this machine, but shop also holds "
+        "ConfigMap; build it in a chart of its own, whose file git ignores",
     ),
 }
 
