@@ -206,6 +206,12 @@ class DeploymentProps(Props):
     def _validate(self) -> None:
         self._dns_label("name")
         self._between("replicas", 0, 10_000, "pods")
+        self._require(
+            "pod",
+            self.pod.restart_policy == "Always",
+            "must have restart_policy Always",
+            "leave PodProps.restart_policy out; what ends is a job",
+        )
 
 
 class Deployment(k8s.KubeDeployment):

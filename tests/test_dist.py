@@ -94,6 +94,21 @@ def images(value: Any) -> Iterator[str]:
             yield from images(item)
 
 
+class TestValidation:
+    """The validation itself."""
+
+    def test_fails_for_a_field_that_nobody_knows(self) -> None:
+        """Wherever it stands."""
+        manifest = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a", "unknown": 1}, "spec": {}}
+
+        assert len(errors_for(manifest)) == 2
+
+    @pytest.mark.parametrize("group", ["apps/v9", "example.com/v1", "gateway.networking.k8s.io/v9"])
+    def test_fails_for_a_kind_without_schema(self, group: str) -> None:
+        """What cannot be validated is not valid."""
+        assert len(errors_for({"apiVersion": group, "kind": "Deployment", "metadata": {"name": "a"}})) == 1
+
+
 class TestFiles:
     """What lies in the folders."""
 

@@ -221,6 +221,8 @@ hand_over() {
     done
 }
 
+# The shell is process 1 until a server takes its place, and process 1 ignores signals that it does not handle.
+trap 'exit 143' TERM INT
 case "${1:-}" in
 server) server ;;
 sentinel) sentinel ;;

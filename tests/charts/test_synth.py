@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cdk8s import ApiObject, JsonPatch
 
 import constructs_lib
 from charts import environments
@@ -241,6 +242,24 @@ def _lost(given: Any, found: Any, path: str = "") -> list[str]:
         return [lost for number, item in enumerate(given) for lost in _lost(item, found[number], f"{path}.{number}")]
     plain = str(given) if isinstance(given, str) else int(given) if type(given) not in {bool, float} else given
     return [] if plain == found and isinstance(found, bool) == isinstance(plain, bool) else [path]
+
+
+class TestEscapeHatch:
+    """A patch reaches every object, of Kubernetes' own kinds and of others."""
+
+    @pytest.mark.parametrize("folder", FOLDERS)
+    def test_every_object_takes_any_patch(self, tmp_path: Path, folder: str) -> None:
+        """Also a field that no schema knows; nothing else changes, and the order stays."""
+        app = build(folder, tmp_path, Images.read())
+        before = [found for _, found in context_of(app).rendered()]
+        for found in app.node.find_all():
+            if isinstance(found, ApiObject):
+                found.add_json_patch(JsonPatch.add("/unknown", {"field": [1, "a"]}))
+
+        after = [dict(found) for _, found in context_of(app).rendered()]
+
+        assert [found.pop("unknown", None) for found in after] == [{"field": [1, "a"]}] * len(before)
+        assert after == before
 
 
 class TestSecretsOfOthers:

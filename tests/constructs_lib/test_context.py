@@ -13,6 +13,7 @@ from constructs_lib import Platform, Worker, WorkerProps
 from constructs_lib._context import adopt, attach, context_of, namespace_of, path_of
 from constructs_lib.checks.model import Key
 from constructs_lib.connections import SecretKey
+from tests.support.refusals import HOUSE_FORM
 from tests.support.samples import IMAGE, sound
 from tests.support.synth import chart
 
@@ -155,6 +156,16 @@ class TestRulesBelowAPlainApp:
 
         assert "at Kernel" not in str(caught.value)
         assert not list(Path(app.outdir).glob("*"))
+
+    def test_fails_with_props_that_are_refused_while_rendering(self) -> None:
+        """What waits for declarations is refused late, and in the same form."""
+        worker = sound(cdk8s.Testing.app(), environment={"A": "x" * (1024 * 1024 + 1)})
+
+        with pytest.raises(RuntimeError) as caught:
+            cdk8s.Testing.synth(Chart.of(worker))
+
+        assert HOUSE_FORM.fullmatch(str(caught.value))
+        assert str(caught.value).startswith("ConfigMapProps.data must have at most 1048576 bytes (1048577 given), got ")
 
     def test_a_sound_app_renders_all_that_waited(self) -> None:
         """Objects that wait for declarations are there when ``Testing.synth`` returns."""

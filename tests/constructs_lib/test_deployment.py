@@ -98,6 +98,10 @@ class TestDeployment:
         [
             ({"name": "a.b"}, "DeploymentProps.name must be a DNS label"),
             ({"replicas": -1}, "DeploymentProps.replicas must lie between 0 and 10000 pods, got -1"),
+            (
+                {"pod": pod(restart_policy="Never")},
+                "DeploymentProps.pod must have restart_policy Always, got PodProps(",
+            ),
             ({"replicas": 10_001}, "DeploymentProps.replicas must lie between 0 and 10000 pods, got 10001"),
         ],
     )

@@ -29,6 +29,7 @@ from tests.support.synth import NAMESPACE, chart, one, synth
 API = Pods(name="api", namespace=NAMESPACE, labels={"app": "api"})
 MIGRATION = Pods(name="migrate", namespace=NAMESPACE, labels={"app": "migrate"})
 SCRIPT = SCRIPTS / "postgres.sh"
+SLEEPERS = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
 BARE = Platform.bare(namespace=NAMESPACE)
 STORE = BackupStore(
     bucket="company-backups",
@@ -379,11 +380,13 @@ class _Server:
         self._port = str(port)
         for name in ("run", "tmp"):
             (folder / name).mkdir()
+        self.temporary = folder / "tmp"
+        self.data = folder / "volume" / "18" / "docker"
         self.password = folder / "password"
         self._log = (folder / "log").open("w", encoding="utf-8")
         self._environment = os.environ | {
             "PATH": path,
-            "PGDATA": str(folder / "volume" / "18" / "docker"),
+            "PGDATA": str(self.data),
             "DATABASE_NAME": "shop",
             "DATABASE_OWNER": "shop_owner",
             "PASSWORD_FILE": str(self.password),
@@ -391,7 +394,7 @@ class _Server:
         }
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    def launch(self, before_path: str = "") -> None:
         settings = {
             "listen_addresses": "127.0.0.1",
             "port": self._port,
@@ -399,14 +402,16 @@ class _Server:
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         command = as_no_root("sh", str(SCRIPT), "start", *options)
-        self.process = subprocess.Popen(command, env=self._environment, stdout=self._log, stderr=subprocess.STDOUT)
+        environment = self._environment | {"PATH": before_path + self._environment["PATH"]}
+        self.process = subprocess.Popen(command, env=environment, stdout=self._log, stderr=subprocess.STDOUT)
+
+    def start(self) -> None:
+        self.launch()
         until(lambda: self.sql("SELECT 1", host=str(self._folder / "run"), user="postgres") == "1", what="it listens")
 
     def stop(self) -> int:
         assert self.process
-        subprocess.run(
-            as_no_root("sh", str(SCRIPT), "stop", "30"), env=self._environment, check=True, capture_output=True
-        )
+        self.process.terminate()
         return self.process.wait(30)
 
     def close(self) -> None:
@@ -414,6 +419,14 @@ class _Server:
             self.process.kill()
             self.process.wait()
         self._log.close()
+
+    def session(self, text: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [self._client, "-h", "127.0.0.1", "-p", self._port, "-U", "shop_owner", "-d", "postgres", "-XAtc", text],
+            env=self._environment | {"PGPASSWORD": self.password.read_text(encoding="utf-8")},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def sql(self, text: str, *, host: str = "127.0.0.1", user: str = "shop_owner", database: str = "postgres") -> str:
         done = subprocess.run(
@@ -467,3 +480,38 @@ class TestScript:
         server.start()
 
         assert server.sql("SELECT id FROM payments", database="shop") == "1"
+
+    def test_sigterm_does_not_wait_for_sessions(self, server: _Server) -> None:
+        """The kubelet's signal ends open sessions and the server, in good order."""
+        server.start()
+        session = server.session("SELECT pg_sleep(60)")
+        until(lambda: server.sql(SLEEPERS) == "1", what="a session that is busy")
+
+        assert server.stop() == 0
+
+        assert session.wait(10) != 0
+
+    def test_a_folder_that_its_group_may_write_to_is_taken_over(self, server: _Server) -> None:
+        """A volume that the kubelet handed to the group again does not keep the server from starting."""
+        server.start()
+        assert server.stop() == 0
+        server.data.chmod(0o2770)
+
+        server.start()
+
+        assert server.sql("SELECT 1") == "1"
+
+    def test_sigterm_ends_a_long_replay(self, server: _Server, tmp_path: Path) -> None:
+        """A start that replays WAL is broken off at once, not after the grace period."""
+        server.start()
+        assert server.stop() == 0
+        slow = tmp_path / "pg_ctl"
+        slow.write_text(
+            '#!/bin/sh\ncase "$*" in *start*) touch "$TMPDIR/replaying"; exec sleep 60 ;; esac\n', encoding="utf-8"
+        )
+        slow.chmod(0o755)
+
+        server.launch(f"{tmp_path}:")
+        until(lambda: (server.temporary / "replaying").exists(), what="the replay")
+
+        assert server.stop() == 143

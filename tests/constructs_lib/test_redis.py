@@ -167,8 +167,10 @@ class _Member:
         self._shell, self._client = program("sh", path), program("redis-cli", path)
         own = folder / str(index)
         (own / "conf").mkdir(parents=True)
-        (folder / "password").write_text(password, encoding="utf-8")
+        self.password_file = folder / "password"
+        self.password_file.write_text(password, encoding="utf-8")
         self._password = password
+        self._conf = own / "conf"
         self._environment = os.environ | {
             "PATH": path,
             "PASSWORD_FILE": str(folder / "password"),
@@ -181,7 +183,8 @@ class _Member:
             "SENTINEL_DOWN_AFTER_MILLISECONDS": "1000",
             "SENTINEL_FAILOVER_TIMEOUT_MILLISECONDS": "5000",
         }
-        self._log = (own / "log").open("w", encoding="utf-8")
+        self._log_file = own / "log"
+        self._log = self._log_file.open("w", encoding="utf-8")
         self._running: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
@@ -201,9 +204,24 @@ class _Member:
             process.wait()
         self._running.clear()
 
+    def end(self) -> list[int]:
+        for process in self._running:
+            process.terminate()
+        found = [process.wait(10) for process in self._running]
+        self._running.clear()
+        return found
+
+    def forget(self) -> None:
+        """Empty the folder in memory, as in a new pod."""
+        for file in self._conf.iterdir():
+            file.unlink()
+
     def close(self) -> None:
         self.kill()
         self._log.close()
+
+    def log(self) -> str:
+        return self._log_file.read_text(encoding="utf-8")
 
     def holds(self, command: str) -> bool:
         return subprocess.run([self._shell, str(SCRIPT), command], env=self._environment, check=False).returncode == 0
@@ -235,15 +253,8 @@ class TestScript:
 
     def test_another_master_takes_over_and_the_old_one_follows_it(self, members: list[_Member]) -> None:
         """Writes go on after the master was killed; when it comes back it is a replica with the new data."""
-        first, second, third = members
-        for member in members:
-            member.start()
-        until(lambda: all(m.holds("ready") for m in members), what="all ready")
-        until(lambda: first.ask("wait", "2", "100") == ["2"], what="two replicas follow")
-        until(
-            lambda: all(_knows_all(member) for member in (second, third)),
-            what="Sentinels know each other and the replicas",
-        )
+        first, second, _ = members
+        _settle(members)
         assert first.ask("set", "payment", "1") == ["OK"]
 
         first.kill()
@@ -256,6 +267,46 @@ class TestScript:
         assert first.ask("role")[:3] == ["slave", "localhost", str(chosen.port)]
         assert first.ask("get", "payment") == ["2"]
         until(lambda: first.holds("sentinel-ready"), what="its Sentinel knows the master")
+
+    def test_hands_over_before_it_ends(self, members: list[_Member]) -> None:
+        """When the hook has ended, Sentinel names another master and the third member follows that one."""
+        first, second, third = members
+        _settle(members)
+
+        assert first.holds("hand-over")
+
+        chosen, other = (second, third) if _master(second) == second.port else (third, second)
+        assert _master(other) == chosen.port
+        assert other.ask("role")[2] == str(chosen.port)
+
+    def test_a_changed_secret_is_for_the_next_pods(self, members: list[_Member]) -> None:
+        """Running members stay ready, a restarted container too; a new pod waits for the others, and can be stopped."""
+        _settle(members)
+        members[0].password_file.write_text("another", encoding="utf-8")
+
+        assert all(member.holds("ready") and member.holds("sentinel-ready") for member in members)
+        members[2].kill()
+        members[2].start()
+        until(lambda: members[2].holds("ready"), what="a restarted member is ready")
+
+        members[2].kill()
+        members[2].forget()
+        members[2].start()
+        until(lambda: "waiting until they have restarted too" in members[2].log(), what="it waits")
+        assert members[2].end() == [143, 143]
+        for member in members:
+            member.kill()
+            member.forget()
+            member.start()
+        until(lambda: all(m.holds("ready") for m in members), what="all ready with the new password")
+
+
+def _settle(members: list[_Member]) -> None:
+    for member in members:
+        member.start()
+    until(lambda: all(m.holds("ready") for m in members), what="all ready")
+    until(lambda: members[0].ask("wait", "2", "100") == ["2"], what="two replicas follow")
+    until(lambda: all(_knows_all(member) for member in members), what="Sentinels know each other and the replicas")
 
 
 def _knows_all(member: _Member) -> bool:
