@@ -83,8 +83,9 @@ refused() {
     return 1
 }
 
-# The master as host:port; the first member if nobody knows better after three tries.
-master() {
+# Sets `chosen` to the master as host:port; the first member if nobody knows better after three tries. Not to be called in `$()`,
+# whose end the trap below would wait for.
+find_master() {
     for pause in 1 2 0; do
         found="$(elected)"
         [ -z "$found" ] || break
@@ -96,7 +97,7 @@ master() {
         sleep "$pause"
     done
     first="${peers%% *}"
-    echo "${found:-$(host_of "$first"):$(port_of "$first")}"
+    chosen="${found:-$(host_of "$first"):$(port_of "$first")}"
 }
 
 # A master that lost its volume would hand its emptiness to all replicas: it keeps silent until another one was elected.
@@ -154,11 +155,11 @@ server() {
         fi
     } >"$CONFIG_DIRECTORY/redis.conf"
     if [ -n "$peers" ]; then
-        chosen="$(master)"
+        find_master
         if [ "$chosen" = "$own" ]; then
             wait_if_emptied "$own"
             wait_for_election
-            chosen="$(master)"
+            find_master
         fi
         [ "$chosen" = "$own" ] || echo "replicaof $(host_of "$chosen") $(port_of "$chosen")" >>"$CONFIG_DIRECTORY/redis.conf"
     fi
@@ -173,7 +174,7 @@ sentinel() {
         # A Sentinel that only restarts keeps what it knows and the votes it gave; the passwords it wrote back unquoted.
         sed '/^sentinel auth-pass /d; /^sentinel sentinel-pass /d; /^requirepass /d; /^user default /d' "$kept" >"$kept.new"
     else
-        chosen="$(master)"
+        find_master
         # Sentinel ends if it cannot resolve the master, as on the first start, when names appear with their pods.
         for _ in $(seq 60); do
             if ! command -v getent >/dev/null || getent hosts "$(host_of "$chosen")" >/dev/null; then break; fi

@@ -512,6 +512,6 @@ class TestScript:
         slow.chmod(0o755)
 
         server.launch(f"{tmp_path}:")
-        until(lambda: (server.temporary / "replaying").exists(), what="the replay")
+        until((server.temporary / "replaying").exists, what="the replay")
 
         assert server.stop() == 143
