@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -403,7 +405,9 @@ class _Server:
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         command = as_no_root("sh", str(SCRIPT), "start", *options)
         environment = self._environment | {"PATH": before_path + self._environment["PATH"]}
-        self.process = subprocess.Popen(command, env=environment, stdout=self._log, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(
+            command, env=environment, stdout=self._log, stderr=subprocess.STDOUT, start_new_session=True
+        )
 
     def start(self) -> None:
         self.launch()
@@ -415,10 +419,15 @@ class _Server:
         return self.process.wait(30)
 
     def close(self) -> None:
-        if self.process and self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
+        self.kill()
         self._log.close()
+
+    def kill(self) -> None:
+        """Kill shell and server, as the end of process 1 kills its container."""
+        if self.process:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
 
     def session(self, text: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -473,9 +482,7 @@ class TestScript:
         """A killed server starts again with what it had acknowledged."""
         server.start()
         server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop")
-        assert server.process
-        server.process.kill()
-        server.process.wait()
+        server.kill()
 
         server.start()
 
