@@ -422,8 +422,15 @@ class _Server:
         self.kill()
         self._log.close()
 
+    def crash(self) -> None:
+        """Kill the server; its shell notices and ends, as process 1 of a container does."""
+        lock = Path(self._environment["PGDATA"]) / "postmaster.pid"
+        os.kill(int(lock.read_text(encoding="utf-8").split()[0]), signal.SIGKILL)
+        assert self.process
+        self.process.wait(30)
+
     def kill(self) -> None:
-        """Kill shell and server, as the end of process 1 kills its container."""
+        """Kill shell and server, whatever they are at."""
         if self.process:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
@@ -482,7 +489,7 @@ class TestScript:
         """A killed server starts again with what it had acknowledged."""
         server.start()
         server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop")
-        server.kill()
+        server.crash()
 
         server.start()
 
