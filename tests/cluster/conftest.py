@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker("cluster")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let tests that are skipped for one reason share one line of the summary, whichever test asked first."""
+    report = yield
+    if report.skipped and isinstance(report.longrepr, tuple) and item.path.is_relative_to(HERE):
+        _, _, reason = report.longrepr
+        report.longrepr = (str(HERE), 1, reason)
+    return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -58,9 +68,9 @@ def kubectl(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Kubec
     kubeconfig = os.environ.get("KUBECONFIG")
     if not kubeconfig:
         lacking("no cluster: set KUBECONFIG to the file of a cluster that was made for tests")
-    program = os.environ.get("KUBECTL") or shutil.which("kubectl")
+    program = shutil.which(os.environ.get("KUBECTL") or "kubectl")
     if not program:
-        lacking("kubectl was not found: put it on the PATH, or name it by KUBECTL")
+        lacking("kubectl was not found: put it on the PATH, or name the program by KUBECTL")
     kubectl = Kubectl(program, kubeconfig, tmp_path_factory.mktemp("kubectl"))
     answer = kubectl.run("get", "--raw=/readyz", "--request-timeout=10s", check=False)
     if answer.status:

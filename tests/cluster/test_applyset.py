@@ -16,8 +16,8 @@ from tests.cluster.support.manifests import OUTSIDE_THE_SET, documents, folder
 from tests.cluster.support.session import Session
 from tests.cluster.support.state import changes, settled, state
 
-SET = "payment-api"
-"""Secret by which kubectl remembers the set."""
+SET = "configmaps/applyset"
+"""ConfigMap by which kubectl remembers the set. Source: docs/guide/applying.md."""
 
 KEEP = "helm.sh/resource-policy"
 

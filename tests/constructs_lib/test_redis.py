@@ -207,7 +207,7 @@ class _Member:
     def end(self) -> list[int]:
         for process in self._running:
             process.terminate()
-        found = [process.wait(10) for process in self._running]
+        found = [process.wait(40) for process in self._running]
         self._running.clear()
         return found
 

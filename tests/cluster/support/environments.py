@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import platform
 import time
 from dataclasses import dataclass, field
 
@@ -15,6 +17,10 @@ from tests.support.custom_resources import is_custom
 
 MARK = "payment-api-cluster-tests"
 """Namespace whose presence says that the cluster is there for these tests; also holds what single tests need."""
+
+
+OWNER = "payment-api.test/process"
+"""Annotation of the mark: which process runs the tests."""
 
 
 @dataclass(slots=True)
@@ -32,14 +38,18 @@ class Environments:
         for name in FOLDERS:
             if not manifests.manifests(name):
                 lacking(f"dist/{name}/ is empty; run make synth")
-        if self.kubectl.names("namespace", MARK):
+        for mark in self.kubectl.items("namespaces", f"--field-selector=metadata.name={MARK}"):
+            owner = mark["metadata"].get("annotations", {}).get(OWNER, "")
+            if _runs(owner):
+                lacking(f"another run of these tests, process {owner}, uses this cluster; wait for its end")
             self.session.say("a run was broken off here; its remains are deleted first")
             self.applied = {name: Done(0, "", "") for name in FOLDERS}
             self.close()
         found = sorted(set().union(*(self._present(name) for name in FOLDERS)))
         if found:
             lacking(f"{found[0]} exists in this cluster and the tests would delete it; use a cluster made for tests")
-        self.kubectl.create([{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": MARK}}])
+        mark = {"name": MARK, "annotations": {OWNER: _process(os.getpid())}}
+        self.kubectl.create([{"apiVersion": "v1", "kind": "Namespace", "metadata": mark}])
 
     def close(self) -> None:
         """Delete all that the tests made."""
@@ -129,3 +139,22 @@ class Environments:
         """Return the objects of the folder *name* that exist, among those of kinds that every cluster knows."""
         text = json.dumps({"apiVersion": "v1", "kind": "List", "items": manifests.own_objects(name)})
         return self.kubectl.names("--filename=-", text=text)
+
+
+def _process(number: int) -> str:
+    """Return how the process *number* of this machine is called."""
+    return f"{number} on {platform.node()}"
+
+
+def _runs(owner: str) -> bool:
+    """Return whether *owner* is a process of this machine that has not ended."""
+    number = owner.partition(" ")[0]
+    if not number.isdigit() or owner != _process(int(number)):
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

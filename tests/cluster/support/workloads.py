@@ -75,8 +75,3 @@ def trouble(kubectl: Kubectl, namespace: str) -> str:
 def replicas(kubectl: Kubectl, namespace: str, deployment: str) -> int:
     """Return how many pods *deployment* wants."""
     return int(kubectl.get("deployment", deployment, f"--namespace={namespace}")["spec"].get("replicas", 1))
-
-
-def ready_pods(kubectl: Kubectl, namespace: str, chosen: str) -> int:
-    """Return how many of the *chosen* pods are Ready."""
-    return sum(map(is_ready, kubectl.items("pods", f"--namespace={namespace}", chosen)))
