@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cdk8s import ApiObjectMetadata
 
-from charts.environment import PRIORITY_API, PRIORITY_BATCH, PRIORITY_DATA, STORAGE_CLASS
+from charts.environment import PRIORITY_API, PRIORITY_BATCH, PRIORITY_DATA, REGION, STORAGE_CLASS, cloud_identity
 from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, release_waivers
 from charts.images import Images
 from constructs_lib import (
@@ -29,9 +29,6 @@ from constructs_lib import (
 from constructs_lib import _bindings as b
 from constructs_lib.cluster_issuer import LETSENCRYPT_STAGING
 
-REGION = "sa-east-1"
-"""Region of the cluster, the secret store and the backups: the data of people in Brazil stays there."""
-
 CLUSTER_NAME = "payments"
 CONTACT = "platform@payment.example.com"
 """Where the certificate authority sends its warnings."""
@@ -39,7 +36,7 @@ CONTACT = "platform@payment.example.com"
 
 def cluster(folder: Path, images: Images) -> App:
     """Return the app of what is applied once to each cluster with operators, before any environment."""
-    app = App(outdir=folder, platform=CLUSTER_PLATFORM, waivers=release_waivers(("Deployment/kube-system/*",)))
+    app = App(outdir=folder, platform=CLUSTER_PLATFORM, waivers=release_waivers(images, "cluster-autoscaler"))
     priorities = Chart(app, "0000-priorities")
     for name, value, why in (
         (PRIORITY_DATA, 300_000, "databases and caches: everything else waits for them"),
@@ -75,6 +72,7 @@ def cluster(folder: Path, images: Images) -> App:
             image=images("cluster-autoscaler"),
             provider=AwsAutoDiscovery(cluster_name=CLUSTER_NAME, region=REGION),
             max_nodes_total=CLUSTER_NODES.max_nodes,
+            service_account_annotations=cloud_identity("cluster-autoscaler"),
         ),
     )
     shared = Chart(app, "0050-shared-namespaces")
@@ -95,6 +93,7 @@ def _secret_store(chart: Chart) -> None:
         name,
         metadata=ApiObjectMetadata(name=name),
         spec=e.ClusterSecretStoreSpec(
+            conditions=[e.ClusterSecretStoreSpecConditions(namespaces=["payment-api", "payment-api-staging"])],
             provider=e.ClusterSecretStoreSpecProvider(
                 aws=e.ClusterSecretStoreSpecProviderAws(
                     service=e.ClusterSecretStoreSpecProviderAwsService.SECRETS_MANAGER,
@@ -103,6 +102,6 @@ def _secret_store(chart: Chart) -> None:
                         jwt=e.ClusterSecretStoreSpecProviderAwsAuthJwt(service_account_ref=account)
                     ),
                 )
-            )
+            ),
         ),
     )

@@ -46,6 +46,7 @@ class Backup(Chart):
 
     def __init__(self, scope: Construct, id_: str, env: Environment, database: Database) -> None:
         super().__init__(scope, id_, namespace=env.namespace)
+        store = env.postgres.backup or BackupStore()
         dump = ScheduledJob(
             self,
             "postgres-backup",
@@ -55,6 +56,7 @@ class Backup(Chart):
                 schedule="0 2 * * *",
                 environment={"BACKUP_DIRECTORY": "/backup"},
                 direct=True,
+                service_account_annotations=store.service_account_annotations,
                 claims={"backup-storage": (BACKUP_CLAIM, "/backup")},
                 empty_dirs={"tmp": "/tmp"},  # noqa: S108 - a volume of the pod's own, not a shared folder
                 priority_class_name=PRIORITY_BATCH if env.platform.priority_class_name else None,
@@ -62,5 +64,5 @@ class Backup(Chart):
         )
         dump.calls(database.postgres)
         if env.platform.postgres == "cnpg":
-            dump.calls_networks((env.postgres.backup or BackupStore()).networks())
+            dump.calls_networks(store.networks())
         self.dump = dump

@@ -34,6 +34,15 @@ PRIORITY_API, PRIORITY_DATA, PRIORITY_BATCH = "payment-api", "payment-api-data",
 STORAGE_CLASS = "payment-api-database"
 """StorageClass of ``dist/cluster/`` for the database's volumes: encrypted, kept when their claim is deleted."""
 
+REGION = "sa-east-1"
+"""Region of the cluster, the secret store and the backups: the data of people in Brazil stays there."""
+
+
+def cloud_identity(role: str) -> dict[str, str]:
+    """Return the annotation that lets a ServiceAccount take the AWS role *role*; the account's number is an example."""
+    return {"eks.amazonaws.com/role-arn": f"arn:aws:iam::111122223333:role/{role}"}
+
+
 BINARY = "/payment-api"
 """The one executable of the image."""
 

@@ -10,11 +10,14 @@ from charts.environment import (
     PRIORITY_API,
     PRIORITY_BATCH,
     PRIORITY_DATA,
+    REGION,
     STORAGE_CLASS,
     Environment,
+    cloud_identity,
 )
 from charts.images import Images
 from constructs_lib import (
+    BackupStore,
     CapacityPlan,
     ExternalMetric,
     ExternalSecretSource,
@@ -40,17 +43,34 @@ RELEASE = date(2027, 3, 31)
 """Day by which the first release has given the images their digests."""
 
 
-def release_waivers(objects: tuple[str, ...]) -> tuple[Waiver, ...]:
-    """Return the waivers for images without digest, until the first release."""
+PULLED_BY: Mapping[str, tuple[str, ...]] = {
+    "payment-api": (
+        "Deployment/payment-api",
+        "Deployment/payment-api-worker",
+        "Job/*",
+        "CronJob/payment-api-purge",
+        "CronJob/payment-api-reconcile",
+    ),
+    "payment-api-postgres": ("CronJob/postgres-backup",),
+    "redis": ("StatefulSet/redis",),
+    "cluster-autoscaler": ("Deployment/cluster-autoscaler",),
+}
+"""What runs each image, for the waivers."""
+
+
+def release_waivers(images: Images, *names: str) -> tuple[Waiver, ...]:
+    """Return the waivers for those of the images *names* that have no digest yet; one that gets its digest has none."""
     return tuple(
         Waiver(
             rule=RULE_DIGEST,
-            object=name,
+            object=pulled_by,
             owner="platform",
-            reason="no image was released or mirrored yet, so no registry has a digest to pin",
+            reason=f"{name} was not released or mirrored yet, so no registry has a digest to pin",
             expires=RELEASE,
         )
-        for name in objects
+        for name in names
+        if images(name).digest is None
+        for pulled_by in PULLED_BY[name]
     )
 
 
@@ -95,6 +115,11 @@ def _plan(connection_limit: int) -> CapacityPlan:
         nodes=CLUSTER_NODES,
         rollout=RolloutBudget(),
     )
+
+
+def _backups(bucket: str) -> BackupStore:
+    """Return the bucket of WAL archive, base backups and dumps; the pods take the role of its name."""
+    return BackupStore(bucket=bucket, region=REGION, service_account_annotations=cloud_identity(bucket))
 
 
 def _worker_scaling(*, min_replicas: int, max_replicas: int) -> Scaling:
@@ -147,6 +172,7 @@ def production(images: Images) -> Environment:
                 ephemeral_storage_limit_mebibytes=1024,
             ),
             recovery=RecoveryObjectives(rpo_seconds=60, rto_seconds=300, database_gibibytes=20),
+            backup=_backups("payment-api-backups"),
             secret="postgres-credentials",
             password=SecretKey(secret="payment-api-secrets", key="DATABASE_PASSWORD"),
             priority_class_name=PRIORITY_DATA,
@@ -168,7 +194,7 @@ def production(images: Images) -> Environment:
         worker_vpa="Recreate",
         capacity=plan,
         nodes=CLUSTER_NODES,
-        waivers=release_waivers(("*/*",)),
+        waivers=release_waivers(images, "payment-api", "payment-api-postgres", "redis"),
         external=frozenset({*CLUSTER_OBJECTS}),
     )
 
@@ -188,6 +214,7 @@ def staging(images: Images) -> Environment:
         postgres=replace(
             base.postgres,
             storage_gibibytes=20,
+            backup=_backups("payment-api-staging-backups"),
             max_connections=100,
             pooler=pooler,
             resources=PostgresProps(storage_gibibytes=20).resources,
@@ -219,6 +246,7 @@ def development(images: Images) -> Environment:
         postgres=replace(
             base.postgres,
             storage_gibibytes=5,
+            backup=None,
             storage_class=None,
             image=images.local()("payment-api-postgres"),
             resources=small,
@@ -244,6 +272,16 @@ def development(images: Images) -> Environment:
         other_pods=10,
         other_resources=Resources(),
         quota_storage_gibibytes=50,
+        waivers=(
+            *base.waivers,
+            Waiver(
+                rule=RULE_DIGEST,
+                object="StatefulSet/postgres",
+                owner="platform",
+                reason="development takes the image from its node, which has no registry",
+                expires=RELEASE,
+            ),
+        ),
         external=frozenset(),
     )
 

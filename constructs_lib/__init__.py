@@ -42,14 +42,24 @@ if TYPE_CHECKING:
         Networks,
         Pods,
         Port,
+        Rules,
         SecretKey,
         api_server,
         ingress_controller,
         public_host,
     )
-    from constructs_lib.deployment import Deployment, DeploymentProps, Rollout
+    from constructs_lib.deployment import Deployment, DeploymentProps, PodProps, Rollout
     from constructs_lib.ec2_node_class import Ec2NodeClass, Ec2NodeClassProps
-    from constructs_lib.exposure import Exposure, GatewayApi, Host, Ingress
+    from constructs_lib.exposure import (
+        Backend,
+        Exposure,
+        GatewayApi,
+        Host,
+        Ingress,
+        IngressExposure,
+        RouteExposure,
+        expose,
+    )
     from constructs_lib.guardrails import Guardrails, GuardrailsProps
     from constructs_lib.hpa import Hpa, HpaProps
     from constructs_lib.image import Image
@@ -77,7 +87,7 @@ if TYPE_CHECKING:
     from constructs_lib.pdb import Pdb, PdbProps
     from constructs_lib.persistent_volume_claim import PersistentVolumeClaim, PersistentVolumeClaimProps
     from constructs_lib.platform import Platform
-    from constructs_lib.pod import SecurityContext
+    from constructs_lib.pod import ContainerSpec, SecurityContext
     from constructs_lib.policy_rule import PolicyRule, Subject
     from constructs_lib.postgres import Postgres
     from constructs_lib.priority_class import PriorityClass, PriorityClassProps
@@ -119,6 +129,7 @@ __all__ = [
     "Acme",
     "App",
     "AwsAutoDiscovery",
+    "Backend",
     "BackupStore",
     "Binding",
     "Callee",
@@ -137,6 +148,7 @@ __all__ = [
     "ConnectionLimit",
     "Construct",
     "ContainerAmounts",
+    "ContainerSpec",
     "CronJob",
     "CronJobProps",
     "Deployment",
@@ -160,6 +172,7 @@ __all__ = [
     "Http01Ingress",
     "Image",
     "Ingress",
+    "IngressExposure",
     "Job",
     "JobProps",
     "JobSettings",
@@ -191,6 +204,7 @@ __all__ = [
     "Platform",
     "PodMonitor",
     "PodMonitorProps",
+    "PodProps",
     "Pods",
     "PodsMetric",
     "PolicyRule",
@@ -218,6 +232,8 @@ __all__ = [
     "RoleProps",
     "Rollout",
     "RolloutBudget",
+    "RouteExposure",
+    "Rules",
     "ScaledObject",
     "ScaledObjectProps",
     "Scaling",
@@ -262,6 +278,7 @@ __all__ = [
     "allow_dns",
     "api_server",
     "default_deny",
+    "expose",
     "ingress_controller",
     "peak_pods",
     "public_host",
@@ -305,15 +322,19 @@ _MODULES = {
                 "Networks",
                 "Pods",
                 "Port",
+                "Rules",
                 "SecretKey",
                 "api_server",
                 "ingress_controller",
                 "public_host",
             ),
         ),
-        ("constructs_lib.deployment", ("Deployment", "DeploymentProps", "Rollout")),
+        ("constructs_lib.deployment", ("Deployment", "DeploymentProps", "PodProps", "Rollout")),
         ("constructs_lib.ec2_node_class", ("Ec2NodeClass", "Ec2NodeClassProps")),
-        ("constructs_lib.exposure", ("Exposure", "GatewayApi", "Host", "Ingress")),
+        (
+            "constructs_lib.exposure",
+            ("Backend", "Exposure", "GatewayApi", "Host", "Ingress", "IngressExposure", "RouteExposure", "expose"),
+        ),
         ("constructs_lib.guardrails", ("Guardrails", "GuardrailsProps")),
         ("constructs_lib.hpa", ("Hpa", "HpaProps")),
         ("constructs_lib.image", ("Image",)),
@@ -335,7 +356,7 @@ _MODULES = {
         ("constructs_lib.pdb", ("Pdb", "PdbProps")),
         ("constructs_lib.persistent_volume_claim", ("PersistentVolumeClaim", "PersistentVolumeClaimProps")),
         ("constructs_lib.platform", ("Platform",)),
-        ("constructs_lib.pod", ("SecurityContext",)),
+        ("constructs_lib.pod", ("ContainerSpec", "SecurityContext")),
         ("constructs_lib.policy_rule", ("PolicyRule", "Subject")),
         ("constructs_lib.postgres", ("Postgres",)),
         ("constructs_lib.priority_class", ("PriorityClass", "PriorityClassProps")),

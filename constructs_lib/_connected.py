@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from constructs import Construct
@@ -76,7 +77,7 @@ class Connected(Construct):
         """
         for callee in callees:
             self._open_to(callee)
-            self._bind(callee.binding, callee.pods.name)
+            self._bind(self._seen_from_here(callee), callee.pods.name)
 
     def calls_out(self, host: str, port: int = 443) -> None:
         """Declare that this workload calls *host*, outside the cluster, at TCP *port*.
@@ -148,6 +149,23 @@ class Connected(Construct):
             if variable in self._config or self._secrets.setdefault(variable, key) != key:
                 self._clash(variable, name)
         self._mounts.extend(mount for mount in binding.mounts if mount not in self._mounts)
+
+    def _seen_from_here(self, callee: Callee) -> Binding:
+        """Return what *callee* gives, with the full names of its Services where it lives in another namespace."""
+        binding, there = callee.binding, callee.pods.namespace
+        if there == namespace_of(self):
+            return binding
+        if binding.secrets or binding.mounts:
+            raise PropsError(
+                f"{type(self).__name__}.calls needs the Secrets of {callee.pods.name} in the namespace of its caller, "
+                f"got namespace {there} and not {namespace_of(self)}; build both in one namespace"
+            )
+        domain = context_of(self).platform.cluster_domain
+        full = {
+            name: f"{value}.{there}.svc.{domain}" if name.endswith("_HOST") and "." not in value else value
+            for name, value in binding.config.items()
+        }
+        return replace(binding, config=full)
 
     def _clash(self, variable: str, name: str) -> None:
         raise PropsError(

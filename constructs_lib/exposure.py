@@ -119,6 +119,12 @@ class Ingress(Props):
         _check_hosts(self, self.host, self.further_hosts)
         self._require(
             "unlimited_paths",
+            not set(self.unlimited_paths) & set(self.paths),
+            "must not repeat a path of paths, which two Ingresses would then claim",
+            "name paths below these",
+        )
+        self._require(
+            "unlimited_paths",
             not self.unlimited_paths or self.requests_per_minute is not None,
             "needs a limit to spare",
             "set requests_per_minute or leave it out",

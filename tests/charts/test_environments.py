@@ -10,7 +10,8 @@ import pytest
 
 from charts.environment import Environment
 from charts.environments import ENVIRONMENTS, PRD, RELEASE, release_waivers
-from constructs_lib import GatewayApi, Ingress, LocalSecretSource, Platform, PropsError, Resources
+from charts.images import Images
+from constructs_lib import GatewayApi, Image, Ingress, LocalSecretSource, Platform, PropsError, Resources
 from tests.charts.product import Product
 from tools.settings_table import flat
 
@@ -211,10 +212,17 @@ class TestWaivers:
 
     def test_digests_are_asked_for_from_the_first_release_on(self) -> None:
         """The waiver ends by itself, and names who answers for it."""
-        (waiver,) = release_waivers(("*/*",))
+        (waiver,) = release_waivers(Images.read(), "redis")
 
-        assert (waiver.rule, waiver.owner, waiver.expires) == ("PC064", "platform", RELEASE)
+        assert (waiver.rule, waiver.object, waiver.owner) == ("PC064", "StatefulSet/redis", "platform")
+        assert waiver.expires == RELEASE
         assert datetime.now(UTC).date() < RELEASE
+
+    def test_an_image_with_a_digest_needs_none(self) -> None:
+        """A deploy of a release has nothing to waive, and a waiver of nothing would be a finding."""
+        released = Images.read().replaced("redis", Image.parse(f"redis:8.2.3@sha256:{64 * '0'}"))
+
+        assert release_waivers(released, "redis") == ()
 
 
 class TestPrd:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Generator, Iterator
@@ -77,7 +78,9 @@ def kubectl(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Kubec
         lacking(f"the cluster of KUBECONFIG does not answer: {answer.errors.strip().splitlines()[-1]}")
     if kubectl.run("auth", "can-i", "*", "*", "--all-namespaces", check=False).status:
         lacking("the credentials of KUBECONFIG are not those of a cluster administrator")
-    session.say(f"kubectl and API server: {' '.join(kubectl('version').split()[2::3])}")
+    versions = json.loads(kubectl("version", "--output=json"))
+    client, server = (versions[f"{side}Version"]["gitVersion"] for side in ("client", "server"))
+    session.say(f"kubectl {client}, API server {server}")
     return kubectl
 
 

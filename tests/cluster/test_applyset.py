@@ -66,6 +66,13 @@ def present(kubectl: Kubectl, name: str) -> set[str]:
 class TestApplySet:
     """Deleting by leaving out."""
 
+    def test_the_guide_names_the_set_and_what_stays_outside(self) -> None:
+        """The commands of the guide are those that are tested here."""
+        guide = (manifests.ROOT / "docs/guide/applying.md").read_text(encoding="utf-8")
+
+        assert f"--applyset={SET} " in guide
+        assert f"| stays | {', '.join(f'`{name}`' for name in OUTSIDE_THE_SET)} |" in guide
+
     def test_what_is_left_out_is_pruned_and_data_never(
         self, kubectl: Kubectl, session: Session, environments: Environments, name: str, listed: list[Path]
     ) -> None:
