@@ -148,7 +148,11 @@ class Waiver:
         """Return whether the waiver speaks of *rule* at the object *key*."""
         parts = self.object.split("/")
         given = (key.kind, key.name) if len(parts) == 2 else tuple(key)
-        return rule == self.rule and all(p in ("*", g) for p, g in zip(parts, given, strict=False))
+        return (
+            rule == self.rule
+            and len(parts) == len(given)
+            and all(p in ("*", g) for p, g in zip(parts, given, strict=True))
+        )
 
 
 @dataclass(slots=True)

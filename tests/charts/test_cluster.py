@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from charts.cluster import CONTACT, REGION
-from charts.environment import PRIORITY_API, PRIORITY_BATCH, PRIORITY_DATA, STORAGE_CLASS
+from charts.cluster import CONTACT
+from charts.environment import PRIORITY_API, PRIORITY_BATCH, PRIORITY_DATA, REGION, STORAGE_CLASS
 from charts.environments import CLUSTER_NODES, CLUSTER_OBJECTS
 from tests.charts.product import Manifest, Product
 

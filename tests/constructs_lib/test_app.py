@@ -11,7 +11,19 @@ import jsii
 import pytest
 import yaml
 
-from constructs_lib import App, ConfigMap, ConfigMapProps, Platform, SecretKey, SynthError, Waiver
+from constructs_lib import (
+    App,
+    ConfigMap,
+    ConfigMapProps,
+    LocalSecretSource,
+    Platform,
+    Secret,
+    SecretEntry,
+    SecretKey,
+    SecretProps,
+    SynthError,
+    Waiver,
+)
 from tests.support.samples import sound
 
 TOKEN = {"TOKEN": SecretKey(secret="missing", key="token")}
@@ -141,6 +153,28 @@ class TestSynth:
         sound(app, secrets=TOKEN)
 
         with pytest.raises(SynthError, match="it expired on 2020-01-01"):
+            app.synth()
+
+    def test_a_file_with_values_is_for_its_owner_alone(self, tmp_path: Path) -> None:
+        """A local Secret's manifest holds what the file in ``.secrets/`` holds; the others may be read by all."""
+        app = with_maps(tmp_path, "config")
+        source = LocalSecretSource(path=str(tmp_path / "secrets" / "dev.json"))
+        chart = cdk8s.Chart(app, "secrets", namespace="shop")
+        Secret(chart, "secret", SecretProps(name="shop", keys=(SecretEntry(key="TOKEN"),), source=source))
+        app.synth()
+
+        assert (tmp_path / "secrets.k8s.yaml").stat().st_mode & 0o777 == 0o600
+        assert (tmp_path / "config.k8s.yaml").stat().st_mode & 0o044
+
+    def test_fails_for_a_waiver_that_names_no_object(self, tmp_path: Path) -> None:
+        """``*`` alone would waive the rule everywhere: it covers nothing, and is a finding itself."""
+        app = App(
+            outdir=tmp_path,
+            waivers=(Waiver(rule="PC009", object="*", owner="a", reason="b", expires=date(2999, 1, 1)),),
+        )
+        sound(app, secrets=TOKEN)
+
+        with pytest.raises(SynthError, match="PC000"):
             app.synth()
 
     def test_gives_its_platform_to_all_charts(self, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import cdk8s
 import pytest
 
 from constructs_lib import (
@@ -13,6 +14,8 @@ from constructs_lib import (
     Networks,
     Pods,
     Port,
+    Postgres,
+    PostgresProps,
     SecretKey,
     WebService,
     WebServiceProps,
@@ -21,6 +24,7 @@ from constructs_lib import (
 )
 from constructs_lib._validation import PropsError
 from constructs_lib.connections import NOT_PUBLIC_V4, graph_of
+from constructs_lib.testing import assert_reachable, manifests
 from tests.support.refusals import refusal
 from tests.support.samples import IMAGE, Store
 from tests.support.synth import chart, one, synth
@@ -363,3 +367,31 @@ class TestLate:
         worker.calls(DATABASE)
 
         assert one(scope, "ConfigMap", "worker-config")["data"]["DATABASE_HOST"] == "postgres-service"
+
+
+class TestOtherNamespaces:
+    """Calls that leave the namespace."""
+
+    def test_name_the_service_in_full(self) -> None:
+        """A short name would be looked up in the caller's own namespace."""
+        app = cdk8s.App()
+        there = WebService(
+            cdk8s.Chart(app, "there", namespace="other"), "stock", WebServiceProps(image=IMAGE, port=8080)
+        )
+        caller = WebService(cdk8s.Chart(app, "here", namespace="shop"), "api", WebServiceProps(image=IMAGE, port=8080))
+        caller.calls(there)
+        config = next(
+            m for m in manifests(caller) if m["kind"] == "ConfigMap" and m["metadata"]["name"] == "api-config"
+        )
+
+        assert config["data"]["STOCK_HOST"] == "stock-service.other.svc.cluster.local"
+        assert_reachable(caller, there)
+
+    def test_fails_for_a_callee_whose_secrets_are_elsewhere(self) -> None:
+        """Pods read the Secrets of their own namespace alone."""
+        app = cdk8s.App()
+        store = Postgres(cdk8s.Chart(app, "there", namespace="other"), "db", PostgresProps(storage_gibibytes=5))
+        caller = WebService(cdk8s.Chart(app, "here", namespace="shop"), "api", WebServiceProps(image=IMAGE, port=8080))
+
+        with pytest.raises(PropsError, match="got namespace other and not shop; build both in one namespace"):
+            caller.calls(store)

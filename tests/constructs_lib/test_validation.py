@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import pytest
 
+from constructs_lib import ConfigMapProps
 from constructs_lib._validation import (
     DNS_SUBDOMAIN,
     HOST_NAME,
@@ -272,3 +273,13 @@ class TestShown:
         """A message stays one line of readable length."""
         assert shown("x" * 100) == f"'{'x' * 76}..."
         assert shown("a\nb") == r"'a\nb'"
+
+
+class TestTexts:
+    """Texts that no manifest, and no process, can hold."""
+
+    @pytest.mark.parametrize("text", ["\ud800", "a\0b"])
+    def test_fails_for_half_a_character_and_nul(self, text: str) -> None:
+        """They would end in an error of the encoder, or in a container that cannot start."""
+        with pytest.raises(PropsError, match=r"ConfigMapProps\.data must be"):
+            ConfigMapProps(name="config", data={"a": text})
