@@ -117,6 +117,8 @@ def definitions(kinds: Iterable[tuple[str, str]]) -> Iterator[Manifest]:
 class Claim(NamedTuple):
     """A volume that an environment asks for."""
 
+    namespace: str
+    name: str
     storage_class: str | None
     size: str
     access_modes: tuple[str, ...]
@@ -124,15 +126,19 @@ class Claim(NamedTuple):
 
 def claims(name: str) -> list[Claim]:
     """Return the volumes that the folder *name* asks for by objects of Kubernetes' own kinds."""
-    specs = [manifest["spec"] for manifest in of_kind(name, "PersistentVolumeClaim")]
-    for manifest in of_kind(name, "StatefulSet"):
-        templates = manifest["spec"].get("volumeClaimTemplates", [])
-        specs += [template["spec"] for template in templates] * manifest["spec"].get("replicas", 1)
+    found = [(identity(claim), claim["spec"]) for claim in of_kind(name, "PersistentVolumeClaim")]
+    for owner in of_kind(name, "StatefulSet"):
+        for template in owner["spec"].get("volumeClaimTemplates", []):
+            for number in range(owner["spec"].get("replicas", 1)):
+                made = f"{template['metadata']['name']}-{owner['metadata']['name']}-{number}"
+                found.append((identity(owner)._replace(name=made), template["spec"]))
     return [
         Claim(
+            own.namespace,
+            own.name,
             spec.get("storageClassName"),
             spec["resources"]["requests"]["storage"],
             tuple(spec.get("accessModes", ["ReadWriteOnce"])),
         )
-        for spec in specs
+        for own, spec in found
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 
 from tests.cluster.support import manifests
@@ -101,16 +102,18 @@ class Simulation:
     def volumes(self, folder: str) -> None:
         """Make a volume for each claim of *folder*: nothing provisions volumes for pods that do not run."""
         wanted = manifests.claims(folder)
+        fresh = secrets.token_hex(3)  # a volume that is on its way out keeps its name for a while
         default = self._default_class() if any(claim.storage_class is None for claim in wanted) else ""
         self.kubectl.create(
             {
                 "apiVersion": "v1",
                 "kind": "PersistentVolume",
-                "metadata": {"name": f"{PREFIX}-{folder}-{number}", "labels": {LABEL: folder}},
+                "metadata": {"name": f"{PREFIX}-{folder}-{fresh}-{number}", "labels": {LABEL: folder}},
                 "spec": {
                     "storageClassName": default if claim.storage_class is None else claim.storage_class,
                     "capacity": {"storage": claim.size},
                     "accessModes": list(claim.access_modes),
+                    "claimRef": {"namespace": claim.namespace, "name": claim.name},
                     "persistentVolumeReclaimPolicy": "Retain",
                     "hostPath": {"path": f"/volumes/{PREFIX}/{folder}/{number}"},
                 },
