@@ -195,7 +195,14 @@ def stale_python_locks(root: Path) -> Iterator[str]:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
     runtime = project["project"]["dependencies"] + project["project"]["optional-dependencies"]["node"]
-    wanted = {"synth": runtime, "dev": runtime + groups["dev"], "app": groups["app"], "lock": groups["lock"]}
+    service = groups["app"] + groups["local"]
+    wanted = {
+        "synth": runtime,
+        "dev": runtime + service + groups["dev"],
+        "app": groups["app"],
+        "run": service,
+        "lock": groups["lock"],
+    }
     texts = {lock: (root / "requirements" / f"{lock}.txt").read_text(encoding="utf-8") for lock in wanted}
     locked = {lock: locked_versions(text) for lock, text in texts.items()}
     for lock, requirements in wanted.items():

@@ -18,6 +18,7 @@ LOCKS = (
     ("dev", ["pyproject.toml", "--extra", "node", "--group", "dev"]),
     ("synth", ["pyproject.toml", "--extra", "node"]),
     ("app", ["--group", "pyproject.toml:app"]),
+    ("run", ["--group", "pyproject.toml:app", "--group", "pyproject.toml:local"]),
     ("lock", ["--group", "pyproject.toml:lock"]),
 )
 

