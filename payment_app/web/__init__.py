@@ -1,0 +1,1 @@
+"""HTTP: endpoints, their wrapping, errors as problem documents, the OpenAPI document."""
