@@ -1,0 +1,103 @@
+"""Connections to PostgreSQL, fit for a pooler in transaction mode: nothing is kept on a connection between transactions."""
+
+from __future__ import annotations
+
+import ssl
+from typing import Any
+
+import asyncpg
+import msgspec
+
+from payment_app.settings import Settings
+
+Pool = asyncpg.Pool
+Connection = asyncpg.Connection
+
+_decode, _encoder = msgspec.json.decode, msgspec.json.Encoder()
+
+
+class PooledConnection(asyncpg.Connection):
+    """A connection that needs no reset when it goes back.
+
+    asyncpg resets with a round trip of its own; nothing here leaves session state behind, and behind a transaction pooler
+    the reset could reach another server connection.
+    """
+
+    def get_reset_query(self) -> str:
+        """Return no statement."""
+        return ""
+
+
+async def _prepare(connection: asyncpg.Connection) -> None:
+    await connection.set_type_codec(
+        "jsonb",
+        schema="pg_catalog",
+        encoder=lambda value: b"\x01" + (value if isinstance(value, bytes) else _encoder.encode(value)),
+        decoder=lambda data: _decode(data[1:]),
+        format="binary",
+    )
+
+
+def _arguments(settings: Settings, host: str) -> dict[str, Any]:
+    return {
+        "host": host,
+        "port": settings.database_port,
+        "database": settings.database_name,
+        "user": settings.database_user,
+        "password": settings.database_password.reveal(),
+        "ssl": _ssl(settings, host),
+        "timeout": settings.database_connect_timeout_seconds,
+        "command_timeout": settings.database_command_timeout_seconds,
+        "server_settings": {"application_name": "payment-api"},
+    }
+
+
+def _ssl(settings: Settings, host: str) -> ssl.SSLContext | str | bool:
+    mode = settings.database_sslmode
+    if host.startswith("/") or mode == "disable":
+        return False
+    if not mode.startswith("verify"):
+        return mode
+    context = ssl.create_default_context(cafile=settings.database_ca_file)
+    context.check_hostname = mode == "verify-full"
+    return context
+
+
+async def open_pool(settings: Settings) -> Pool:
+    """Return a pool of connections; it connects at once as many as ``DATABASE_POOL_MIN_SIZE`` says.
+
+    Raises:
+        OSError, asyncpg.PostgresError: when the database cannot be reached.
+    """
+    return await asyncpg.create_pool(
+        **_arguments(settings, settings.database_host),
+        min_size=settings.database_pool_min_size,
+        max_size=settings.database_pool_max_size,
+        max_inactive_connection_lifetime=300.0,
+        connection_class=PooledConnection,
+        init=_prepare,
+    )
+
+
+def make_pool(settings: Settings) -> Pool:
+    """Return a pool that connects when it is first used: the service starts while the database is away."""
+    return asyncpg.create_pool(
+        **_arguments(settings, settings.database_host),
+        min_size=0,
+        max_size=settings.database_pool_max_size,
+        max_inactive_connection_lifetime=300.0,
+        connection_class=PooledConnection,
+        init=_prepare,
+    )
+
+
+async def connect(settings: Settings, *, direct: bool = False) -> Connection:
+    """Return one connection; *direct*: not through the transaction pooler.
+
+    Raises:
+        OSError, asyncpg.PostgresError: when the database cannot be reached.
+    """
+    host = (settings.database_direct_host if direct else None) or settings.database_host
+    connection = await asyncpg.connect(**_arguments(settings, host))
+    await _prepare(connection)
+    return connection
