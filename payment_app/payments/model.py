@@ -71,6 +71,8 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     ``{"type": "boleto", "line", "barcode", "pdf_url", "due_at"}``."""
     failure_code: str | None = None
     failure_message: str | None = None
+    conflict: str | None = None
+    """What the provider says and the state machine cannot hold: money that people must look after."""
     description: str | None = None
     metadata: dict[str, str] = {}
     return_url: str | None = None

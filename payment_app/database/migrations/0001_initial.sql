@@ -86,6 +86,7 @@ CREATE TABLE payment (
     action jsonb,
     failure_code text,
     failure_message text,
+    conflict text,
     description text,
     metadata jsonb NOT NULL DEFAULT '{}',
     return_url text,
@@ -124,6 +125,12 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER payment_guard BEFORE UPDATE ON payment FOR EACH ROW EXECUTE FUNCTION payment_guard();
+
+-- A writer names the version that it read; the statement fails as a whole when another was faster.
+CREATE FUNCTION stale_version() RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the payment was changed by another' USING ERRCODE = 'PA001';
+END $$;
 
 CREATE TABLE refund (
     id uuid PRIMARY KEY,
