@@ -20,6 +20,23 @@ ChargeStatus = Literal[
 ]
 
 
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the payer lives: some providers issue no boleto without it."""
+
+    line1: str
+    """Number, street and district, separated by commas, as Pagar.me wants them."""
+    line2: str | None = None
+    postal_code: str
+    """CEP, digits alone."""
+    city: str
+    state: str
+    """Two letters, such as ``SP``."""
+    country: str = "BR"
+
+    def __repr__(self) -> str:
+        return "Address(…)"
+
+
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """The payer's personal data, decrypted for the one call that needs it."""
 
@@ -28,6 +45,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     document: str | None = None
     """CPF or CNPJ, digits alone."""
     phone: str | None = None
+    address: Address | None = None
 
     def __repr__(self) -> str:
         return "Person(…)"
@@ -102,6 +120,12 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime | None = None
     refunds: tuple[RefundSnapshot, ...] = ()
     disputes: tuple[DisputeSnapshot, ...] = ()
+    amount_refunded: int | None = None
+    """All that was given back, from a provider that tells only this sum and not each refund (Pagar.me); else ``None``.
+
+    Then :attr:`refunds` holds at most the refund that was just asked for; :func:`payment_app.providers.refunds.attribute`
+    turns the sum into refunds.
+    """
 
 
 class InboundEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,9 +142,11 @@ class InboundEvent(msgspec.Struct, frozen=True, kw_only=True):
 class ProviderUnavailable(Exception):
     """The call provably did nothing: no connection, breaker open, throttled. It may be sent again, or elsewhere."""
 
-    def __init__(self, message: str, *, retry_after_seconds: float | None = None) -> None:
+    def __init__(self, message: str, *, retry_after_seconds: float | None = None, no_connection: bool = False) -> None:
         super().__init__(message)
         self.retry_after_seconds = retry_after_seconds
+        self.no_connection = no_connection
+        """Whether the provider could not be reached, which counts against it; a full bucket or a 429 does not."""
 
 
 class OutcomeUnknown(Exception):
@@ -152,6 +178,8 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
     find_delay_seconds: float = 0.0
     """Time after which a charge that was made can surely be found by our payment id. Unit: seconds."""
     max_installments: int = 1
+    card_token_prefixes: tuple[str, ...] = ()
+    """How the provider's card tokens begin; empty: they cannot be told by their looks."""
 
 
 class Provider(Protocol):
