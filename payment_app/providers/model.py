@@ -139,7 +139,7 @@ class InboundEvent(msgspec.Struct, frozen=True, kw_only=True):
     """Our public id, where the event carries it."""
 
 
-class ProviderUnavailable(Exception):
+class ProviderUnavailable(Exception):  # noqa: N818 - named after what it tells the caller
     """The call provably did nothing: no connection, breaker open, throttled. It may be sent again, or elsewhere."""
 
     def __init__(self, message: str, *, retry_after_seconds: float | None = None, no_connection: bool = False) -> None:
@@ -149,11 +149,11 @@ class ProviderUnavailable(Exception):
         """Whether the provider could not be reached, which counts against it; a full bucket or a 429 does not."""
 
 
-class OutcomeUnknown(Exception):
+class OutcomeUnknown(Exception):  # noqa: N818 - named after what it tells the caller
     """The call may have been carried out: time-out, broken connection, an answer of 5xx. Only the provider can tell."""
 
 
-class ProviderRejected(Exception):
+class ProviderRejected(Exception):  # noqa: N818 - named after what it tells the caller
     """The provider refused the request as such, and did nothing. *code* as in :attr:`Snapshot.failure_code`."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -161,7 +161,7 @@ class ProviderRejected(Exception):
         self.code = code
 
 
-class SignatureInvalid(Exception):
+class SignatureInvalid(Exception):  # noqa: N818 - named after what it tells the caller
     """A webhook is not from the provider."""
 
 
@@ -191,18 +191,30 @@ class Provider(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Name of the provider, as payments carry it."""
+        ...
 
     @property
-    def capabilities(self) -> Capabilities: ...
+    def capabilities(self) -> Capabilities:
+        """What it can do."""
+        ...
 
-    async def charge(self, charge: Charge) -> Snapshot: ...
+    async def charge(self, charge: Charge) -> Snapshot:
+        """Make a charge."""
+        ...
 
-    async def capture(self, step: Step) -> Snapshot: ...
+    async def capture(self, step: Step) -> Snapshot:
+        """Take all or a part of what was authorised; the rest is let go."""
+        ...
 
-    async def cancel(self, step: Step) -> Snapshot: ...
+    async def cancel(self, step: Step) -> Snapshot:
+        """Let go what was authorised, or withdraw what nobody has paid."""
+        ...
 
-    async def refund(self, step: Step) -> Snapshot: ...
+    async def refund(self, step: Step) -> Snapshot:
+        """Give back all or a part of what was captured."""
+        ...
 
     async def fetch(self, reference: str) -> Snapshot:
         """Return the charge *reference* as it stands now."""
@@ -220,4 +232,6 @@ class Provider(Protocol):
         """
         ...
 
-    async def close(self) -> None: ...
+    async def close(self) -> None:
+        """Close the connections."""
+        ...

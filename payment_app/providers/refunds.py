@@ -23,11 +23,11 @@ def attribute(snapshot: Snapshot, refunds: Iterable[Refund]) -> Snapshot:
     refunds = tuple(refunds)
     told = {seen.refund_id: seen for seen in snapshot.refunds if seen.refund_id}
     done = sum(
-        refund.amount
-        for refund in refunds
-        if refund.status == "succeeded" or _status(told, refund) == "succeeded"
+        refund.amount for refund in refunds if refund.status == "succeeded" or _status(told, refund) == "succeeded"
     )
-    still_open = [refund for refund in refunds if refund.status == "pending" and public_id("ref", refund.id) not in told]
+    still_open = [
+        refund for refund in refunds if refund.status == "pending" and public_id("ref", refund.id) not in told
+    ]
     surplus = snapshot.amount_refunded - done
     found: list[RefundSnapshot] = []
     if still_open and surplus == sum(refund.amount for refund in still_open):
@@ -46,6 +46,6 @@ def attribute(snapshot: Snapshot, refunds: Iterable[Refund]) -> Snapshot:
     return msgspec.structs.replace(snapshot, refunds=(*snapshot.refunds, *found))
 
 
-def _status(told: dict[str | None, RefundSnapshot], refund: Refund) -> str | None:
+def _status(told: dict[str, RefundSnapshot], refund: Refund) -> str | None:
     seen = told.get(public_id("ref", refund.id))
     return seen.status if seen else None

@@ -1,0 +1,194 @@
+"""A provider behind a time-out, a shared rate and a circuit breaker, with every call measured."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, Protocol, TypeVar
+
+import structlog
+
+from payment_app.providers.breaker import Breaker, State
+from payment_app.providers.limits import SharedBucket
+from payment_app.providers.model import (
+    Capabilities,
+    Charge,
+    InboundEvent,
+    OutcomeUnknown,
+    Provider,
+    ProviderRejected,
+    ProviderUnavailable,
+    Snapshot,
+    Step,
+)
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+
+
+class Observer(Protocol):
+    """What is told of calls: the metrics."""
+
+    def observe(self, provider: str, operation: str, outcome: str, seconds: float) -> None:
+        """Count one call.
+
+        Args:
+            provider: its name.
+            operation: ``charge``, ``capture``, ``cancel``, ``refund``, ``fetch`` or ``find``; ``limit`` for the rate.
+            outcome: ``ok``, ``declined``, ``rejected``, ``unavailable``, ``unknown``, ``throttled`` (our own rate),
+                ``circuit_open`` or ``canceled``; of ``limit``: ``shared`` or ``local`` (Redis is away).
+            seconds: time that it took.
+        """
+
+    def breaker_state(self, provider: str, state: State) -> None:
+        """Note that the breaker of *provider* is now *state*."""
+
+
+class NoObserver:
+    """Tells nobody."""
+
+    def observe(self, provider: str, operation: str, outcome: str, seconds: float) -> None:
+        """Do nothing."""
+
+    def breaker_state(self, provider: str, state: State) -> None:
+        """Do nothing."""
+
+
+class Guarded:
+    """The provider *inner*, guarded; it is a :class:`~payment_app.providers.model.Provider` itself."""
+
+    def __init__(
+        self,
+        inner: Provider,
+        *,
+        timeout_seconds: float,
+        bucket: SharedBucket,
+        breaker: Breaker,
+        observer: Observer | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.inner = inner
+        self._timeout = timeout_seconds
+        self._bucket = bucket
+        self.breaker = breaker
+        self._observer: Observer = observer or NoObserver()
+        self._clock = clock
+
+    @property
+    def name(self) -> str:
+        """Name of the provider."""
+        return self.inner.name
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the provider can do."""
+        return self.inner.capabilities
+
+    async def charge(self, charge: Charge) -> Snapshot:
+        """See :meth:`Provider.charge`."""
+        return await self._call("charge", lambda: self.inner.charge(charge))
+
+    async def capture(self, step: Step) -> Snapshot:
+        """See :meth:`Provider.capture`."""
+        return await self._call("capture", lambda: self.inner.capture(step))
+
+    async def cancel(self, step: Step) -> Snapshot:
+        """See :meth:`Provider.cancel`."""
+        return await self._call("cancel", lambda: self.inner.cancel(step))
+
+    async def refund(self, step: Step) -> Snapshot:
+        """See :meth:`Provider.refund`."""
+        return await self._call("refund", lambda: self.inner.refund(step))
+
+    async def fetch(self, reference: str) -> Snapshot:
+        """See :meth:`Provider.fetch`."""
+        return await self._call("fetch", lambda: self.inner.fetch(reference))
+
+    async def find(self, payment_id: str) -> Snapshot | None:
+        """See :meth:`Provider.find`."""
+        return await self._call("find", lambda: self.inner.find(payment_id))
+
+    def parse_webhook(self, headers: Mapping[str, str], body: bytes) -> InboundEvent:
+        """See :meth:`Provider.parse_webhook`."""
+        return self.inner.parse_webhook(headers, body)
+
+    async def close(self) -> None:
+        """See :meth:`Provider.close`."""
+        await self.inner.close()
+
+    async def _call(self, operation: str, call: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        started = self._clock()
+        outcome = "canceled"
+        try:
+            self._ask_breaker()
+            try:
+                await self._ask_bucket()
+                result = await self._send(operation, call)
+            except BaseException as error:
+                self._judge(error)
+                raise
+            self.breaker.succeeded()
+            outcome = "declined" if isinstance(result, Snapshot) and result.status == "failed" else "ok"
+        except _CircuitOpen:
+            outcome = "circuit_open"
+            raise
+        except _Throttled:
+            outcome = "throttled"
+            raise
+        except ProviderUnavailable:
+            outcome = "unavailable"
+            raise
+        except OutcomeUnknown:
+            outcome = "unknown"
+            raise
+        except ProviderRejected:
+            outcome = "rejected"
+            raise
+        finally:
+            self._observer.observe(self.name, operation, outcome, self._clock() - started)
+        return result
+
+    def _ask_breaker(self) -> None:
+        wait = self.breaker.allow()
+        if wait is not None:
+            raise _CircuitOpen(f"{self.name} failed too often; it is left alone", retry_after_seconds=wait)
+
+    async def _ask_bucket(self) -> None:
+        started = self._clock()
+        permit = await self._bucket.take()
+        self._observer.observe(self.name, "limit", "shared" if permit.shared else "local", self._clock() - started)
+        if permit.granted:
+            await asyncio.sleep(permit.wait_seconds)
+        else:
+            raise _Throttled(f"the rate of {self.name} is used up", retry_after_seconds=permit.wait_seconds)
+
+    async def _send(self, operation: str, call: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await call()
+        except (ProviderUnavailable, OutcomeUnknown, ProviderRejected):
+            raise
+        except TimeoutError as error:
+            raise OutcomeUnknown(f"{self.name} did not answer within {self._timeout:g} s") from error
+        except Exception as error:
+            # An answer that is not understood comes after a request that was sent: money may have moved.
+            log.exception("provider_answer_not_understood", provider=self.name, operation=operation)
+            raise OutcomeUnknown(f"the answer of {self.name} was not understood ({type(error).__name__})") from error
+
+    def _judge(self, error: BaseException) -> None:
+        if isinstance(error, OutcomeUnknown) or (isinstance(error, ProviderUnavailable) and error.no_connection):
+            self.breaker.failed()
+        elif isinstance(error, ProviderRejected):
+            self.breaker.succeeded()
+        else:
+            self.breaker.abandoned()
+
+
+class _CircuitOpen(ProviderUnavailable):
+    """The breaker held the call back."""
+
+
+class _Throttled(ProviderUnavailable):
+    """Our own rate held the call back."""
