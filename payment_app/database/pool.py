@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import ssl
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import asyncpg
 import msgspec
 
 from payment_app.settings import Settings
 
-Pool = asyncpg.Pool
-Connection = asyncpg.Connection
+if TYPE_CHECKING:
+    from asyncpg.pool import PoolConnectionProxy
+
+    Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
+    Connection: TypeAlias = asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]
+else:
+    Pool, Connection = asyncpg.Pool, asyncpg.Connection
 
 _decode, _encoder = msgspec.json.decode, msgspec.json.Encoder()
 
@@ -98,6 +103,6 @@ async def connect(settings: Settings, *, direct: bool = False) -> Connection:
         OSError, asyncpg.PostgresError: when the database cannot be reached.
     """
     host = (settings.database_direct_host if direct else None) or settings.database_host
-    connection = await asyncpg.connect(**_arguments(settings, host))
+    connection: Connection = await asyncpg.connect(**_arguments(settings, host))
     await _prepare(connection)
     return connection

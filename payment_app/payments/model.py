@@ -82,6 +82,8 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     version: int = 1
     """Raised by each change; a change names the one that it was made from."""
 
+    fee_basis_points: int = 0
+    """The merchant's fee on what is captured. Unit: 1/100 %."""
     refunds: tuple[Refund, ...] = ()
     disputes: tuple[Dispute, ...] = ()
 

@@ -23,14 +23,13 @@ from payment_app.providers.model import DisputeSnapshot, RefundSnapshot, Snapsho
 replace = msgspec.structs.replace
 
 
-def reconcile(payment: Payment, snapshot: Snapshot, *, now: datetime, fee_basis_points: int = 0) -> Change | None:
+def reconcile(payment: Payment, snapshot: Snapshot, *, now: datetime) -> Change | None:
     """Return the change that *snapshot* brings to *payment*, or ``None`` if it brings none.
 
     Args:
         payment: with its refunds and disputes.
         snapshot: the charge at the provider; it is the payment's own, or the first one that is heard of.
         now: time of the change.
-        fee_basis_points: the merchant's fee on what is captured.
     """
     events: list[Event] = []
     transactions: list[ledger.Transaction] = []
@@ -47,7 +46,7 @@ def reconcile(payment: Payment, snapshot: Snapshot, *, now: datetime, fee_basis_
                 currency=payment.currency,
                 before=payment.amount_captured,
                 after=after.amount_captured,
-                basis_points=fee_basis_points,
+                basis_points=payment.fee_basis_points,
             ),
         )
     if after == payment and not refunds and not disputes:
@@ -133,16 +132,10 @@ def _refunds(
             continue
         if after.status != "pending":
             events.append(event(f"refund.{after.status}", refund_shape(after, payment.currency), now))
-        common = {
-            "refund": after.id,
-            "provider": payment.provider,
-            "currency": payment.currency,
-            "amount": after.amount,
-        }
         if after.status == "succeeded":
-            transactions.append(ledger.refunded(**common))
+            transactions.append(ledger.refunded(after.id, payment.provider, payment.currency, after.amount))
         elif before == "succeeded":
-            transactions.append(ledger.refund_returned(**common))
+            transactions.append(ledger.refund_returned(after.id, payment.provider, payment.currency, after.amount))
     return changed
 
 

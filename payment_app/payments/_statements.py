@@ -1,0 +1,189 @@
+"""The statements of :mod:`payment_app.payments.store`."""
+
+from __future__ import annotations
+
+COLUMNS = """
+    p.id, p.merchant_id, p.customer_id, p.status, p.amount, p.currency, p.method, p.provider, p.provider_reference, p.capture,
+    p.installments, p.amount_authorized, p.amount_captured, p.amount_refunded, p.amount_refund_pending, p.disputed, p.action,
+    p.failure_code, p.failure_message, p.conflict, p.description, p.metadata, p.return_url, p.expires_at, p.created_at,
+    p.updated_at, p.version"""
+
+CHILDREN = """,
+    (SELECT m.fee_basis_points FROM merchant m WHERE m.id = p.merchant_id) AS fee_basis_points,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'payment_id', r.payment_id, 'amount', r.amount, 'status', r.status,
+        'reason', r.reason, 'provider_reference', r.provider_reference, 'failure_code', r.failure_code,
+        'created_at', r.created_at, 'updated_at', r.updated_at) ORDER BY r.id)
+        FROM refund r WHERE r.payment_id = p.id), '[]') AS refunds,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'payment_id', d.payment_id, 'amount', d.amount,
+        'currency', d.currency, 'status', d.status, 'reason', d.reason, 'provider_reference', d.provider_reference,
+        'evidence_due_at', d.evidence_due_at, 'created_at', d.created_at, 'updated_at', d.updated_at) ORDER BY d.id)
+        FROM dispute d WHERE d.payment_id = p.id), '[]') AS disputes"""
+
+ACCEPT = """
+WITH customer_state AS (
+    SELECT CASE WHEN erased_at IS NULL THEN 'present' ELSE 'erased' END AS state
+    FROM customer WHERE merchant_id = $2 AND id = $3
+), claimed AS (
+    INSERT INTO idempotency_key AS k
+        (merchant_id, key, request_hash, resource_id, response_status, response_body, leased_until, created_at, expires_at)
+    SELECT $2, $24, $25, $1, $26, $27, $23, $15, $28
+    WHERE $3::uuid IS NULL OR EXISTS (SELECT FROM customer_state WHERE state = 'present')
+    ON CONFLICT (merchant_id, key) DO UPDATE
+        SET request_hash = excluded.request_hash, resource_id = excluded.resource_id,
+            response_status = excluded.response_status, response_body = excluded.response_body,
+            leased_until = excluded.leased_until, created_at = excluded.created_at, expires_at = excluded.expires_at
+        WHERE k.expires_at <= excluded.created_at
+    RETURNING 1
+), payment_row AS (
+    INSERT INTO payment (id, merchant_id, customer_id, status, amount, currency, method, provider, capture, installments,
+        description, metadata, return_url, expires_at, created_at, updated_at)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15 WHERE EXISTS (SELECT FROM claimed)
+), event_row AS (
+    INSERT INTO payment_event (id, merchant_id, payment_id, type, data, created_at)
+    SELECT $16, $2, $1, $17, $18, $15 WHERE EXISTS (SELECT FROM claimed)
+), operation_row AS (
+    INSERT INTO provider_operation (id, merchant_id, payment_id, kind, status, amount, card_token, attempts, available_at,
+        leased_until, created_at)
+    SELECT $19, $2, $1, 'charge', $20, $5, $22, $21, $15, $23, $15
+    WHERE $19::uuid IS NOT NULL AND EXISTS (SELECT FROM claimed)
+)
+SELECT EXISTS (SELECT FROM claimed) AS created, (SELECT state FROM customer_state) AS customer
+"""
+
+STORED_KEY = """
+SELECT request_hash, resource_id, response_status, response_body, leased_until
+FROM idempotency_key WHERE merchant_id = $1 AND key = $2 AND expires_at > now()
+"""
+
+ANSWER_KEY = """
+UPDATE idempotency_key SET response_status = $3, response_body = $4, leased_until = NULL
+WHERE merchant_id = $1 AND key = $2 AND response_status IS NULL
+"""
+
+LOAD = f"""
+SELECT {COLUMNS}{CHILDREN} FROM payment p WHERE p.id = $1 AND ($2::uuid IS NULL OR p.merchant_id = $2)
+"""  # noqa: S608 - columns that stand above, no input
+
+LOAD_BY_REFERENCE = f"""
+SELECT {COLUMNS}{CHILDREN} FROM payment p WHERE p.provider = $1 AND p.provider_reference = $2
+"""  # noqa: S608 - columns that stand above, no input
+
+LIST = f"""
+SELECT {COLUMNS} FROM payment p
+WHERE ($1::uuid IS NULL OR p.merchant_id = $1)
+    AND ($3::uuid IS NULL OR p.id < $3)
+    AND ($4::text IS NULL OR p.status = $4)
+    AND ($5::uuid IS NULL OR p.customer_id = $5)
+    AND ($6::timestamptz IS NULL OR p.created_at >= $6)
+    AND ($7::timestamptz IS NULL OR p.created_at < $7)
+    AND ($8::text IS NULL OR p.method = $8)
+    AND ($9::text IS NULL OR p.provider = $9)
+ORDER BY p.id DESC LIMIT $2
+"""  # noqa: S608 - columns that stand above, no input
+
+EVENTS = """
+SELECT id, type, data, created_at FROM payment_event
+WHERE payment_id = $1 AND ($2::uuid IS NULL OR merchant_id = $2) ORDER BY id
+"""
+
+WRITE = """
+WITH written AS (
+    UPDATE payment SET status = $3, provider = $4, provider_reference = $5, amount_authorized = $6, amount_captured = $7,
+        amount_refunded = $8, amount_refund_pending = $9, disputed = $10, action = $11, failure_code = $12,
+        failure_message = $13, conflict = $14, expires_at = $15, updated_at = $16, version = version + 1
+    WHERE id = $1 AND version = $2
+    RETURNING merchant_id
+), refund_rows AS (
+    INSERT INTO refund (id, merchant_id, payment_id, amount, status, reason, provider_reference, failure_code, created_at,
+        updated_at)
+    SELECT x.id, w.merchant_id, $1, x.amount, x.status, x.reason, x.provider_reference, x.failure_code, x.created_at, x.updated_at
+    FROM written w, jsonb_to_recordset($17) AS x(id uuid, amount bigint, status text, reason text, provider_reference text,
+        failure_code text, created_at timestamptz, updated_at timestamptz)
+    ON CONFLICT (id) DO UPDATE SET status = excluded.status, provider_reference = excluded.provider_reference,
+        failure_code = excluded.failure_code, updated_at = excluded.updated_at
+), dispute_rows AS (
+    INSERT INTO dispute (id, merchant_id, payment_id, amount, currency, status, reason, provider_reference, evidence_due_at,
+        created_at, updated_at)
+    SELECT x.id, w.merchant_id, $1, x.amount, x.currency, x.status, x.reason, x.provider_reference, x.evidence_due_at,
+        x.created_at, x.updated_at
+    FROM written w, jsonb_to_recordset($18) AS x(id uuid, amount bigint, currency text, status text, reason text,
+        provider_reference text, evidence_due_at timestamptz, created_at timestamptz, updated_at timestamptz)
+    ON CONFLICT (id) DO UPDATE SET status = excluded.status, updated_at = excluded.updated_at
+), event_rows AS (
+    INSERT INTO payment_event (id, merchant_id, payment_id, type, data, created_at)
+    SELECT x.id, w.merchant_id, $1, x.type, x.data, x.created_at
+    FROM written w, jsonb_to_recordset($19) AS x(id uuid, type text, data jsonb, created_at timestamptz)
+), transaction_rows AS (
+    INSERT INTO ledger_transaction (id, merchant_id, payment_id, kind, source, created_at)
+    SELECT x.id, w.merchant_id, $1, x.kind, x.source, $16
+    FROM written w, jsonb_to_recordset($20) AS x(id uuid, kind text, source text)
+), entry_rows AS (
+    INSERT INTO ledger_entry (transaction_id, line, merchant_id, account, currency, amount)
+    SELECT x.id, l.line, w.merchant_id, l.value ->> 'account', x.currency, (l.value ->> 'amount')::bigint
+    FROM written w, jsonb_to_recordset($20) AS x(id uuid, currency text, lines jsonb),
+        jsonb_array_elements(x.lines) WITH ORDINALITY AS l(value, line)
+), withdrawn AS (
+    UPDATE provider_operation SET status = 'failed', last_error = 'withdrawn', card_token = NULL, leased_until = NULL,
+        finished_at = $16
+    WHERE $25 AND payment_id = $1 AND kind = 'charge' AND status = 'queued' AND EXISTS (SELECT FROM written)
+    RETURNING 1
+), operation_rows AS (
+    INSERT INTO provider_operation (id, merchant_id, payment_id, refund_id, kind, status, amount, card_token, attempts,
+        available_at, leased_until, created_at)
+    SELECT x.id, w.merchant_id, $1, x.refund_id, x.kind, x.status, x.amount, $31, x.attempts, $16, $29, $16
+    FROM written w, jsonb_to_recordset($21) AS x(id uuid, refund_id uuid, kind text, status text, amount bigint, attempts integer)
+), ended AS (
+    UPDATE provider_operation SET status = $23, last_error = $24, card_token = NULL, leased_until = NULL, finished_at = $16
+    WHERE id = $22 AND EXISTS (SELECT FROM written)
+), claimed AS (
+    INSERT INTO idempotency_key AS k (merchant_id, key, request_hash, resource_id, leased_until, created_at, expires_at)
+    SELECT w.merchant_id, $26, $27, $30, $29, $16, $28 FROM written w WHERE $26::text IS NOT NULL
+    ON CONFLICT (merchant_id, key) DO UPDATE
+        SET request_hash = excluded.request_hash, resource_id = excluded.resource_id, response_status = NULL,
+            response_body = NULL, leased_until = excluded.leased_until, created_at = excluded.created_at,
+            expires_at = excluded.expires_at
+        WHERE k.expires_at <= excluded.created_at
+    RETURNING 1
+)
+SELECT CASE WHEN NOT EXISTS (SELECT FROM written)
+        OR ($26::text IS NOT NULL AND NOT EXISTS (SELECT FROM claimed))
+        OR ($25 AND NOT EXISTS (SELECT FROM withdrawn))
+    THEN stale_version() ELSE 1 END
+"""
+
+CLAIM = """
+WITH due AS (
+    SELECT id, status FROM provider_operation
+    WHERE status IN ('queued', 'sending', 'unknown') AND available_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
+    ORDER BY available_at LIMIT $3 FOR UPDATE SKIP LOCKED
+)
+UPDATE provider_operation o SET status = 'sending', attempts = o.attempts + 1, leased_until = $2
+FROM due WHERE o.id = due.id
+RETURNING o.id, o.merchant_id, o.payment_id, o.refund_id, o.kind, due.status, o.amount, o.card_token, o.attempts, o.created_at
+"""
+
+POSTPONE = """
+UPDATE provider_operation SET status = $2, available_at = $3, leased_until = NULL, last_error = $4
+WHERE id = $1 AND status = 'sending'
+"""
+
+OUTBOX = """
+SELECT 'operations' AS queue, count(*) AS depth, min(created_at) AS oldest FROM provider_operation
+    WHERE status IN ('queued', 'sending', 'unknown')
+UNION ALL SELECT 'events', count(*), min(created_at) FROM payment_event WHERE dispatched_at IS NULL
+UNION ALL SELECT 'deliveries', count(*), min(created_at) FROM webhook_delivery WHERE status = 'pending'
+UNION ALL SELECT 'inbound', count(*), min(received_at) FROM inbound_webhook WHERE processed_at IS NULL
+"""
+
+STALE_OPEN = """
+SELECT id FROM payment
+WHERE status IN ('processing', 'requires_action', 'awaiting_payment', 'authorized') AND provider_reference IS NOT NULL
+    AND updated_at < $1 AND id > coalesce($3, '00000000-0000-0000-0000-000000000000'::uuid)
+ORDER BY id LIMIT $2
+"""
+
+OVERDUE = """
+SELECT id FROM payment WHERE status IN ('requires_payment_method', 'awaiting_payment', 'requires_action') AND expires_at < $1
+    AND id > coalesce($3, '00000000-0000-0000-0000-000000000000'::uuid)
+ORDER BY id LIMIT $2
+"""
