@@ -17,10 +17,8 @@ from prometheus_client.process_collector import ProcessCollector
 from payment_app import __version__
 from payment_app.payments.model import Method
 from payment_app.payments.states import Status
+from payment_app.telemetry.names import HTTP_METHODS, OTHER, UNMATCHED
 
-OTHER, UNMATCHED = "other", "unmatched"
-
-HTTP_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 PAYMENT_METHODS: frozenset[str] = frozenset(get_args(Method))
 PROVIDERS = frozenset({"stripe", "pagarme", "sandbox"})
 OPERATIONS = frozenset({"charge", "capture", "cancel", "refund", "fetch", "find"})
@@ -57,7 +55,7 @@ class Metrics:
 
     def __init__(self) -> None:
         # The time of creation doubles the series of every counter and nothing here reads it.
-        disable_created_metrics()
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # the library left it without annotations
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
         GCCollector(registry=registry)
@@ -172,7 +170,7 @@ class Metrics:
         code = str(status) if 100 <= status <= 599 else OTHER
         found = _Endpoint(self._requests.labels(verb, label, code), self._duration.labels(verb, label))
         # A method is whatever the caller wrote: only known ones are remembered.
-        if known and label != OTHER and code != OTHER:
+        if known and OTHER not in {label, code}:
             self._endpoints[method, endpoint, status] = found
         return found
 
