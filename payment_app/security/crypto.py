@@ -45,6 +45,11 @@ class _Keys:
         self.request = derive(master, "request fingerprint")
 
 
+def cell(field: str, row: UUID) -> str:
+    """Return the context of a value: *field* is ``table.column``, such as ``customer.name``, and *row* the row's id."""
+    return f"{field}:{row.hex}"
+
+
 def derive(master: bytes, purpose: str, length: int = KEY_BYTES) -> bytes:
     """Return a key of *length* bytes for one *purpose*; none tells anything of another. Source: RFC 5869."""
     return HKDF(algorithm=SHA256(), length=length, salt=None, info=b"payment-api/v1/" + purpose.encode()).derive(master)
@@ -80,37 +85,35 @@ class Cipher:
         """Id of the current key, as values carry it in their bytes 2 to 5."""
         return self._current.id
 
-    def encrypt(self, text: str, field: str, row: UUID) -> bytes:
-        """Return *text* encrypted for one cell: *field* is ``table.column``, such as ``customer.name``."""
+    def seal(self, text: str, context: str) -> bytes:
+        """Return *text* encrypted for one place: *context* is a :func:`cell`, which is authenticated but not kept."""
         nonce = os.urandom(NONCE_BYTES)
         header = bytes((VERSION,)) + self._current.id
-        return (
-            header
-            + nonce
-            + _aead(self._current, field, row).encrypt(nonce, text.encode(), _associated(header, field, row))
-        )
+        place = context.encode()
+        return header + nonce + _aead(self._current, place).encrypt(nonce, text.encode(), header + place)
 
-    def decrypt(self, value: bytes, field: str, row: UUID) -> str:
-        """Return the text that was encrypted for that cell.
+    def open(self, sealed: bytes, context: str) -> str:
+        """Return the text that was sealed for that place.
 
         Raises:
             DecryptionError: when it does not open.
         """
-        if len(value) < HEADER_BYTES + TAG_BYTES or value[0] != VERSION:
+        if len(sealed) < HEADER_BYTES + TAG_BYTES or sealed[0] != VERSION:
             raise DecryptionError("the value is not an encrypted one")
-        header, nonce = value[: 1 + KEY_ID_BYTES], value[1 + KEY_ID_BYTES : HEADER_BYTES]
+        header, nonce = sealed[: 1 + KEY_ID_BYTES], sealed[1 + KEY_ID_BYTES : HEADER_BYTES]
         key = self._by_id.get(header[1:])
         if key is None:
             raise DecryptionError("the value's key is not among ENCRYPTION_KEY and ENCRYPTION_KEYS_PREVIOUS")
+        place = context.encode()
         try:
-            text = _aead(key, field, row).decrypt(nonce, value[HEADER_BYTES:], _associated(header, field, row))
+            text = _aead(key, place).decrypt(nonce, sealed[HEADER_BYTES:], header + place)
         except InvalidTag:
-            raise DecryptionError("the value was changed, or belongs to another row") from None
+            raise DecryptionError("the value was changed, or belongs to another place") from None
         return text.decode()
 
-    def needs_rotation(self, value: bytes) -> bool:
-        """Tell whether *value* was made with another key than the current one."""
-        return value[1 : 1 + KEY_ID_BYTES] != self._current.id
+    def needs_rotation(self, sealed: bytes) -> bool:
+        """Tell whether *sealed* was made with another key than the current one."""
+        return sealed[1 : 1 + KEY_ID_BYTES] != self._current.id
 
     def index(self, kind: IndexKind, merchant_id: UUID, text: str) -> bytes:
         """Return the keyed hash under which *text*, normalised by the caller, is found among that merchant's rows.
@@ -139,12 +142,8 @@ def settings_keys(settings: Settings) -> list[bytes]:
     return [b64decode(text.strip(), validate=True) for text in texts]
 
 
-def _aead(key: _Keys, field: str, row: UUID) -> AESGCM:
-    return AESGCM(hmac.digest(key.field, field.encode() + b"\0" + row.bytes, hashlib.sha256))
-
-
-def _associated(header: bytes, field: str, row: UUID) -> bytes:
-    return header + field.encode() + b"\0" + row.bytes
+def _aead(key: _Keys, place: bytes) -> AESGCM:
+    return AESGCM(hmac.digest(key.field, place, hashlib.sha256))
 
 
 def _index(key: _Keys, kind: str, merchant_id: UUID, text: str) -> bytes:
