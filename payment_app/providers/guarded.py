@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 import structlog
 
-from payment_app.providers.breaker import Breaker, State
+from payment_app.providers.breaker import Breaker
 from payment_app.providers.limits import SharedBucket
 from payment_app.providers.model import (
     Capabilities,
@@ -29,30 +29,36 @@ T = TypeVar("T")
 
 
 class Observer(Protocol):
-    """What is told of calls: the metrics."""
+    """What is told of calls: :class:`payment_app.telemetry.metrics.Metrics`."""
 
-    def observe(self, provider: str, operation: str, outcome: str, seconds: float) -> None:
+    def provider_call(self, provider: str, operation: str, outcome: str, seconds: float) -> None:
         """Count one call.
 
         Args:
             provider: its name.
-            operation: ``charge``, ``capture``, ``cancel``, ``refund``, ``fetch`` or ``find``; ``limit`` for the rate.
-            outcome: ``ok``, ``declined``, ``rejected``, ``unavailable``, ``unknown``, ``throttled`` (our own rate),
-                ``circuit_open`` or ``canceled``; of ``limit``: ``shared`` or ``local`` (Redis is away).
+            operation: ``charge``, ``capture``, ``cancel``, ``refund``, ``fetch`` or ``find``.
+            outcome: ``succeeded``, ``declined``, ``rejected``, ``unavailable``, ``unknown``, ``throttled`` (our own rate),
+                ``circuit_open`` or ``canceled``.
             seconds: time that it took.
         """
 
-    def breaker_state(self, provider: str, state: State) -> None:
-        """Note that the breaker of *provider* is now *state*."""
+    def breaker_state(self, provider: str, state: str) -> None:
+        """Tell the *state* of the provider's breaker: ``closed``, ``half_open`` or ``open``."""
+
+    def limiter_degraded(self, degraded: bool) -> None:
+        """Tell whether each process limits by itself, since Redis is away."""
 
 
 class NoObserver:
     """Tells nobody."""
 
-    def observe(self, provider: str, operation: str, outcome: str, seconds: float) -> None:
+    def provider_call(self, provider: str, operation: str, outcome: str, seconds: float) -> None:
         """Do nothing."""
 
-    def breaker_state(self, provider: str, state: State) -> None:
+    def breaker_state(self, provider: str, state: str) -> None:
+        """Do nothing."""
+
+    def limiter_degraded(self, degraded: bool) -> None:
         """Do nothing."""
 
 
@@ -130,7 +136,7 @@ class Guarded:
                 self._judge(error)
                 raise
             self.breaker.succeeded()
-            outcome = "declined" if isinstance(result, Snapshot) and result.status == "failed" else "ok"
+            outcome = "declined" if isinstance(result, Snapshot) and result.status == "failed" else "succeeded"
         except _CircuitOpen:
             outcome = "circuit_open"
             raise
@@ -147,7 +153,7 @@ class Guarded:
             outcome = "rejected"
             raise
         finally:
-            self._observer.observe(self.name, operation, outcome, self._clock() - started)
+            self._observer.provider_call(self.name, operation, outcome, self._clock() - started)
         return result
 
     def _ask_breaker(self) -> None:
@@ -156,9 +162,7 @@ class Guarded:
             raise _CircuitOpen(f"{self.name} failed too often; it is left alone", retry_after_seconds=wait)
 
     async def _ask_bucket(self) -> None:
-        started = self._clock()
         permit = await self._bucket.take()
-        self._observer.observe(self.name, "limit", "shared" if permit.shared else "local", self._clock() - started)
         if permit.granted:
             await asyncio.sleep(permit.wait_seconds)
         else:

@@ -96,6 +96,7 @@ class SharedBucket:
         patience_seconds: float = 0.5,
         local_share: float = 0.25,
         clock: Callable[[], float] = time.monotonic,
+        on_degraded: Callable[[bool], None] = lambda _: None,
     ) -> None:
         """Prepare the bucket.
 
@@ -106,6 +107,7 @@ class SharedBucket:
             patience_seconds: time that a call may wait for its place; one that would wait longer is refused at once.
             local_share: part of the rate that this process takes while Redis is away and nobody counts them together.
             clock: seconds, for tests.
+            on_degraded: told when Redis goes away (``True``) and when it is back.
         """
         self._name = name
         self._key = KEY.format(name)
@@ -120,6 +122,7 @@ class SharedBucket:
         self._clock = clock
         self._retry_at = -math.inf
         self._degraded = False
+        self._on_degraded = on_degraded
 
     async def take(self) -> Permit:
         """Take a place for one call."""
@@ -131,12 +134,14 @@ class SharedBucket:
         except (RedisError, OSError, TimeoutError) as error:
             self._retry_at = self._clock() + RETRY_REDIS_SECONDS
             if not self._degraded:
+                self._degraded = True
+                self._on_degraded(True)
                 log.warning("provider_limit_local", provider=self._name, error=type(error).__name__)
-            self._degraded = True
             return self._local.take()
         if self._degraded:
-            log.info("provider_limit_shared", provider=self._name)
             self._degraded = False
+            self._on_degraded(False)
+            log.info("provider_limit_shared", provider=self._name)
         return Permit(granted=bool(granted), wait_seconds=early / 1_000_000, shared=True)
 
 

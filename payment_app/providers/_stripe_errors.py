@@ -1,0 +1,63 @@
+"""What Stripe's errors mean: whether something was done, was not, or cannot be told."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from types import ModuleType
+from typing import Any
+
+from payment_app.providers import _stripe_map as mapping
+from payment_app.providers._transport import Attempt, network_failure, retry_after
+from payment_app.providers.model import OutcomeUnknown, ProviderRejected, ProviderUnavailable
+
+
+def package() -> ModuleType:
+    """Return the ``stripe`` package, imported when it is first needed."""
+    found = importlib.import_module("stripe")
+    # At level debug the package logs what is posted, personal data too.
+    logging.getLogger("stripe").setLevel(logging.WARNING)
+    return found
+
+
+class CardDeclined(Exception):  # noqa: N818 - named after what it tells
+    """A card was declined; never leaves the adapter."""
+
+    def __init__(self, error: dict[str, Any]) -> None:
+        self.error = error
+        self.intent: dict[str, Any] = error.get("payment_intent") or {}
+        self.told = mapping.failure_message(error) or "the card was declined"
+        super().__init__(self.told)
+
+
+class UnexpectedState(ProviderRejected):
+    """The PaymentIntent is in a state that does not allow the change."""
+
+
+def translate(error: Any, watched: Attempt) -> Exception:
+    """Return what an *error* of the ``stripe`` package means. Source: docs.stripe.com, "Errors", "Idempotent requests"."""
+    stripe = package()
+    if isinstance(error, stripe.APIConnectionError):
+        return network_failure(watched, error.__cause__ or error)
+    status, code = error.http_status or 0, error.code
+    body = error.json_body if isinstance(error.json_body, dict) else {}
+    details = body.get("error") or {}
+    message = f"Stripe answered {status} {code or type(error).__name__} (request {error.request_id})"
+    if isinstance(error, stripe.CardError):
+        return CardDeclined(details)
+    if status == 429:
+        # Neither a refused rate nor a locked object gets as far as being carried out.
+        return ProviderUnavailable(message, retry_after_seconds=retry_after(error.headers))
+    if status in {401, 403}:
+        # A revoked key is no reason to fail a payment; nothing was done, and it may be sent again once the key is right.
+        return ProviderUnavailable(message, retry_after_seconds=60.0)
+    # 409: another call with this key is under way. An idempotency error: one with other parameters was carried out.
+    # A 4xx without Stripe's body comes from something in between, of which nothing is known.
+    in_doubt = status == 409 or isinstance(error, stripe.IdempotencyError) or not details
+    if in_doubt or not 400 <= status < 500:
+        return OutcomeUnknown(message) if watched.sent else network_failure(watched, error)
+    if code == "payment_intent_unexpected_state":
+        return UnexpectedState("provider_rejected", message)
+    if details.get("param") == "payment_method" and code in mapping.CARD_TOKEN_CODES:
+        return ProviderRejected("invalid_card_token", message)
+    return ProviderRejected("provider_rejected", message)
