@@ -23,7 +23,7 @@ from constructs_lib import (
     Scaling,
     SecretSource,
     Shutdown,
-    UpdateMode,
+    VerticalScaling,
     Waiver,
     WorkloadFacts,
 )
@@ -124,8 +124,8 @@ class Environment(Props):
     worker_resources: Resources = field(default_factory=Resources)
     """What one pod of the worker asks for."""
 
-    worker_vpa: UpdateMode | None = "Off"
-    """VerticalPodAutoscaler's mode at the worker; it may act where the worker scales by its queue alone."""
+    worker_vpa: VerticalScaling | Literal["Off"] | None = "Off"
+    """VerticalPodAutoscaler of the worker; it may act where the worker scales by its queue alone."""
 
     worker_max_unavailable: int | str = 1
     """Pods of the worker that a drain may take at once. Unit: pods, or a percentage."""

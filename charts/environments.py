@@ -35,6 +35,7 @@ from constructs_lib import (
     RolloutBudget,
     Scaling,
     SecretKey,
+    VerticalScaling,
     Waiver,
 )
 
@@ -191,7 +192,7 @@ def production(images: Images) -> Environment:
         api_max_unavailable="10%",
         worker_scaling=_worker_scaling(min_replicas=3, max_replicas=20),
         worker_rollout=Rollout(max_surge=plan.max_surge),
-        worker_vpa="Recreate",
+        worker_vpa=VerticalScaling(update_mode="Recreate", max_cpu_millicores=1000, max_memory_mebibytes=1024),
         capacity=plan,
         nodes=CLUSTER_NODES,
         waivers=release_waivers(images, "payment-api", "payment-api-postgres", "redis"),
@@ -264,6 +265,7 @@ def development(images: Images) -> Environment:
         api_max_unavailable=1,
         worker_scaling=None,
         worker_rollout=Rollout(),
+        worker_vpa="Off",
         worker_replicas=1,
         worker_resources=small,
         capacity=None,

@@ -9,7 +9,16 @@ from typing import NamedTuple
 from constructs import Construct
 
 from charts.environment import Environment
-from constructs_lib import Chart, Guardrails, GuardrailsProps, LimitRangeProps, ResourceQuotaProps, Resources, peak_pods
+from constructs_lib import (
+    Chart,
+    Guardrails,
+    GuardrailsProps,
+    LimitRangeProps,
+    ResourceQuotaProps,
+    Resources,
+    VerticalScaling,
+    peak_pods,
+)
 
 
 class Share(NamedTuple):
@@ -35,14 +44,18 @@ class NamespaceGuardrails(Chart):
 
 
 def shares(env: Environment) -> list[Share]:
-    """Return what the workloads of *env* take while api and worker roll at once, at the number of pods that is planned for."""
+    """Return what the workloads of *env* take while api and worker roll at once, at the number of pods that is planned for.
+
+    Of a worker whose requests a VerticalPodAutoscaler sets, the most that it may set counts.
+    """
     ready = env.rollout.ready_seconds
     grace = env.shutdown.grace_seconds
     api = env.designed_pods or env.api_scaling.max_replicas
     worker = env.worker_scaling.max_replicas if env.worker_scaling else env.worker_replicas
+    raised = env.worker_vpa.raised(env.worker_resources) if isinstance(env.worker_vpa, VerticalScaling) else None
     return [
         Share(peak_pods(api, env.api_rollout.max_surge, ready, grace), env.api_resources),
-        Share(peak_pods(worker, env.worker_rollout.max_surge, ready, grace), env.worker_resources),
+        Share(peak_pods(worker, env.worker_rollout.max_surge, ready, grace), raised or env.worker_resources),
         Share(env.other_pods, env.other_resources),
     ]
 

@@ -119,7 +119,7 @@ if TYPE_CHECKING:
     from constructs_lib.shutdown import Shutdown
     from constructs_lib.spread import Spread
     from constructs_lib.storage_class import StorageClass, StorageClassProps
-    from constructs_lib.vpa import UpdateMode, Vpa, VpaProps
+    from constructs_lib.vpa import UpdateMode, VerticalScaling, Vpa, VpaProps
     from constructs_lib.web_service import WebService, WebServiceProps
     from constructs_lib.worker import Worker, WorkerProps
     from constructs_lib.workload_props import Metrics, Migration
@@ -267,6 +267,7 @@ __all__ = [
     "TriggerAuthentication",
     "TriggerAuthenticationProps",
     "UpdateMode",
+    "VerticalScaling",
     "Vpa",
     "VpaProps",
     "Waiver",
@@ -388,7 +389,7 @@ _MODULES = {
         ("constructs_lib.shutdown", ("Shutdown",)),
         ("constructs_lib.spread", ("Spread",)),
         ("constructs_lib.storage_class", ("StorageClass", "StorageClassProps")),
-        ("constructs_lib.vpa", ("UpdateMode", "Vpa", "VpaProps")),
+        ("constructs_lib.vpa", ("UpdateMode", "VerticalScaling", "Vpa", "VpaProps")),
         ("constructs_lib.web_service", ("WebService", "WebServiceProps")),
         ("constructs_lib.worker", ("Worker", "WorkerProps")),
         ("constructs_lib.workload_props", ("Metrics", "Migration")),

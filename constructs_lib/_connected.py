@@ -11,6 +11,7 @@ from constructs import Construct
 from constructs_lib._context import adopt, context_of, namespace_of
 from constructs_lib._labels import selector
 from constructs_lib._validation import DNS_LABEL, PropsError, shown
+from constructs_lib.checks.keys import Key
 from constructs_lib.connections import (
     Binding,
     Callee,
@@ -52,6 +53,7 @@ class Connected(Construct):
         self._config: dict[str, str] = {}
         self._secrets: dict[str, SecretKey] = {}
         self._mounts: list[Mount] = []
+        self._databases: list[Key] = []
         self._finished = False
         self._rules.allow_to(dns(scope), dns(scope).ports)
         self._later = context_of(scope).later(self._finish_once)
@@ -73,11 +75,15 @@ class Connected(Construct):
         """Declare that this workload calls *callees*.
 
         Both sides' network policies are opened, and the variables, secrets and files that name the callee are given to the pods.
-        Raises :class:`PropsError` if two callees give one variable different values, or if the pods were already made.
+        Raises :class:`PropsError` if two callees give one variable different values, if a setting of the props has the name of a
+        callee's secret, or if the pods were already made.
         """
         for callee in callees:
             self._open_to(callee)
             self._bind(self._seen_from_here(callee), callee.pods.name)
+            database: Key | None = getattr(callee, "database_key", None)
+            if database is not None and database not in self._databases:
+                self._databases.append(database)
 
     def calls_out(self, host: str, port: int = 443) -> None:
         """Declare that this workload calls *host*, outside the cluster, at TCP *port*.
@@ -146,9 +152,15 @@ class Connected(Construct):
             if variable in self._secrets or self._config.setdefault(variable, value) != value:
                 self._clash(variable, name)
         for variable, key in binding.secrets.items():
-            if variable in self._config or self._secrets.setdefault(variable, key) != key:
+            # A setting of the props wins over one of a callee, but would be hidden by a secret of the same name.
+            hides = variable in self._config or variable in self._settings()
+            if hides or self._secrets.setdefault(variable, key) != key:
                 self._clash(variable, name)
         self._mounts.extend(mount for mount in binding.mounts if mount not in self._mounts)
+
+    def _settings(self) -> Mapping[str, str]:
+        """Return the settings that the props state beside those of the callees; overridden by subclasses."""
+        return {}
 
     def _seen_from_here(self, callee: Callee) -> Binding:
         """Return what *callee* gives, with the full names of its Services where it lives in another namespace."""
@@ -170,7 +182,7 @@ class Connected(Construct):
     def _clash(self, variable: str, name: str) -> None:
         raise PropsError(
             f"{type(self).__name__}.calls must give each variable one value, got {variable} of {self.app} again from {name}; "
-            "call one of the two, or pass the second one's address by another variable"
+            "give one of the two callees another prefix (env_prefix), or leave the variable out of the props"
         )
 
     def _refuse_late(self, method: str) -> None:

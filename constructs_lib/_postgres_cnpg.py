@@ -29,7 +29,7 @@ from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.recovery import BackupStore
 
 CA_FOLDER = "/etc/postgres"
-"""Folder of the CA certificate in the callers' containers."""
+"""Folder of the CA certificates in the callers' containers, one folder below it for each database."""
 
 
 class Cnpg:
@@ -53,7 +53,7 @@ class Cnpg:
         self.server_labels = {"cnpg.io/cluster": props.name}
         self.front_labels = {"cnpg.io/poolerName": props.service} if props.pooler else self.server_labels
         self.host = props.service if props.pooler else self.direct_host
-        self.mounts = (Mount(path=CA_FOLDER, secret=f"{props.name}-ca", keys=("ca.crt",)),)
+        self.mounts = (Mount(path=f"{CA_FOLDER}/{props.name}", secret=f"{props.name}-ca", keys=("ca.crt",)),)
         self.limit_kind, self.limit_name = ("Pooler", props.service) if props.pooler else ("Cluster", props.name)
         self.limit = _limit(props)
         self.server_rules = server_rules(scope, props, self._store)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from constructs_lib._amounts import MAX_GIBIBYTES
-from constructs_lib._validation import DNS_SUBDOMAIN, Props
+from constructs_lib._validation import DNS_SUBDOMAIN, ENV_PREFIX, Props
 from constructs_lib.connections import SecretKey
 from constructs_lib.image import Image
 from constructs_lib.pod import SecurityContext
@@ -98,6 +98,9 @@ class PostgresProps(Props):
     owner: str = "app"
     """Role that owns the database, and as which callers sign in. CloudNativePG's own default."""
 
+    env_prefix: str = "DATABASE"
+    """Start of the variables that callers get, such as ``DATABASE_HOST``. A workload that calls two databases needs two prefixes."""
+
     mode: Literal["cnpg", "embedded"] | None = None
     """``cnpg``: a cluster run by CloudNativePG; ``embedded``: one StatefulSet, for clusters without the operator; ``None``: as
     the :class:`~constructs_lib.Platform` says."""
@@ -186,6 +189,9 @@ class PostgresProps(Props):
             )
         self._require(
             "owner", self.owner not in _RESERVED_ROLES, "must not be a system role", "name a role of your own"
+        )
+        self._matches(
+            "env_prefix", ENV_PREFIX, "the start of variables", "use A-Z, 0-9 and '_', such as AUDIT_DATABASE"
         )
         self._between("storage_gibibytes", 1, MAX_GIBIBYTES, "GiB")
         self._between("wal_storage_gibibytes", 1, MAX_GIBIBYTES, "GiB")

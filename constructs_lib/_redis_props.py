@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from constructs_lib._amounts import MAX_GIBIBYTES
-from constructs_lib._validation import DNS_SUBDOMAIN, Props
+from constructs_lib._validation import DNS_SUBDOMAIN, ENV_PREFIX, Props
 from constructs_lib.connections import SecretKey
 from constructs_lib.image import Image
 from constructs_lib.pod import SecurityContext
@@ -65,6 +65,9 @@ class RedisProps(Props):
     name: str = "redis"
     """Name of the objects; callers connect to ``<name>-service``. Source: PRD-006 section 5.2."""
 
+    env_prefix: str = "REDIS"
+    """Start of the variables that callers get, such as ``REDIS_HOST``. A workload that calls two of them needs two prefixes."""
+
     password: SecretKey
     """Password of Redis and of the Sentinels. A text that Redis' configuration can hold on one line."""
 
@@ -113,6 +116,7 @@ class RedisProps(Props):
             "a name of at most 40 of a-z, 0-9 and '-' that starts with a letter, since Services are named after it",
             "shorten it or start it with a letter",
         )
+        self._matches("env_prefix", ENV_PREFIX, "the start of variables", "use A-Z, 0-9 and '_', such as SESSION_REDIS")
         self._between("storage_gibibytes", 1, MAX_GIBIBYTES, "GiB")
         self._matches(
             "storage_class", DNS_SUBDOMAIN, "a DNS subdomain", "name a class that `kubectl get storageclass` lists"

@@ -252,8 +252,8 @@ def _pod(props: ClusterAutoscalerProps, namespace: str, annotations: Mapping[str
         environment=props.provider.environment,
         resources=props.resources,
         probes=Probes(
-            startup=None,
-            liveness=Probe(path="/health-check", initial_delay_seconds=30, period_seconds=10),
+            startup=Probe(path="/health-check", period_seconds=5, failure_threshold=12),
+            liveness=Probe(path="/health-check", period_seconds=10),
             readiness=None,
         ),
         security=user,

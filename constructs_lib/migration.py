@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol, TypeVar, runtime_checkable
 
 from constructs import Construct
@@ -71,7 +72,6 @@ class MigrationJob(Connected):
         self._migration = migration
         self._config_map_name = config_map_name(app)
         self._job: Job | None = None
-        self._database: Key | None = None
         ServiceAccount(
             self,
             "service-account",
@@ -87,10 +87,12 @@ class MigrationJob(Connected):
     def calls_database(self, callee: Callee) -> None:
         """Let the migration call *callee*, and the servers behind its pooler where it has one."""
         self.calls(callee)
-        self._database = getattr(callee, "database_key", self._database)
         if isinstance(callee, DirectCallee):
             for pods in callee.accept_direct(self.pods):
                 self.calls_pods(pods)
+
+    def _settings(self) -> Mapping[str, str]:
+        return self._props.environment
 
     def _finish(self) -> None:
         props = self._props
@@ -127,5 +129,5 @@ class MigrationJob(Connected):
             ),
         )
         context_of(self).declarations.workloads[Key("Job", namespace_of(self), job.object_name)] = WorkloadFacts(
-            database_connections=1, database=self._database
+            database_connections=dict.fromkeys(self._databases, 1)
         )

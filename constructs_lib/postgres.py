@@ -63,23 +63,31 @@ class Postgres(Construct):
 
     @property
     def binding(self) -> Binding:
-        """DATABASE_HOST, _PORT, _NAME, _USER, _PASSWORD, _DIRECT_HOST, _SSLMODE and, with TLS, _CA_FILE with the CA's certificate."""
+        """DATABASE_HOST, _PORT, _NAME, _USER, _PASSWORD, _DIRECT_HOST, _SSLMODE and, with TLS, _CA_FILE with the CA's certificate.
+
+        They begin with :attr:`PostgresProps.env_prefix`.
+        """
         props, engine = self.props, self._engine
         config = {
-            "DATABASE_HOST": engine.host,
-            "DATABASE_PORT": str(POSTGRES_PORT),
-            "DATABASE_NAME": props.database,
-            "DATABASE_USER": props.owner,
-            "DATABASE_DIRECT_HOST": engine.direct_host,
-            "DATABASE_SSLMODE": engine.ssl_mode,
+            "HOST": engine.host,
+            "PORT": str(POSTGRES_PORT),
+            "NAME": props.database,
+            "USER": props.owner,
+            "DIRECT_HOST": engine.direct_host,
+            "SSLMODE": engine.ssl_mode,
         }
         for mount in engine.mounts:
-            config["DATABASE_CA_FILE"] = f"{mount.path}/{mount.keys[0]}"
-        return Binding(config=config, secrets={"DATABASE_PASSWORD": props.password_key}, mounts=engine.mounts)
+            config["CA_FILE"] = f"{mount.path}/{mount.keys[0]}"
+        prefix = props.env_prefix
+        return Binding(
+            config={f"{prefix}_{name}": value for name, value in config.items()},
+            secrets={f"{prefix}_PASSWORD": props.password_key},
+            mounts=engine.mounts,
+        )
 
     @property
     def database_key(self) -> Key:
-        """The object that callers' connections count against, for :attr:`WorkloadFacts.database`."""
+        """The object that callers' connections count against, for :attr:`WorkloadFacts.database_connections`."""
         return Key(self._engine.limit_kind, namespace_of(self), self._engine.limit_name)
 
     @property

@@ -18,6 +18,7 @@ from constructs_lib._stateful_set import (
     script,
 )
 from constructs_lib._validation import PropsError
+from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Binding, Pods, Port, Rules, dns
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
@@ -38,8 +39,11 @@ SENTINEL_PORT = 26379
 START_SECONDS = 180
 """Time for a start: asking the other members, loading the append-only file. Unit: seconds. A planning value."""
 
+HAND_OVER_SECONDS = 30
+"""Longest time for which a master that ends waits for another one, in the preStop hook. Unit: seconds. As redis.sh has it."""
+
 GRACE_SECONDS = 60
-"""Time to hand over, at most 30, and to write the append-only file. Unit: seconds. A planning value."""
+"""Time to hand over and to write the append-only file. Unit: seconds. A planning value."""
 
 SETTLE_SECONDS = 15
 """Time between the pods of a rollout, for Sentinels to know each other again and for replicas to follow. Unit: seconds. Source:
@@ -68,7 +72,11 @@ class Redis(Construct):
         self._ports = (Port(number=REDIS_PORT), *((Port(number=SENTINEL_PORT),) if self._sentinel else ()))
         self.api_object: StatefulSet = self._objects()
         """The StatefulSet, to patch any field that the props do not model: ``add_json_patch``."""
-        context_of(self).later(self._finish)
+        context = context_of(self)
+        if self._sentinel:
+            key = Key("StatefulSet", namespace_of(self), props.name)
+            context.declarations.workloads[key] = WorkloadFacts(pre_stop_seconds=HAND_OVER_SECONDS)
+        context.later(self._finish)
 
     @property
     def pods(self) -> Pods:
@@ -88,12 +96,19 @@ class Redis(Construct):
 
     @property
     def binding(self) -> Binding:
-        """REDIS_HOST, _PORT, _TLS and _PASSWORD; in mode ``sentinel`` also REDIS_SENTINELS and REDIS_MASTER_NAME."""
-        config = {"REDIS_HOST": self.props.service, "REDIS_PORT": str(REDIS_PORT), "REDIS_TLS": "false"}
+        """REDIS_HOST, _PORT, _TLS and _PASSWORD; in mode ``sentinel`` also REDIS_SENTINELS and REDIS_MASTER_NAME.
+
+        They begin with :attr:`RedisProps.env_prefix`.
+        """
+        prefix = self.props.env_prefix
+        config = {"HOST": self.props.service, "PORT": str(REDIS_PORT), "TLS": "false"}
         if self._sentinel:
-            config["REDIS_SENTINELS"] = ",".join(f"{member}:{SENTINEL_PORT}" for member in self.members)
-            config["REDIS_MASTER_NAME"] = self.props.name
-        return Binding(config=config, secrets={"REDIS_PASSWORD": self.props.password})
+            config["SENTINELS"] = ",".join(f"{member}:{SENTINEL_PORT}" for member in self.members)
+            config["MASTER_NAME"] = self.props.name
+        return Binding(
+            config={f"{prefix}_{name}": value for name, value in config.items()},
+            secrets={f"{prefix}_PASSWORD": self.props.password},
+        )
 
     def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:
         """Let *caller* in; called by the caller's ``calls``."""

@@ -134,7 +134,6 @@ class ScheduledJob(Connected):
         super().__init__(scope, id_, props.app or id_)
         self.props = props
         self._cron_job: CronJob | None = None
-        self._database: Key | None = None
         ServiceAccount(
             self,
             "service-account",
@@ -155,10 +154,12 @@ class ScheduledJob(Connected):
         """Declare that the job calls *callees*; databases past their pooler where :attr:`ScheduledJobProps.direct` says so."""
         super().calls(*callees)
         for callee in callees:
-            self._database = getattr(callee, "database_key", self._database)
             if self.props.direct and isinstance(callee, DirectCallee):
                 for pods in callee.accept_direct(self.pods):
                     self.calls_pods(pods)
+
+    def _settings(self) -> Mapping[str, str]:
+        return self.props.environment
 
     def _finish(self) -> None:
         props = self.props
@@ -216,5 +217,5 @@ class ScheduledJob(Connected):
             ),
         )
         context_of(self).declarations.workloads[Key("CronJob", namespace_of(self), self.app)] = WorkloadFacts(
-            database_connections=1 if self._database else 0, database=self._database
+            database_connections=dict.fromkeys(self._databases, 1)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cdk8s import ApiObjectMetadata
@@ -15,12 +15,52 @@ from constructs_lib._enums import member
 from constructs_lib._labels import labels
 from constructs_lib._objects import record
 from constructs_lib._validation import DNS_LABEL, Props
+from constructs_lib.resources import Resources
 
 UpdateMode = Literal["Off", "Initial", "Recreate", "InPlaceOrRecreate"]
 """When recommendations reach pods: never, when they are made, by evicting them, or in place where that is possible.
 
 ``Auto`` is left out: upstream deprecates it, and it means ``Recreate``. ``InPlaceOrRecreate`` needs Kubernetes 1.33 to change
 pods in place. Source: Kubernetes autoscaler, VPA "Features"."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerticalScaling(Props):
+    """How a VerticalPodAutoscaler acts on a workload, and how far it may go.
+
+    Trap: what it may set counts against quota and nodes, for every pod that horizontal scaling allows.
+    """
+
+    update_mode: Literal["Initial", "Recreate", "InPlaceOrRecreate"]
+    """When recommendations reach the pods."""
+
+    max_cpu_millicores: int
+    """Greatest CPU request that it may set. Unit: millicores."""
+
+    max_memory_mebibytes: int
+    """Greatest memory request that it may set. Unit: MiB."""
+
+    def _validate(self) -> None:
+        self._between("max_cpu_millicores", 1, MAX_MILLICORES, "millicores")
+        self._between("max_memory_mebibytes", 1, MAX_MEBIBYTES, "MiB")
+
+    def raised(self, resources: Resources) -> Resources:
+        """Return the most that a pod of *resources* may ask for: the greater of each request and its maximum, and limits in
+        proportion, as :attr:`VpaProps.controlled_values` has it.
+        """
+        cpu_request = max(resources.cpu_request_millicores, self.max_cpu_millicores)
+        memory_request = max(resources.memory_request_mebibytes, self.max_memory_mebibytes)
+        cpu_limit = resources.cpu_limit_millicores
+        if cpu_limit is not None:
+            cpu_limit = -(-cpu_limit * cpu_request // resources.cpu_request_millicores)
+        memory_limit = -(-resources.memory_limit_mebibytes * memory_request // resources.memory_request_mebibytes)
+        return replace(
+            resources,
+            cpu_request_millicores=cpu_request,
+            cpu_limit_millicores=cpu_limit,
+            memory_request_mebibytes=memory_request,
+            memory_limit_mebibytes=memory_limit,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from constructs import Construct
@@ -23,7 +24,7 @@ from constructs_lib.pod import METRICS_PORT_NAME, PORT_NAME, ContainerSpec
 from constructs_lib.resources import Resources
 from constructs_lib.scaling import Scaling
 from constructs_lib.service_account import Role, RoleProps, ServiceAccount, ServiceAccountProps
-from constructs_lib.vpa import Vpa, VpaProps
+from constructs_lib.vpa import VerticalScaling, Vpa, VpaProps
 from constructs_lib.workload_props import WorkloadProps
 
 
@@ -42,7 +43,6 @@ class Workload(Connected):
         super().__init__(scope, id_, props.app or id_, listening)
         self._props = props
         self._deployment: Deployment | None = None
-        self._database: Key | None = None
         self._config_map: ConfigMap | None = None
         self._policy: NetworkPolicy | None = None
         platform = context_of(scope).platform
@@ -99,10 +99,17 @@ class Workload(Connected):
         self.vpa: Vpa | None = None
         """The recommender of requests, where the platform has one."""
         if props.vpa and platform.vertical_pod_autoscaler:
+            acts = props.vpa if isinstance(props.vpa, VerticalScaling) else None
             self.vpa = Vpa(
                 self,
                 "vpa",
-                VpaProps(name=f"{self.app}-vpa", target_name=self.app, update_mode=props.vpa),
+                VpaProps(
+                    name=f"{self.app}-vpa",
+                    target_name=self.app,
+                    update_mode=acts.update_mode if acts else "Off",
+                    max_cpu_millicores=acts.max_cpu_millicores if acts else None,
+                    max_memory_mebibytes=acts.max_memory_mebibytes if acts else None,
+                ),
             )
         self.pdb = Pdb(
             self,
@@ -142,11 +149,11 @@ class Workload(Connected):
         """Declare that this workload calls *callees*; its migration calls the databases among them, past the pooler."""
         super().calls(*callees)
         for callee in callees:
-            database = getattr(callee, "database_key", None)
-            if database is not None:
-                self._database = database
-                if self.migration:
-                    self.migration.calls_database(callee)
+            if self.migration and getattr(callee, "database_key", None) is not None:
+                self.migration.calls_database(callee)
+
+    def _settings(self) -> Mapping[str, str]:
+        return self._props.environment
 
     def _finish(self) -> None:
         props = self._props
@@ -199,12 +206,16 @@ class Workload(Connected):
                 rollout=props.rollout,
             ),
         )
+        stated = props.facts.pre_stop_seconds
         context_of(self).declarations.workloads[self.key] = replace(
             props.facts,
             drain_seconds=props.shutdown.drain_seconds,
             shutdown_timeout_seconds=props.shutdown.shutdown_timeout_seconds,
-            database_connections=props.connections_per_pod if self._database else 0,
-            database=self._database,
+            pre_stop_seconds=props.shutdown.pre_stop_seconds if stated is None else stated,
+            database_connections={
+                **dict.fromkeys(self._databases, props.connections_per_pod),
+                **props.facts.database_connections,
+            },
         )
 
     def _container(self, command: tuple[str, ...], resources: Resources) -> ContainerSpec:

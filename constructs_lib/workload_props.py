@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from constructs_lib._validation import Props
 from constructs_lib.checks.model import WorkloadFacts
@@ -19,7 +20,7 @@ from constructs_lib.resources import Resources
 from constructs_lib.scaling import Scaling
 from constructs_lib.shutdown import Shutdown
 from constructs_lib.spread import Spread
-from constructs_lib.vpa import UpdateMode
+from constructs_lib.vpa import VerticalScaling
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,9 +121,9 @@ class WorkloadProps(Props):
     metrics: Metrics | None = field(default_factory=Metrics)
     """Scraping; ``None``: the workload has no metrics."""
 
-    vpa: UpdateMode | None = "Off"
-    """VerticalPodAutoscaler's mode. ``Off`` recommends only: an HPA on CPU or memory must not share them with a VPA.
-    ``None``: no VPA. Where the platform has none, none is made."""
+    vpa: VerticalScaling | Literal["Off"] | None = "Off"
+    """VerticalPodAutoscaler. ``"Off"`` recommends only: an HPA on CPU or memory must not share them with a VPA. One that acts
+    states how far it may go. ``None``: no VPA. Where the platform has none, none is made."""
 
     max_unavailable: int | str = 1
     """Pods that a drain may take at once. Unit: pods, or a percentage."""
@@ -146,7 +147,8 @@ class WorkloadProps(Props):
     """Connections that one pod opens at most to each database that it calls. Unit: connections."""
 
     facts: WorkloadFacts = field(default_factory=WorkloadFacts)
-    """Planned figures for the rules: time to ready, budgets, rates. Shutdown and connections are filled in."""
+    """Planned figures for the rules: time to ready, budgets, rates. Shutdown is filled in, and connections to the databases that
+    it calls where no number is stated here."""
 
     def _validate(self) -> None:
         self._check_workload()

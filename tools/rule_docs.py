@@ -27,6 +27,10 @@ file is written. It is one line: rule, object, construct path, what is wrong wit
 Rules look at the objects as Kubernetes gets them, patches of yours included, and at what constructs declare beside them: drain
 times, rates, connections, nodes, objects that others make. An id never changes its meaning.
 
+A kind alone means the one of the API group that everybody thinks of, such as core `Service` or CloudNativePG's `Cluster`; the same
+name in another group is named as kubectl does, `Service.serving.knative.dev`, here and in waivers and declarations. A `List` is
+looked at as the objects that it holds.
+
 ## Waivers
 
 A finding that is right for a while is waived in code, where a review sees it:

@@ -40,28 +40,29 @@ def connections(model: Model) -> Iterator[Problem]:
     """
     callers: dict[Key, list[Workload]] = {}
     for workload in model.once(workloads):
-        if workload.facts.database is not None and workload.facts.database_connections > 0:
-            callers.setdefault(workload.facts.database, []).append(workload)
+        for database, count in workload.facts.database_connections.items():
+            if count:
+                callers.setdefault(database, []).append(workload)
     for database, found in callers.items():
-        found.sort(key=_opened, reverse=True)
+        found.sort(key=lambda workload: _opened(workload, database), reverse=True)
         limit = model.declared.connection_limits.get(database)
         if limit is None:
             remedy = f"declare a ConnectionLimit of {database}"
             yield Problem(found[0].item, f"it opens connections to {database}, whose limit nobody stated", remedy)
             continue
-        total = sum(map(_opened, found))
+        total = sum(_opened(workload, database) for workload in found)
         if total > limit.connections:
             terms = [
                 f"{'' if len(found) == 1 else f'{workload.key.name} '}{workload.replicas.arithmetic()}"
-                f" x {workload.facts.database_connections} connections"
+                f" x {workload.facts.database_connections[database]} connections"
                 for workload in found
             ]
             summed = f"{' + '.join(terms)} = {total} exceed the limit of {limit.connections} ({limit.arithmetic})"
             yield Problem(found[0].item, summed if len(found) == 1 else f"{summed} of {database}")
 
 
-def _opened(workload: Workload) -> int:
-    return workload.replicas.peak * workload.facts.database_connections
+def _opened(workload: Workload, database: Key) -> int:
+    return workload.replicas.peak * workload.facts.database_connections.get(database, 0)
 
 
 @rule(

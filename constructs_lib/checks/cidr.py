@@ -33,6 +33,15 @@ class Block(NamedTuple):
             return None
         return cls(network, tuple(hole for entry in texts(block.get("except")) if (hole := exact(entry))))
 
+    @property
+    def share(self) -> float:
+        """How much of all addresses of its family it opens, from 0 to 1."""
+        return _share(self.network) - sum(_share(hole) for hole in self.holes if _common(self.network, hole))
+
+
+def _share(network: Network) -> float:
+    return 0.5**network.prefixlen
+
 
 @lru_cache(maxsize=1024)
 def exact(cidr: str) -> Network | None:

@@ -9,7 +9,7 @@ from typing import Any
 from constructs_lib.checks.model import Body, Model, Rendered
 from constructs_lib.checks.pods import Replicas, Workload, scale_target, workloads
 from constructs_lib.checks.quantities import thousandths
-from constructs_lib.checks.read import dig, group, integer, mapping, mappings, shares, text, texts
+from constructs_lib.checks.read import dig, integer, mapping, mappings, shares, text, texts
 
 Amounts = Mapping[str, int]
 """Resource names to thousandths of their unit."""
@@ -169,25 +169,24 @@ def _of_workload(workload: Workload, model: Model, ceiling: Mapping[str, Body] |
     )
 
 
-_JOB_SPEC = {"CronJob": ("spec", "jobTemplate", "spec")}
+_JOB_SPEC = {"CronJob": ("spec", "jobTemplate", "spec"), "ScaledJob": ("spec", "jobTargetRef")}
 
-_SIMPLE: Mapping[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {
-    ("postgresql.cnpg.io", "Cluster"): (("spec", "instances"), ("spec", "resources")),
-    ("monitoring.coreos.com", "Prometheus"): (("spec", "replicas"), ("spec", "resources")),
-    ("monitoring.coreos.com", "Alertmanager"): (("spec", "replicas"), ("spec", "resources")),
-    ("opentelemetry.io", "OpenTelemetryCollector"): (("spec", "replicas"), ("spec", "resources")),
+_SIMPLE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "Cluster": (("spec", "instances"), ("spec", "resources")),
+    "Prometheus": (("spec", "replicas"), ("spec", "resources")),
+    "Alertmanager": (("spec", "replicas"), ("spec", "resources")),
+    "OpenTelemetryCollector": (("spec", "replicas"), ("spec", "resources")),
 }
 """Objects from which an operator makes pods of one container: where their number and resources stand."""
 
 
 def _of_operators(model: Model) -> Iterator[Demand]:
     presets = model.once(defaults)
-    for (api_group, kind), (count, resources) in _SIMPLE.items():
+    for kind, (count, resources) in _SIMPLE.items():
         for item in model.of_kind(kind):
-            if group(item.body) == api_group:
-                pods = max(0, integer(dig(item.body, *count), 1))
-                asked = of_container({"resources": dig(item.body, *resources)}, presets.get(item.key.namespace))
-                yield Demand(item, Replicas(pods, pods), *asked)
+            pods = max(0, integer(dig(item.body, *count), 1))
+            asked = of_container({"resources": dig(item.body, *resources)}, presets.get(item.key.namespace))
+            yield Demand(item, Replicas(pods, pods), *asked)
     for item in model.of_kind("Pooler"):
         pods = max(0, integer(item.get("spec.instances"), 1))
         surge = shares(item.get("spec.deploymentStrategy.rollingUpdate.maxSurge"), pods, -(-pods // 4), up=True)

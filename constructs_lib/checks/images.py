@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from constructs_lib.checks.keys import is_custom
 from constructs_lib.checks.model import Model, Rendered
 from constructs_lib.checks.pods import workloads
-from constructs_lib.checks.read import text
+from constructs_lib.checks.read import mapping, mappings, text
 from constructs_lib.checks.registry import Problem, rule
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _MOVING = frozenset(
     {"latest", "main", "master", "stable", "edge", "nightly", "dev", "develop", "head", "lts", "rolling"}
 )
-_IMAGE_FIELDS = {
-    "Cluster": ("spec.imageName",),
-    "Prometheus": ("spec.image",),
-    "Alertmanager": ("spec.image",),
-    "Elasticsearch": ("spec.image",),
-    "Kibana": ("spec.image",),
-    "OpenTelemetryCollector": ("spec.image",),
-}
-"""Where custom resources name an image."""
+_CONTAINERS = frozenset({"containers", "initContainers", "ephemeralContainers", "sidecars"})
+_CONTAINER = frozenset({"container", "script"})
+_IMAGE_FIELDS = frozenset({"image", "imageName"})
+_DEPTH = 2
+"""How far below ``spec`` a field of these names is an image; deeper ones are those of containers."""
+
+_REFERENCE = re.compile(r"[a-z0-9][\w.:/@-]*")
+_PICTURES = (".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 class _Used(NamedTuple):
@@ -48,16 +48,49 @@ def images(model: Model) -> tuple[_Used, ...]:
     found = [
         _Used(workload.item, f"container {text(container.get('name'))}", text(container.get("image")))
         for workload in model.once(workloads)
-        for container in (*workload.containers, *workload.init_containers)
+        for container in workload.all_containers
     ]
-    for kind, fields in _IMAGE_FIELDS.items():
-        found += [
-            _Used(item, field, image, by_operator=True)
-            for item in model.of_kind(kind)
-            for field in fields
-            if (image := text(item.get(field)))
-        ]
+    known = {workload.key for workload in model.once(workloads)}
+    for item in model.objects:
+        if item.key not in known and is_custom(item.body.get("apiVersion")):
+            found += [
+                _Used(item, where, image, by_operator=True) for where, image in _named(item.get("spec"), ("spec",))
+            ]
     return tuple(found)
+
+
+def _named(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield place and name of each image that a custom resource names below *path*.
+
+    No schema tells which fields are images, so it goes by their names: those of containers anywhere, and ``image`` or
+    ``imageName`` near the top, where operators have them.
+    """
+    if isinstance(value, (list, tuple)):
+        for entry in value:
+            yield from _named(entry, path)
+    for key, entry in mapping(value).items():
+        below = (*path, str(key))
+        if key in _CONTAINERS:
+            for container in mappings(entry):
+                yield f"container {text(container.get('name'))}", text(container.get("image"))
+        elif key in _CONTAINER and isinstance(mapping(entry).get("image"), str):
+            yield ".".join(below), entry["image"]
+        elif key in _IMAGE_FIELDS and len(path) <= _DEPTH:
+            image = _reference(entry)
+            if image:
+                yield ".".join(below), image
+        else:
+            yield from _named(entry, below)
+
+
+def _reference(value: Any) -> str:
+    """Return the image that *value* names, as a text or as repository, tag and digest; empty if it is none."""
+    if isinstance(value, str):
+        named = _REFERENCE.fullmatch(value) and "://" not in value and not value.endswith(_PICTURES)
+        return value if named else ""
+    repository = text(mapping(value).get("repository"))
+    parts = ((":", mapping(value).get("tag")), ("@", mapping(value).get("digest")))
+    return repository and repository + "".join(f"{mark}{part}" for mark, part in parts if part)
 
 
 @rule(

@@ -152,7 +152,7 @@ def _named(item: Rendered, kind: str, entry: Any, where: str) -> Reference:
 
 def _of_pods(workload: Workload) -> Iterator[Reference]:
     item = workload.item
-    for container in (*workload.containers, *workload.init_containers):
+    for container in workload.all_containers:
         at = f"container {text(container.get('name'))}"
         for variable in mappings(container.get("env")):
             source = variable.get("valueFrom")
@@ -211,7 +211,7 @@ def _volume_sources(volume: Body) -> Iterator[tuple[str, Body, str]]:
 def _sub_paths(workload: Workload) -> Mapping[str, set[str]]:
     """Return, by volume, the files that containers mount alone: kubelet makes an empty folder of one that is missing."""
     found: dict[str, set[str]] = {}
-    for container in (*workload.containers, *workload.init_containers):
+    for container in workload.all_containers:
         for mount in mappings(container.get("volumeMounts")):
             path = text(mount.get("subPath"))
             if path and "/" not in path:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from constructs_lib.checks.keys import qualified
 from constructs_lib.checks.model import Key, Model
 from constructs_lib.checks.pods import workloads
 from constructs_lib.checks.read import mapping, mappings, strings, text, walk
@@ -58,7 +59,7 @@ def links(model: Model) -> Iterator[Problem]:
             for link in known:
                 for value in walk(item.body, link.path):
                     entry = mapping(value)
-                    target = link.kind or text(entry.get("kind"), link.default)
+                    target = link.kind or qualified(text(entry.get("kind"), link.default), text(entry.get("group")))
                     name = value if isinstance(value, str) else text(entry.get("name"))
                     key = Key(target, "" if target in _GLOBAL else item.key.namespace, name)
                     if name and not model.has(key) and (target not in _GLOBAL or target in stated):
@@ -83,7 +84,7 @@ def hosts(model: Model) -> Iterator[Problem]:
         if key.endswith("_HOST")
     ]
     for workload in model.once(workloads):
-        for container in (*workload.containers, *workload.init_containers):
+        for container in workload.all_containers:
             for variable in mappings(container.get("env")):
                 name, value = text(variable.get("name")), text(variable.get("value"))
                 if name.endswith("_HOST"):

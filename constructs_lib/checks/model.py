@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
+
+from constructs_lib.checks.declared import (
+    ConnectionLimit,
+    Declarations,
+    NodeCapacity,
+    OperatorAccess,
+    Waiver,
+    WorkloadFacts,
+)
+from constructs_lib.checks.keys import Key, group_of, qualified
+
+__all__ = [
+    "Body",
+    "ConnectionLimit",
+    "Declarations",
+    "Derived",
+    "Finding",
+    "Key",
+    "Model",
+    "NodeCapacity",
+    "OperatorAccess",
+    "Rendered",
+    "Waiver",
+    "WorkloadFacts",
+    "model_of",
+]
 
 Body = Mapping[str, Any]
 """A rendered object, as Kubernetes would get it."""
 
 Derived = TypeVar("Derived")
-
-
-class Key(NamedTuple):
-    """Names one object; ``namespace`` is empty for objects of the cluster."""
-
-    kind: str
-    namespace: str
-    name: str
-
-    def __str__(self) -> str:
-        place = f" in {self.namespace}" if self.namespace else ""
-        return f"{self.kind} {self.name}{place}"
 
 
 class Rendered(NamedTuple):
@@ -43,142 +57,6 @@ class Rendered(NamedTuple):
                 return default
             value = value[part]
         return value
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WorkloadFacts:
-    """What a workload's manifest does not show, stated by the construct that makes it."""
-
-    drain_seconds: int = 0
-    """Time for which the process goes on serving after SIGTERM. Unit: seconds."""
-
-    shutdown_timeout_seconds: int = 0
-    """Time that the process waits for requests in flight; aiohttp may wait twice that long. Unit: seconds."""
-
-    ready_seconds: int | None = None
-    """Planned time from a pod's creation to its readiness, the length of one wave of a rollout. Unit: seconds."""
-
-    rollout_seconds: int | None = None
-    """Time within which a rollout of the maximum replicas must end. Unit: seconds."""
-
-    rollback_seconds: int | None = None
-    """Time within which a rollback of the maximum replicas must end. Unit: seconds."""
-
-    database_connections: int = 0
-    """Most connections that one pod opens to its database. Unit: connections."""
-
-    database: Key | None = None
-    """The object whose :class:`ConnectionLimit` these connections count against."""
-
-    requests_per_second: float | None = None
-    """Planned requests/s that one pod serves."""
-
-    required_requests_per_second: float | None = None
-    """Requests/s that the workload must be able to reach by scaling out."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ConnectionLimit:
-    """How many client connections a database, or the pooler before it, accepts."""
-
-    connections: int
-    """Client connections in all. Unit: connections."""
-
-    arithmetic: str
-    """How that number comes about, such as ``"3 instances x 4000"``, for the message."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NodeCapacity:
-    """What the nodes of the cluster can hold."""
-
-    cpu_millicores: int
-    """Allocatable CPU of one node. Unit: millicores."""
-
-    memory_mebibytes: int
-    """Allocatable memory of one node. Unit: MiB."""
-
-    pods: int
-    """Most pods of one node. Unit: pods."""
-
-    max_nodes: int
-    """Most nodes that the autoscaler may run. Unit: nodes."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OperatorAccess:
-    """Pods that an operator makes, and who must reach them or whom they must reach, for the rule on default deny."""
-
-    labels: Mapping[str, str]
-    """Labels of the pods that the operator makes."""
-
-    namespace: str
-    """Namespace of these pods."""
-
-    ingress: tuple[tuple[str, int], ...] = ()
-    """(namespace of the caller, pod port) pairs that must be open; the pods' own namespace names its own pods."""
-
-    egress: tuple[tuple[str, int], ...] = ()
-    """(namespace of the callee, or a CIDR such as ``"0.0.0.0/0"``, port) pairs that must be open."""
-
-    owner: str = ""
-    """What makes the pods, such as ``"CloudNativePG Cluster postgres"``, for the message."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Waiver:
-    """A finding that is accepted for a while, in code: a waiver that has expired fails the synth itself."""
-
-    rule: str
-    """Id of the rule, such as ``"PC031"``."""
-
-    object: str
-    """Which object: ``Kind/name`` or ``Kind/namespace/name``; ``*`` stands for any part."""
-
-    owner: str
-    """Who answers for it: a team or a person."""
-
-    reason: str
-    """Why it is right to go on, for the reviewer."""
-
-    expires: date
-    """First day on which it is no longer valid."""
-
-    def covers(self, rule: str, key: Key) -> bool:
-        """Return whether the waiver speaks of *rule* at the object *key*."""
-        parts = self.object.split("/")
-        given = (key.kind, key.name) if len(parts) == 2 else tuple(key)
-        return (
-            rule == self.rule
-            and len(parts) == len(given)
-            and all(p in ("*", g) for p, g in zip(parts, given, strict=True))
-        )
-
-
-@dataclass(slots=True)
-class Declarations:
-    """What constructs and apps declared for the rules, beyond what the manifests say."""
-
-    workloads: dict[Key, WorkloadFacts] = field(default_factory=dict)
-    """Facts of Deployments, StatefulSets, Jobs and CronJobs."""
-
-    connection_limits: dict[Key, ConnectionLimit] = field(default_factory=dict)
-    """Limits of databases and poolers."""
-
-    nodes: NodeCapacity | None = None
-    """Capacity of the cluster's nodes; without it the rules about nodes do not run."""
-
-    external: set[Key] = field(default_factory=set)
-    """Objects that others make: Secrets of operators, ServiceAccounts of controllers, classes of the cluster."""
-
-    external_keys: dict[Key, frozenset[str]] = field(default_factory=dict)
-    """Keys of Secrets and ConfigMaps in :attr:`external`, where known."""
-
-    operators: list[OperatorAccess] = field(default_factory=list)
-    """Pods of operators that default deny must not cut off."""
-
-    waivers: list[Waiver] = field(default_factory=list)
-    """Findings that are accepted for a while."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,12 +119,32 @@ class Finding(NamedTuple):
 def model_of(
     rendered: Iterable[tuple[str, Body]], declared: Declarations, paths: Mapping[Key, str], today: date
 ) -> Model:
-    """Build the model from (path of the chart, object) pairs; *paths* gives the construct's own path where it is known."""
+    """Build the model from (path of the chart, object) pairs; *paths* gives the construct's own path where it is known.
+
+    A list, which ``kubectl apply`` takes for the objects that it holds, is unpacked.
+    """
     objects = []
-    for chart, body in rendered:
-        meta = body.get("metadata")
-        meta = meta if isinstance(meta, Mapping) else {}
-        kind, namespace, name = body.get("kind"), meta.get("namespace"), meta.get("name")
-        key = Key(str(kind or ""), str(namespace or ""), str(name or ""))
-        objects.append(Rendered(key, paths.get(key, chart), body, chart))
+    for chart, entry in rendered:
+        for body in _unpacked(entry):
+            meta = body.get("metadata")
+            meta = meta if isinstance(meta, Mapping) else {}
+            kind, namespace, name = body.get("kind"), meta.get("namespace"), meta.get("name")
+            kind = qualified(str(kind or ""), group_of(body.get("apiVersion")))
+            key = Key(kind, str(namespace or ""), str(name or ""))
+            objects.append(Rendered(key, paths.get(key, chart), body, chart))
     return Model(objects=tuple(objects), declared=declared, today=today)
+
+
+def _unpacked(body: Body) -> Iterator[Body]:
+    """Yield the objects of *body*: those of a ``List``, or of a list of one kind such as ``ConfigMapList``, else itself.
+
+    Source: Kubernetes, ``Unstructured.IsList``; the items of a typed list have its kind where they state none.
+    """
+    kind, items = body.get("kind"), body.get("items")
+    if not isinstance(items, (list, tuple)) or not isinstance(kind, str) or not kind.endswith("List"):
+        yield body
+        return
+    implied = {"apiVersion": body.get("apiVersion"), "kind": kind.removesuffix("List")}
+    for item in items:
+        if isinstance(item, Mapping):
+            yield from _unpacked(item if item.get("kind") else {**implied, **item})

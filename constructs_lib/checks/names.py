@@ -128,7 +128,7 @@ def lengths(model: Model) -> Iterator[Problem]:
     for workload in model.once(workloads):
         for what in _wrong_labels(mapping(dig(workload.template, "metadata", "labels"))):
             yield Problem(workload.item, f"pods: {what}")
-        named = [("container", container) for container in (*workload.containers, *workload.init_containers)]
+        named = [("container", container) for container in workload.all_containers]
         named += [("volume", volume) for volume in mappings(workload.spec.get("volumes"))]
         for kind, entry in named:
             if not _fits(_LABEL, text(entry.get("name"))):

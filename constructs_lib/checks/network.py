@@ -10,7 +10,7 @@ from constructs_lib.checks.demand import demands
 from constructs_lib.checks.model import Key, Model, OperatorAccess, Rendered
 from constructs_lib.checks.pods import Workload, pod_index, service_pods, workloads
 from constructs_lib.checks.policies import PodRef, closed_but_dns, closed_to_all, isolating_all, pods_of, reachable
-from constructs_lib.checks.read import mappings, text
+from constructs_lib.checks.read import listed, mappings, text
 from constructs_lib.checks.registry import Problem, rule
 
 _SYSTEM = "kube-"
@@ -32,7 +32,7 @@ def default_deny(model: Model) -> Iterator[Problem]:
         first.setdefault(demand.at.key.namespace, demand.at)
     for namespace, holder in first.items():
         if not namespace.startswith(_SYSTEM):
-            directions = {direction for direction, _ in isolating_all(model, namespace)}
+            directions = set(isolating_all(model, namespace))
             missing = [direction for direction in ("Ingress", "Egress") if direction not in directions]
             if missing:
                 key = Key("Namespace", "", namespace)
@@ -113,8 +113,9 @@ def _unopened(model: Model, item: Rendered, workload: Workload, target: Any, pro
 def closed_callers(model: Model) -> Iterator[Problem]:
     """Yield workloads that open connections to a database while the policies let them out for nothing but DNS."""
     for workload in model.once(workloads):
-        if workload.facts.database is not None and workload.facts.database_connections > 0:
+        used = [str(database) for database, count in workload.facts.database_connections.items() if count]
+        if used:
             closing = closed_but_dns(model, pods_of(workload))
             if closing:
-                what = f"its pods use {workload.facts.database} and are let out for DNS at most, by NetworkPolicy"
+                what = f"its pods use {listed(used)} and are let out for DNS at most, by NetworkPolicy"
                 yield Problem(workload.item, f"{what} {', '.join(closing)}")

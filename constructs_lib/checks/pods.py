@@ -1,4 +1,4 @@
-"""The pods that the objects make: of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs, and how many at once."""
+"""The pods that the objects make: of Deployments, StatefulSets, DaemonSets, Jobs and others, and how many at once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from constructs_lib.capacity import terminating_pods
+from constructs_lib.checks.keys import group_of, qualified
 from constructs_lib.checks.model import Body, Key, Model, OperatorAccess, Rendered, WorkloadFacts
 from constructs_lib.checks.read import dig, integer, mapping, mappings, maybe_integer, shares, strings, text
 from constructs_lib.checks.selectors import ByLabels, is_empty, matches
@@ -19,10 +20,16 @@ _TEMPLATES: Mapping[str, tuple[str, ...]] = {
     "ReplicaSet": ("spec", "template"),
     "Job": ("spec", "template"),
     "CronJob": ("spec", "jobTemplate", "spec", "template"),
+    "ReplicationController": ("spec", "template"),
+    "Rollout": ("spec", "template"),
+    "ScaledJob": ("spec", "jobTargetRef", "template"),
     "Pod": (),
 }
-SCALABLE = ("Deployment", "StatefulSet", "ReplicaSet")
+SCALABLE = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout")
 """Kinds that keep a number of pods running, and that a disruption budget understands."""
+
+ENDING = ("Job", "CronJob", "ScaledJob")
+"""Kinds whose pods run to their end."""
 
 DEFAULT_GRACE_SECONDS = 30
 """``terminationGracePeriodSeconds`` of a pod that states none. Source: Kubernetes API reference, "PodSpec"."""
@@ -99,12 +106,21 @@ class Workload:
         return mappings(self.spec.get("initContainers"))
 
     @cached_property
+    def all_containers(self) -> list[Body]:
+        """Every container: those that run, those before, and those that somebody added to a pod to look into it."""
+        return [*self.containers, *self.init_containers, *mappings(self.spec.get("ephemeralContainers"))]
+
+    @cached_property
+    def serving(self) -> list[Body]:
+        """Containers that run as long as the pod, sidecars included."""
+        return [*self.containers, *(c for c in self.init_containers if c.get("restartPolicy") == "Always")]
+
+    @cached_property
     def ports(self) -> list[tuple[str, int, str]]:
         """Name, number and protocol of every port that a container, or a sidecar, exposes."""
-        serving = [*self.containers, *(c for c in self.init_containers if c.get("restartPolicy") == "Always")]
         return [
             (text(port.get("name")), integer(port.get("containerPort")), text(port.get("protocol"), "TCP"))
-            for container in serving
+            for container in self.serving
             for port in mappings(container.get("ports"))
         ]
 
@@ -116,7 +132,7 @@ class Workload:
     @property
     def ends(self) -> bool:
         """Whether the pods run to their end, as those of a Job."""
-        return self.key.kind in {"Job", "CronJob"}
+        return self.key.kind in ENDING
 
 
 def grace_seconds(spec: Body) -> int:
@@ -129,6 +145,8 @@ def workloads(model: Model) -> tuple[Workload, ...]:
     scalers = model.once(autoscalers)
     found = []
     for item in model.of_kind(*_TEMPLATES):
+        if item.key.kind == "Rollout" and item.get("spec.workloadRef"):
+            continue  # its pods are made from the template of the Deployment that it names
         template = mapping(dig(item.body, *_TEMPLATES[item.key.kind]))
         facts = model.facts(item.key)
         scaler = next(iter(scalers.get(item.key, ())), None)
@@ -152,7 +170,8 @@ def autoscalers(model: Model) -> Mapping[Key, list[Rendered]]:
 def scale_target(item: Rendered) -> Key:
     """Return what an autoscaler, horizontal or vertical, acts on."""
     target = mapping(item.get("spec.targetRef" if item.key.kind == "VerticalPodAutoscaler" else "spec.scaleTargetRef"))
-    return Key(text(target.get("kind"), "Deployment"), item.key.namespace, text(target.get("name")))
+    kind = qualified(text(target.get("kind"), "Deployment"), group_of(target.get("apiVersion")))
+    return Key(kind, item.key.namespace, text(target.get("name")))
 
 
 def scale_bounds(scaler: Rendered) -> tuple[int, int]:
@@ -166,7 +185,7 @@ def scale_bounds(scaler: Rendered) -> tuple[int, int]:
 
 def _replicas(model: Model, item: Rendered, template: Body, facts: WorkloadFacts, scaler: Rendered | None) -> Replicas:
     kind = item.key.kind
-    if kind in {"Job", "CronJob"}:
+    if kind in ENDING:
         return _job_pods(item)
     if kind == "DaemonSet":
         nodes = model.declared.nodes.max_nodes if model.declared.nodes else 1
@@ -175,7 +194,7 @@ def _replicas(model: Model, item: Rendered, template: Body, facts: WorkloadFacts
         return Replicas(1, 1)
     fixed = max(0, integer(item.get("spec.replicas"), 1))
     least, most = scale_bounds(scaler) if scaler else (fixed, fixed)
-    if kind != "Deployment" or item.get("spec.strategy.type") == "Recreate":
+    if kind not in ("Deployment", "Rollout") or item.get("spec.strategy.type") == "Recreate":
         return Replicas(least, most, autoscaler=scaler)
     surge, unavailable = rolling(item, most)
     ready = _ready_seconds(item, template, facts)
@@ -187,9 +206,14 @@ def rolling(item: Rendered, replicas: int) -> tuple[int, int]:
     """Return the pods that a Deployment of *replicas* may have more, and fewer, while it rolls.
 
     Both default to 25 %; the first is rounded up, the second down; if both come to 0, the second is 1.
-    Source: Kubernetes API reference, "RollingUpdateDeployment", and ``ResolveFenceposts`` of its controller.
+    A Rollout of Argo has the same defaults as canary; as blue-green it runs all new pods beside the old ones.
+    Sources: Kubernetes API reference, "RollingUpdateDeployment", and ``ResolveFenceposts`` of its controller; Argo Rollouts,
+    "Rollout Specification".
     """
-    rolling = mapping(item.get("spec.strategy.rollingUpdate"))
+    strategy = mapping(item.get("spec.strategy"))
+    if "blueGreen" in strategy:
+        return replicas, 0
+    rolling = mapping(strategy.get("canary") if item.key.kind == "Rollout" else strategy.get("rollingUpdate"))
     surge = shares(rolling.get("maxSurge"), replicas, -(-replicas // 4), up=True)
     unavailable = shares(rolling.get("maxUnavailable"), replicas, replicas // 4, up=False)
     return min(replicas, max(0, surge)), min(replicas, max(0, unavailable if surge or unavailable else 1))
@@ -205,12 +229,20 @@ def _ready_seconds(item: Rendered, template: Body, facts: WorkloadFacts) -> int:
     return max(1, minimum + (facts.ready_seconds if facts.ready_seconds is not None else max(waits, default=0)))
 
 
+_JOBS = {"Job": "spec", "CronJob": "spec.jobTemplate.spec", "ScaledJob": "spec.jobTargetRef"}
+
+
 def _job_pods(item: Rendered) -> Replicas:
-    """Return the pods that a Job, or one run of a CronJob, has at once; ``Replace`` lets the old run end beside the new one."""
-    spec = mapping(item.get("spec") if item.key.kind == "Job" else item.get("spec.jobTemplate.spec"))
+    """Return the pods that a Job, or one run of a CronJob, has at once; ``Replace`` lets the old run end beside the new one.
+
+    A ScaledJob starts up to ``maxReplicaCount`` Jobs. Source: KEDA, "Scaling Jobs".
+    """
+    spec = mapping(item.get(_JOBS[item.key.kind]))
     pods = max(0, integer(spec.get("parallelism"), 1))
     completions = maybe_integer(spec.get("completions"))
     pods = pods if completions is None else min(pods, completions)
+    if item.key.kind == "ScaledJob":
+        return Replicas(0, pods * max(0, integer(item.get("spec.maxReplicaCount"), 100)))
     replaced = pods if item.get("spec.concurrencyPolicy") == "Replace" else 0
     return Replicas(0, pods, terminating=replaced)
 

@@ -8,7 +8,7 @@ Source: Kubernetes documentation, "Network Policies".
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from constructs_lib.checks.cidr import PRIVATE, Block, covered, exact, holds_all
 from constructs_lib.checks.model import Body, Key, Model, Rendered
@@ -42,7 +42,17 @@ class Policy(NamedTuple):
     rules: Mapping[str, list[Body]]
 
 
-_DNS = 53
+_DNS = (53, 5353)
+"""Ports of DNS servers' pods; the second is OpenShift's."""
+
+_ALL_PORTS = 65_535
+_MANY_PORTS = _ALL_PORTS // 2
+_MOST = 0.5
+"""Share of all ports, and of all addresses of a family, from which on a rule is no exception from default deny but its end."""
+
+NAMESPACE_NAME = "kubernetes.io/metadata.name"
+"""Label of every namespace. Source: Kubernetes documentation, "Automatic labelling"."""
+
 _PEERS = {"Ingress": "from", "Egress": "to"}
 
 
@@ -223,7 +233,7 @@ class _Query(NamedTuple):
 def namespace_labels(model: Model, namespace: str) -> Mapping[str, str]:
     """Return the labels of a namespace; the one with its name is always there, set by Kubernetes itself."""
     item = model.by_key.get(Key("Namespace", "", namespace))
-    return {**strings(item.get("metadata.labels") if item else None), "kubernetes.io/metadata.name": namespace}
+    return {**strings(item.get("metadata.labels") if item else None), NAMESPACE_NAME: namespace}
 
 
 def _shown(end: PodRef | str) -> str:
@@ -248,19 +258,52 @@ def closed_but_dns(model: Model, pods: PodRef) -> list[str]:
     for policy in isolating:
         for rule in policy.rules["Egress"]:
             entries = mappings(rule.get("ports"))
-            if not entries or any(entry.get("port") != _DNS for entry in entries):
+            if not entries or any(entry.get("port") not in _DNS for entry in entries):
                 return []
     return [policy.item.key.name for policy in isolating]
 
 
-def isolating_all(model: Model, namespace: str) -> Iterator[tuple[str, Any]]:
-    """Yield direction and policy for each policy of *namespace* that isolates every pod and does not open everything again."""
-    for policy in model.once(policies).get(namespace, ((), None))[0]:
-        if is_empty(policy.selector):
-            for direction in policy.directions:
-                if not any(_opens_all(rule, direction) for rule in policy.rules.get(direction, ())):
-                    yield direction, policy
+def isolating_all(model: Model, namespace: str) -> Iterator[str]:
+    """Yield each direction in which some policy of *namespace* isolates every pod, and none opens it again for all of them.
+
+    A policy on all pods that lets anybody in, at any port, takes the effect of every other one, since policies add up.
+    """
+    everything = model.once(policies).get(namespace, ((), None))[0]
+    found = [policy for policy in everything if is_empty(policy.selector)]
+    for direction in ("Egress", "Ingress"):
+        closing = [policy for policy in found if direction in policy.directions]
+        if closing and not any(_opens_all(rule, direction) for policy in closing for rule in policy.rules[direction]):
+            yield direction
 
 
 def _opens_all(rule: Body, direction: str) -> bool:
-    return not rule.get(_PEERS[direction]) and not rule.get("ports")
+    """Return whether *rule* opens next to everything: half of all ports, or more, to anybody or to half of all addresses."""
+    ports = [entry for entry in mappings(rule.get("ports")) if not isinstance(entry.get("port"), str)]
+    if rule.get("ports") and sum(map(_width, ports)) < _MANY_PORTS:
+        return False
+    peers = mappings(rule.get(_PEERS[direction]))
+    if not rule.get(_PEERS[direction]):
+        return True
+    blocks = [
+        block for peer in peers if isinstance(peer.get("ipBlock"), Mapping) and (block := Block.of(peer["ipBlock"]))
+    ]
+    if any(sum(block.share for block in blocks if block.network.version == version) >= _MOST for version in (4, 6)):
+        return True
+    return any(_is_any_namespace(peer) for peer in peers if "ipBlock" not in peer)
+
+
+def _width(entry: Body) -> int:
+    first = entry.get("port")
+    return _ALL_PORTS if first is None else max(1, integer(entry.get("endPort"), integer(first)) - integer(first) + 1)
+
+
+def _is_any_namespace(peer: Body) -> bool:
+    """Return whether *peer* stands for all pods of all namespaces; every namespace has a label with its name."""
+    selector = peer.get("namespaceSelector")
+    if not isinstance(selector, Mapping) or not is_empty(peer.get("podSelector")):
+        return False
+    labelled = all(
+        entry.get("operator") == "Exists" and entry.get("key") == NAMESPACE_NAME
+        for entry in mappings(selector.get("matchExpressions"))
+    )
+    return not mapping(selector.get("matchLabels")) and labelled

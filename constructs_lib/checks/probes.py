@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from constructs_lib.checks.hooks import pre_stop
 from constructs_lib.checks.model import Body, Model
 from constructs_lib.checks.pods import workloads
 from constructs_lib.checks.read import dig, integer, mapping, mappings, maybe_integer, text, texts
 from constructs_lib.checks.registry import Problem, rule
 
 _PROBES = ("startupProbe", "livenessProbe", "readinessProbe")
-_SLEEP = re.compile(r"(?:^|[\s;&/])sleep\s+([0-9]+)(s?)(?=$|[\s;&])")
 PROGRESS_DEADLINE_SECONDS = 600
 """``progressDeadlineSeconds`` of a Deployment that states none. Source: Kubernetes API reference, "DeploymentSpec"."""
 
@@ -30,7 +29,14 @@ def grace_period(model: Model) -> Iterator[Problem]:
     """
     for workload in model.once(workloads):
         facts = workload.facts
-        stop = max((pre_stop_seconds(container) for container in workload.containers), default=0)
+        hooks = [pre_stop(container) for container in workload.containers]
+        unread = sorted({hook.unread for hook in hooks if hook.unread})
+        if unread and facts.pre_stop_seconds is None:
+            what = f"the time of its preStop hook cannot be read: {_short(unread[0])}"
+            remedy = "declare WorkloadFacts.pre_stop_seconds, the longest time that it takes, or let the hook sleep"
+            yield Problem(workload.item, what, remedy)
+        declared = facts.pre_stop_seconds or 0 if unread else 0
+        stop = max([hook.seconds for hook in hooks] + [declared], default=0)
         needed = stop + facts.drain_seconds + 2 * facts.shutdown_timeout_seconds
         if needed > workload.grace_seconds:
             summed = (
@@ -40,13 +46,8 @@ def grace_period(model: Model) -> Iterator[Problem]:
             yield Problem(workload.item, what)
 
 
-def pre_stop_seconds(container: Body) -> int:
-    """Return how long the container's preStop hook sleeps; 0 for a hook whose time the manifest does not show. Unit: seconds."""
-    hook = mapping(dig(container, "lifecycle", "preStop"))
-    if "sleep" in hook:
-        return max(0, integer(mapping(hook.get("sleep")).get("seconds")))
-    command = texts(dig(hook, "exec", "command"))
-    return sum(int(found[0]) for found in _SLEEP.findall(" ".join(command)))
+def _short(command: str) -> str:
+    return command if len(command) <= 60 else f"{command[:57]}..."
 
 
 @rule(
@@ -55,19 +56,25 @@ def pre_stop_seconds(container: Body) -> int:
     remedy="give the startup probe (initialDelay + period x failureThreshold) more time, or start sooner",
 )
 def slow_start(model: Model) -> Iterator[Problem]:
-    """Yield workloads whose startup probe, or whose liveness probe without one, gives up before the declared time to ready.
+    """Yield workloads whose startup probe, or whose liveness probe without one, gives up before the time to ready.
 
     Liveness begins when the startup probe has succeeded. Without one it begins with the container, and restarts it again and
-    again if the start takes longer than its own patience.
+    again if the start takes longer than its own patience. The time to ready is declared; where it is not, nobody
+    can know whether a liveness probe without startup probe has patience enough, and that is said.
     """
     for workload in model.once(workloads):
         ready = workload.facts.ready_seconds
-        for container in workload.containers if ready else ():
+        for container in workload.serving:
             name = "startupProbe" if container.get("startupProbe") else "livenessProbe"
             probe = mapping(container.get(name))
-            if ready and probe and budget_seconds(probe) < ready:
-                special = "" if name == "startupProbe" else "add a startupProbe that allows for the time to ready"
-                what = f"container {text(container.get('name'))}: {name} gives up after {_budget(probe)}"
+            if not probe or (ready is None and name == "startupProbe"):
+                continue
+            what = f"container {text(container.get('name'))}: {name} gives up after {_budget(probe)}"
+            special = "" if name == "startupProbe" else "add a startupProbe that allows for the time to ready"
+            if ready is None:
+                special += ", or declare WorkloadFacts.ready_seconds"
+                yield Problem(workload.item, f"{what} from the start on, and nobody stated the time to ready", special)
+            elif budget_seconds(probe) < ready:
                 yield Problem(workload.item, f"{what}, before the {ready} s to ready", special)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from constructs_lib.checks.keys import group_of
 from constructs_lib.checks.model import Body
 
 NOTHING: Body = MappingProxyType({})
@@ -78,7 +79,7 @@ def walk(value: Any, path: tuple[str, ...]) -> Iterator[Any]:
 
 def group(body: Body) -> str:
     """Return the API group of an object; empty for the core group."""
-    return text(body.get("apiVersion")).rpartition("/")[0]
+    return group_of(body.get("apiVersion"))
 
 
 def shares(value: Any, total: int, default: int, *, up: bool) -> int:

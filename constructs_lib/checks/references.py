@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from constructs_lib.checks.known import known_keys, references
 from constructs_lib.checks.model import Key, Model, Rendered
 from constructs_lib.checks.pods import Workload, by_key, scale_target, workloads
-from constructs_lib.checks.read import dig, group, listed, mapping, mappings, text, walk
+from constructs_lib.checks.read import dig, listed, mapping, mappings, text, walk
 from constructs_lib.checks.registry import Problem, rule
 
 _BUILT_IN_ROLES = frozenset({"cluster-admin", "admin", "edit", "view"})
@@ -141,7 +141,7 @@ def claims(model: Model) -> Iterator[Problem]:
             key = Key("PersistentVolumeClaim", workload.key.namespace, text(claim))
             if claim is not None and key not in made and not model.has(key):
                 yield Problem(workload.item, f"volume {text(volume.get('name'))} needs {key}, which nobody makes")
-        for container in (*workload.containers, *workload.init_containers):
+        for container in workload.all_containers:
             for mount in mappings(container.get("volumeMounts")):
                 if text(mount.get("name")) not in volumes:
                     what = f"container {text(container.get('name'))} mounts volume {text(mount.get('name'))}"
@@ -195,7 +195,6 @@ def storage_classes(model: Model) -> Iterator[Problem]:
         (item, name)
         for kind, paths in _VOLUME_SOURCES.items()
         for item in model.of_kind(kind)
-        if kind != "Cluster" or group(item.body) == "postgresql.cnpg.io"
         for path in paths
         for name in walk(item.body, path)
     ]

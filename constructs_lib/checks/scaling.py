@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from constructs_lib.checks.demand import acts, defaults, of_container
-from constructs_lib.checks.model import Model, Rendered
+from constructs_lib.checks.model import Body, Model, Rendered
 from constructs_lib.checks.pods import Workload, autoscalers, by_key, scale_target
 from constructs_lib.checks.read import NOTHING, integer, listed, mapping, mappings, text, texts, walk
 from constructs_lib.checks.registry import Problem, rule
@@ -69,19 +69,56 @@ def _scaled(scaler: Rendered) -> set[str]:
 
 
 def _controlled(vertical: Rendered, target: Workload | None) -> set[str]:
-    """Return the resources that a VPA sets; a container without policy of its own has the one of ``*``, or the default."""
+    """Return the resources that a VPA sets."""
+    return {resource for _, policy in _effective(vertical, target) for resource in _set_by(policy)}
+
+
+def _set_by(policy: Body) -> set[str]:
+    """Return the resources that a container's *policy* lets a VPA set."""
+    return set() if policy.get("mode") == "Off" else {*(texts(policy.get("controlledResources")) or ("cpu", "memory"))}
+
+
+def _effective(vertical: Rendered, target: Workload | None) -> list[tuple[str, Body]]:
+    """Return each container with its policy; one without policy of its own has the one of ``*``, or the default."""
     policies = {
         text(policy.get("containerName")): policy
         for policy in mappings(vertical.get("spec.resourcePolicy.containerPolicies"))
     }
     names = [text(container.get("name")) for container in target.containers] if target else ["*"]
-    effective = [policies.get(name) or policies.get("*") or NOTHING for name in names]
-    return {
-        resource
-        for policy in effective
-        if policy.get("mode") != "Off"
-        for resource in texts(policy.get("controlledResources")) or ("cpu", "memory")
-    }
+    return [(name, policies.get(name) or policies.get("*") or NOTHING) for name in names]
+
+
+@rule(
+    "PC035",
+    title="A VPA that acts under a quota has no upper bound",
+    remedy="set maxAllowed of each resource that the quota counts: what may be set is what must fit",
+)
+def unbounded(model: Model) -> Iterator[Problem]:
+    """Yield VPAs that may raise requests without end in a namespace whose ResourceQuota counts them.
+
+    Pods that are evicted to get higher requests are not made again once the quota is used up.
+    """
+    counted = model.once(_counted)
+    known = model.once(by_key)
+    for item in model.of_kind("VerticalPodAutoscaler"):
+        limited = counted.get(item.key.namespace)
+        if limited and acts(item):
+            for name, policy in _effective(item, known.get(scale_target(item))):
+                missing = _set_by(policy) & limited - set(mapping(policy.get("maxAllowed")))
+                if missing:
+                    mode = text(item.get("spec.updatePolicy.updateMode"), "Auto")
+                    whose = "of all containers" if name == "*" else f"of container {name}"
+                    what = f"with updateMode {mode} it sets {listed(missing)} {whose} without maxAllowed"
+                    yield Problem(item, f"{what}, which the namespace's quota counts")
+
+
+def _counted(model: Model) -> dict[str, set[str]]:
+    """Return, by namespace, which of CPU and memory a ResourceQuota counts."""
+    found: dict[str, set[str]] = {}
+    for quota in model.of_kind("ResourceQuota"):
+        names = {str(name).rpartition(".")[2] for name in mapping(quota.get("spec.hard"))}
+        found.setdefault(quota.key.namespace, set()).update(names & {"cpu", "memory"})
+    return found
 
 
 @rule(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from constructs_lib._labels import LOCAL_SECRET
 from constructs_lib.checks.model import Model
 from constructs_lib.checks.pods import workloads
 from constructs_lib.checks.read import mapping, mappings, strings, text, texts
 from constructs_lib.checks.registry import Problem, rule
-from constructs_lib.checks.sensitive import reason
+from constructs_lib.checks.sensitive import KEY_STORES, assigned, reason
+
+_ARGUMENT = re.compile(r"-{0,2}[\w.-]+")
+"""Name of a flag or variable, before its value."""
 
 _TOKEN_TYPE = "kubernetes.io/service-account-token"
 
@@ -20,12 +26,27 @@ _TOKEN_TYPE = "kubernetes.io/service-account-token"
     remedy="move it to a Secret that an external store fills; a file is better mounted from one",
 )
 def config_maps(model: Model) -> Iterator[Problem]:
-    """Yield keys of ConfigMaps that are named like a secret, or hold what looks like one. The value is never shown."""
+    """Yield keys of ConfigMaps that are named like a secret, or hold what looks like one. The value is never shown.
+
+    Files of settings are looked into, JSON and YAML by their entries at any depth; ``binaryData`` is decoded first.
+    """
     for item in model.of_kind("ConfigMap"):
         for key, value in strings(item.get("data")).items():
             why = reason(key, value)
             if why:
                 yield Problem(item, f"{key} looks like a secret: {why}")
+        for key, value in strings(item.get("binaryData")).items():
+            why = "it is a store of keys" if key.lower().endswith(KEY_STORES) else reason(key, _decoded(value))
+            if why:
+                yield Problem(item, f"{key} of binaryData looks like a secret: {why}")
+
+
+def _decoded(value: str) -> str:
+    """Return base64 text decoded; bytes that are no text are left out."""
+    try:
+        return b64decode(value).decode("utf-8", "ignore")
+    except ValueError:
+        return value
 
 
 @rule(
@@ -36,7 +57,7 @@ def config_maps(model: Model) -> Iterator[Problem]:
 def literals(model: Model) -> Iterator[Problem]:
     """Yield variables and arguments that everyone sees who may read the workload. The value is never shown."""
     for workload in model.once(workloads):
-        for container in (*workload.containers, *workload.init_containers):
+        for container in workload.all_containers:
             where = f"container {text(container.get('name'))}"
             for variable in mappings(container.get("env")):
                 name, value = text(variable.get("name")), variable.get("value")
@@ -44,12 +65,25 @@ def literals(model: Model) -> Iterator[Problem]:
                 if why:
                     yield Problem(workload.item, f"{where}: variable {name} looks like a secret: {why}")
             for field in ("command", "args"):
-                for argument in texts(container.get(field)):
-                    name, _, value = argument.partition("=")
-                    why = reason(name, value or argument)
-                    if why:
-                        yield Problem(workload.item, f"{where}: {field} hold what looks like a secret: {why}")
-                        break
+                why = next(_in_arguments(texts(container.get(field))), None)
+                if why:
+                    yield Problem(workload.item, f"{where}: {field} hold what looks like a secret: {why}")
+
+
+def _in_arguments(arguments: list[str]) -> Iterator[str]:
+    """Yield why a command holds a secret: ``--password=x``, ``--password x``, ``PASSWORD=x`` in a shell, or a text that shows it."""
+    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
+        name, is_pair, value = argument.partition("=")
+        if is_pair and _ARGUMENT.fullmatch(name):
+            why = reason(name, value) if " " not in value else None
+        elif argument.startswith("-") and not following.startswith("-"):
+            why = reason(name, following) if _ARGUMENT.fullmatch(name) else None
+        else:
+            why = None
+        why = why or reason("", argument)
+        if why:
+            yield why
+        yield from assigned(argument)
 
 
 @rule(

@@ -16,6 +16,13 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a token of a code host", re.compile(r"\b(?:gh[pousr]_[0-9A-Za-z]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,})")),
     ("a chat token or webhook", re.compile(r"\bxox[abeprs]-[\w-]{10,}|hooks\.slack\.com/services/\w+/\w+/\w+")),
     ("a JSON web token", re.compile(r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*")),
+    (
+        "a connection string with its password",
+        re.compile(
+            r"(?i)(?:^|[;?&\s\"'])(?:ssl)?(?:password|passwd|pwd|accountkey|sharedaccesskey|access_token|api_key|apikey)="
+            r"[\"']?([^;&\s\"']{3,})"
+        ),
+    ),
     ("an address with user and password", re.compile(r"\b[a-z][a-z0-9+.-]*://[^/\s:@\"'<>$]*:([^/\s:@\"'<>{}]+)@")),
 )
 _HINTS = (
@@ -31,21 +38,51 @@ _HINTS = (
     "hooks.slack",
     "eyJ",
     "@",
+    "=",
 )
 _PLACEHOLDER = re.compile(r"\$\(.*\)|\$\{.*\}|\$\w+|\{\{.*\}\}|<[^<>]*>|\*+|%\(.*\)s", re.DOTALL)
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_SECRET_WORDS = frozenset(
-    {"secret", "password", "passwd", "passphrase", "pwd", "token", "credential", "credentials", "apikey"}
+_PASSWORD_WORDS = frozenset({"password", "passwd", "passphrase", "passwords", "pass", "pwd", "pw"})
+_SECRET_WORDS = _PASSWORD_WORDS | {"secret", "token", "credential", "credentials", "creds"}
+_ENDINGS = ("password", "passwd", "passphrase", "secret", "token", "apikey", "secretkey", "accesskey", "privatekey")
+"""How a word ends that is written without a mark before it, as in PGPASSWORD."""
+
+_KEY_OF = re.compile(
+    "access|account|aes|api|auth|cipher|cookie|encryption|hmac|jwt|license|master|private|rsa|secret|session|shared|signing|ssh"
 )
-_SECRET_PAIRS = frozenset({"private", "api", "encryption", "signing", "access", "master", "secret"})
+"""Words before ``key`` that make it a secret one."""
+
+_QUALIFIER = re.compile(
+    "base|base64|b64|conf|current|env|ini|json|new|old|plain|prev|previous|raw|txt|value|yaml|yml|[0-9]+"
+)
+"""Words after the one that counts: another form, another version, or a file's suffix."""
+
 _PUBLIC_WORDS = frozenset({"publishable", "public"})
-_PLAIN = re.compile(r"(?:true|false|yes|no|on|off|none|null|[0-9.]+[a-z%]{0,3}|/[^\s]*|\.{1,2}/[^\s]*)?", re.IGNORECASE)
-_LINE = re.compile(r"""^[\s"'-]*([\w.-]{2,60})["']?\s*[:=]\s*["']?([^\s"'#,]+)["']?,?\s*$""", re.MULTILINE)
+_SECRET_FILES = frozenset(
+    {"pgpass", "netrc", "htpasswd", "dockercfg", "dockerconfigjson", "id_rsa", "id_ed25519", "id_ecdsa"}
+)
+KEY_STORES = (".jks", ".keystore", ".p12", ".pfx", ".kdbx")
+"""Suffixes of files that hold private keys in a form that is no text."""
+
+_SWITCH = re.compile(r"(?:true|false|yes|no|on|off|none|null|/[^\s]*|\.{1,2}/[^\s]*)?", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9.]+[a-z%]{0,3}", re.IGNORECASE)
+_LINE = re.compile(
+    r"""^[\s"'{,-]*(?:export\s+)?([\w.-]{2,60})["']?\s*[:=]\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'#,{\[]+))["']?[},\s]*(?:\#.*)?$""",
+    re.MULTILINE,
+)
+_ELEMENT = re.compile(r"<([\w.:-]{2,60})[^<>]*>([^<>]+)</\1>")
+_ASSIGNED = re.compile(
+    r"""(?:^|[\s;&])(?:export\s+)?([A-Za-z_]\w{1,60})=(?:"([^"]*)"|'([^']*)'|(\$\([^)]*\)|[^\s;&|]+))"""
+)
+_MENTION = re.compile(r"pass|pwd|secret|token|key|cred", re.IGNORECASE)
 
 _TOKEN = re.compile(r"(?<![\w+/=:@.-])[\w+/=-]{32,512}(?![\w+/=:@.-])")
 _HEX = re.compile(r"[0-9a-f]{32,}|[0-9A-F]{32,}")
 _CHECKSUM_NAME = re.compile(r"sha[0-9]*|digest|hash|checksum|commit|revision|fingerprint|etag|uid", re.IGNORECASE)
+_PIN = 4
+"""Digits from which on a number may be a password."""
+
 _HEX_BITS, _BITS, _WORD = 3.0, 4.2, 3
 """Bits a character above which a text of 32 characters or more counts as random. A random one of hexadecimal digits has 3.6 to
 4, one of base64 4.4 to 6; words and dotted names of that length have less than 4. And the letters a word, as in CamelCase, from
@@ -60,23 +97,32 @@ def reason(name: str, value: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _reason(name: str, value: str) -> str | None:
     found = _by_shape(value)
-    if found is None and is_secret_name(name) and _is_value(value):
+    if found is None and (
+        name.strip(".").lower() in _SECRET_FILES or (is_secret_name(name) and _is_value(name, value))
+    ):
         found = "its name says so"
     if found is None and len(value) >= 32:
         found = next(_random_texts(name, value), None)
-    if found is None and "\n" in value:
-        found = next(_lines(value), None)
+    if found is None and _MENTION.search(value):
+        found = next(_entries(value), None) or next(_lines(value), None)
     return found
 
 
 def is_secret_name(name: str) -> bool:
-    """Return whether a setting of this *name* is a secret: its last word is one, as in ``JWT_SECRET`` or ``apiKey``."""
+    """Return whether a setting of this *name* is a secret: its last word is one, as in ``JWT_SECRET``, ``apiKey``, ``PGPASSWORD``."""
     words = [word.lower() for word in _WORDS.findall(name)]
+    while len(words) > 1 and _QUALIFIER.fullmatch(words[-1]):
+        words.pop()
     if not words or _PUBLIC_WORDS & set(words):
         return False
-    if words[-1] in _SECRET_WORDS:
+    if words[-1] in _SECRET_WORDS or words[-1].endswith(_ENDINGS):
         return True
-    return words[-1] == "key" and len(words) > 1 and words[-2] in _SECRET_PAIRS
+    return words[-1] == "key" and len(words) > 1 and _KEY_OF.fullmatch(words[-2]) is not None
+
+
+def is_password_name(name: str) -> bool:
+    """Return whether *name* is that of a password, whose value may be a number."""
+    return any(word.lower() in _PASSWORD_WORDS or word.lower().endswith("password") for word in _WORDS.findall(name))
 
 
 def _by_shape(value: str) -> str | None:
@@ -89,9 +135,11 @@ def _by_shape(value: str) -> str | None:
     return None
 
 
-def _is_value(value: str) -> bool:
+def _is_value(name: str, value: str) -> bool:
     """Return whether *value* says something itself, and is no number, switch, path or reference to a value elsewhere."""
-    return "\n" not in value and not _PLAIN.fullmatch(value) and not _PLACEHOLDER.fullmatch(value)
+    if "\n" in value.strip() or _SWITCH.fullmatch(value) or _PLACEHOLDER.fullmatch(value):
+        return False
+    return not _NUMBER.fullmatch(value) or (is_password_name(name) and len(value) >= _PIN)
 
 
 def _random_texts(name: str, value: str) -> Iterator[str]:
@@ -119,7 +167,44 @@ def entropy(value: str) -> float:
 
 
 def _lines(value: str) -> Iterator[str]:
-    """Yield lines of a file, such as ``password: x``, whose name is that of a secret."""
-    for key, text in _LINE.findall(value):
-        if is_secret_name(key) and _is_value(text):
-            yield f"its line {key} is named like a secret"
+    """Yield lines and elements of a file, such as ``password: x``, whose name is that of a secret."""
+    for key, *texts in (*_LINE.findall(value), *_ELEMENT.findall(value)):
+        if is_secret_name(key) and _is_value(key, "".join(texts)):
+            yield f"its entry {key} is named like a secret"
+
+
+def _entries(value: str) -> Iterator[str]:
+    """Yield entries of a JSON or YAML text, at any depth, whose name is that of a secret; nothing for other texts."""
+    if "{" not in value and "\n" not in value:
+        return
+    import yaml
+
+    loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        documents = list(yaml.load_all(value, Loader=loader))  # JSON is YAML
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return
+    for path, name, text in _leaves(documents, (), ""):
+        if is_secret_name(name) and _is_value(name, text):
+            yield f"its entry {'.'.join(path)} is named like a secret"
+
+
+def _leaves(value: object, path: tuple[str, ...], name: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Yield path, name and text of what lies below *value*; a pair of ``name`` and ``value`` has the name that it states."""
+    if isinstance(value, dict):
+        stated = value.get("name")
+        for key, entry in value.items():
+            own = str(stated) if key == "value" and isinstance(stated, str) else str(key)
+            yield from _leaves(entry, (*path, own), own)
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _leaves(entry, path, name)
+    elif isinstance(value, str | int) and not isinstance(value, bool):
+        yield path, name, str(value)
+
+
+def assigned(value: str) -> Iterator[str]:
+    """Yield why a command line holds a secret: by variables that it sets and that are named like one."""
+    for key, *texts in _ASSIGNED.findall(value):
+        if is_secret_name(key) and _is_value(key, "".join(texts)):
+            yield f"it sets {key}, which is named like a secret"

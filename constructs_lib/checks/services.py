@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from constructs_lib.checks.keys import qualified
 from constructs_lib.checks.known import known_keys
 from constructs_lib.checks.model import Body, Key, Model, Rendered
 from constructs_lib.checks.pods import Workload, pod_index, service_pods
@@ -94,7 +95,7 @@ def backends(model: Model) -> tuple[_Backend, ...]:
         for number, entry in enumerate(mappings(item.get("spec.rules")), start=1):
             mirrors = walk(entry, ("filters", "*", "requestMirror", "backendRef"))
             for reference in mappings([*walk(entry, ("backendRefs", "*")), *mirrors]):
-                if text(reference.get("kind"), "Service") == "Service":
+                if qualified(text(reference.get("kind"), "Service"), text(reference.get("group"))) == "Service":
                     namespace = text(reference.get("namespace"), item.key.namespace)
                     key = Key("Service", namespace, text(reference.get("name")))
                     found.append(_Backend(item, key, reference.get("port"), f"rule {number}"))

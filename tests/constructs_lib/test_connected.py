@@ -116,6 +116,13 @@ class TestCalls:
 
         assert one(scope, "ConfigMap")["data"]["DATABASE_HOST"] == "elsewhere"
 
+    def test_fails_for_a_setting_that_a_secret_of_a_callee_would_hide(self) -> None:
+        """A variable from a Secret wins over one from the ConfigMap: the setting would have no effect."""
+        api = web(chart(), environment={"DATABASE_PASSWORD_FILE": "/x", "DATABASE_PASSWORD": "elsewhere"})
+
+        with pytest.raises(PropsError, match=r"got DATABASE_PASSWORD of api again from store; give one of the two"):
+            api.calls(DATABASE)
+
     def test_declared_twice_is_declared_once(self) -> None:
         """The same callee again changes nothing."""
         scope, other = chart(), chart()
@@ -167,7 +174,7 @@ class TestCalls:
 
         assert str(caught.value) == (
             "WebService.calls must give each variable one value, got HOST of api again from b; "
-            "call one of the two, or pass the second one's address by another variable"
+            "give one of the two callees another prefix (env_prefix), or leave the variable out of the props"
         )
 
     def test_callees_may_agree_on_a_variable(self) -> None:

@@ -118,8 +118,10 @@ class TestMigration:
         facts = context_of(scope).declarations.workloads
         job = next(key for key in facts if key.kind == "Job")
 
-        assert facts[job].database_connections == 1
-        assert facts[job].database == facts[Key("Deployment", "shop", "shop")].database is not None
+        assert list(facts[job].database_connections.values()) == [1]
+        assert set(facts[job].database_connections) == set(
+            facts[Key("Deployment", "shop", "shop")].database_connections
+        )
 
     def test_other_connections_are_declared_on_the_migration(self) -> None:
         """A database outside the cluster is known to nobody but the user."""

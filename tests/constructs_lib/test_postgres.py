@@ -272,12 +272,12 @@ class TestBinding:
             "DATABASE_USER": "payment_api",
             "DATABASE_DIRECT_HOST": "postgres-rw",
             "DATABASE_SSLMODE": "verify-full",
-            "DATABASE_CA_FILE": "/etc/postgres/ca.crt",
+            "DATABASE_CA_FILE": "/etc/postgres/postgres/ca.crt",
         }
         assert binding.secrets == {
             "DATABASE_PASSWORD": SecretKey(secret="payment-api-secrets", key="DATABASE_PASSWORD")
         }
-        assert binding.mounts == (Mount(path="/etc/postgres", secret="postgres-ca", keys=("ca.crt",)),)
+        assert binding.mounts == (Mount(path="/etc/postgres/postgres", secret="postgres-ca", keys=("ca.crt",)),)
 
     def test_embedded(self) -> None:
         """One host for everything, without TLS."""

@@ -91,7 +91,7 @@ class TestScheduledJob:
         synth(scope)
         (facts,) = (found for key, found in context_of(scope).declarations.workloads.items() if key.kind == "CronJob")
 
-        assert (facts.database_connections, facts.database) == (1, database.database_key)
+        assert facts.database_connections == {database.database_key: 1}
 
     def test_fails_for_a_late_declaration(self) -> None:
         """As with any workload."""

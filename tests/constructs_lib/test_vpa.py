@@ -7,7 +7,8 @@ from typing import Any, get_args
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from constructs_lib.vpa import UpdateMode, Vpa, VpaProps
+from constructs_lib.resources import Resources
+from constructs_lib.vpa import UpdateMode, VerticalScaling, Vpa, VpaProps
 from tests.support.refusals import refusal
 from tests.support.strict import errors_for
 from tests.support.synth import chart, synth
@@ -84,3 +85,36 @@ class TestVpaProps:
     def test_fails_for_what_makes_no_sense(self, values: dict[str, Any], expected: str) -> None:
         """Each rule names its field."""
         assert expected in refusal(VpaProps, **{"name": "a", "target_name": "a", **values})
+
+
+class TestVerticalScaling:
+    """How far a VerticalPodAutoscaler that acts may go."""
+
+    def test_the_most_that_it_may_set_keeps_the_proportion_of_the_limits(self) -> None:
+        """What quota and nodes must bear; a maximum below the request changes nothing."""
+        asked = Resources(
+            cpu_request_millicores=250,
+            cpu_limit_millicores=500,
+            memory_request_mebibytes=256,
+            memory_limit_mebibytes=512,
+        )
+        cpu_alone = VerticalScaling(update_mode="Recreate", max_cpu_millicores=1000, max_memory_mebibytes=128)
+
+        raised = cpu_alone.raised(asked)
+
+        assert (raised.cpu_request_millicores, raised.cpu_limit_millicores) == (1000, 2000)
+        assert (raised.memory_request_mebibytes, raised.memory_limit_mebibytes) == (256, 512)
+
+    @pytest.mark.parametrize(
+        ("change", "message"),
+        [
+            ({"update_mode": "Off"}, "VerticalScaling.update_mode must be one of 'Initial', 'Recreate'"),
+            ({"max_cpu_millicores": 0}, "VerticalScaling.max_cpu_millicores must lie between 1 and"),
+            ({"max_memory_mebibytes": None}, "VerticalScaling.max_memory_mebibytes must be a whole number, got None"),
+        ],
+    )
+    def test_fails_without_bounds(self, change: dict[str, Any], message: str) -> None:
+        """One that acts states both."""
+        sound = {"update_mode": "Recreate", "max_cpu_millicores": 1000, "max_memory_mebibytes": 1024}
+
+        assert refusal(VerticalScaling, **{**sound, **change}).startswith(message)

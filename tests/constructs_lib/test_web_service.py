@@ -31,6 +31,7 @@ from constructs_lib import (
     WebService,
     WebServiceProps,
 )
+from constructs_lib.vpa import VerticalScaling
 from tests.support.refusals import refusal
 from tests.support.samples import IMAGE, Store
 from tests.support.strict import errors_for, newest
@@ -68,7 +69,7 @@ COMPLETE = WebServiceProps(
     security=SecurityContext(user_id=2000),
     migration=Migration(command=("shop", "migrate"), wait_command=("shop", "migrate", "--wait")),
     metrics=Metrics(port=9100, path="/internal/metrics", interval_seconds=30),
-    vpa="Initial",
+    vpa=VerticalScaling(update_mode="Initial", max_cpu_millicores=1000, max_memory_mebibytes=1024),
     max_unavailable="25%",
     rbac=(PolicyRule(api_groups=("",), resources=("configmaps",), verbs=("get",)),),
     service_account_annotations={"example.com/role": "shop"},

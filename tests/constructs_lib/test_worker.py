@@ -5,6 +5,7 @@ from __future__ import annotations
 from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib import ExternalMetric, Platform, Probe, Probes, Scaling, Worker, WorkerProps
+from constructs_lib.vpa import VerticalScaling
 from tests.support.refusals import refusal
 from tests.support.samples import IMAGE, Store
 from tests.support.strict import errors_for
@@ -35,7 +36,7 @@ class TestWorker:
                 app="shop-worker",
                 health_port=8081,
                 scaling=Scaling(max_replicas=20, cpu_percent=None, memory_percent=None, external_metrics=(queue,)),
-                vpa="Recreate",
+                vpa=VerticalScaling(update_mode="Recreate", max_cpu_millicores=1000, max_memory_mebibytes=1024),
                 max_unavailable=2,
                 environment={"LOG_LEVEL": "debug"},
             ),

@@ -261,9 +261,21 @@ class TestFacts:
             shutdown_timeout_seconds=3,
             ready_seconds=25,
             requests_per_second=100,
-            database_connections=4,
-            database=database.database_key,
+            pre_stop_seconds=5,
+            database_connections={database.database_key: 4},
         )
+
+    def test_connections_are_kept_by_database(self) -> None:
+        """Each against its own limit; what the facts state of one of them stays."""
+        scope = chart()
+        first = Postgres(scope, "first", PostgresProps(storage_gibibytes=5))
+        audit = Postgres(scope, "audit", PostgresProps(name="audit", env_prefix="AUDIT_DATABASE", storage_gibibytes=5))
+        api = web(scope, connections_per_pod=4, facts=WorkloadFacts(database_connections={audit.database_key: 1}))
+        api.calls(first, audit)
+        synth(scope)
+
+        facts = context_of(scope).declarations.workloads[api.key]
+        assert facts.database_connections == {first.database_key: 4, audit.database_key: 1}
 
     def test_without_database_there_are_no_connections(self) -> None:
         """A cache is no database."""
@@ -272,7 +284,7 @@ class TestFacts:
         api.calls(Redis(scope, "redis", RedisProps(password=SecretKey(secret="redis", key="password"))))
         synth(scope)
 
-        assert context_of(scope).declarations.workloads[api.key].database_connections == 0
+        assert context_of(scope).declarations.workloads[api.key].database_connections == {}
 
 
 class TestHatches:

@@ -33,10 +33,10 @@ RECREATED = change(deployment(replicas=12), "spec.strategy", {"type": "Recreate"
 
 def connecting(connections: int, **others: int) -> Declarations:
     """Return declarations of workloads that open connections to a database of 100."""
-    workloads = {DEPLOYMENT: WorkloadFacts(database_connections=connections, database=DATABASE, ready_seconds=30)}
+    workloads = {DEPLOYMENT: WorkloadFacts(database_connections={DATABASE: connections}, ready_seconds=30)}
     for name, number in others.items():
         key = Key("Deployment", "shop", name)
-        workloads[key] = WorkloadFacts(database_connections=number, database=DATABASE, ready_seconds=30)
+        workloads[key] = WorkloadFacts(database_connections={DATABASE: number}, ready_seconds=30)
     limits = {DATABASE: ConnectionLimit(connections=100, arithmetic="1 instance x 100")}
     return Declarations(workloads=workloads, connection_limits=limits)
 
@@ -160,7 +160,7 @@ class TestConnections:
 
     def test_fails_for_a_database_without_limit(self) -> None:
         """A rule that cannot look must say so."""
-        declared = facts(database_connections=10, database=DATABASE)
+        declared = facts(database_connections={DATABASE: 10})
 
         found = findings("PC041", deployment(), declared=declared)
 

@@ -89,3 +89,51 @@ class TestReferences:
 
         assert in_pod.startswith("container init: image busybox has no version, which means latest;")
         assert in_cluster.startswith("spec.imageName: image ghcr.io/cloudnative-pg/postgresql has no version")
+
+    @pytest.mark.parametrize(
+        "manifest",
+        [
+            {"apiVersion": "v1", "kind": "List", "items": [running("api:latest")]},
+            thing("Rollout", "api", {"template": pod(container(image="api:latest"))}, group="argoproj.io/v1alpha1"),
+            thing("Pod", "api", pod(ephemeralContainers=[{"name": "debug", "image": "busybox"}])["spec"]),
+            thing("ReplicationController", "api", {"template": pod(container(image="api:latest"))}),
+            thing(
+                "ScaledJob",
+                "api",
+                {"jobTargetRef": {"template": pod(container(image="api:latest"))}},
+                group="keda.sh/v1alpha1",
+            ),
+            thing(
+                "Pooler",
+                "pg",
+                {"template": {"spec": {"containers": [{"name": "pgbouncer", "image": "pgbouncer:latest"}]}}},
+                group="postgresql.cnpg.io/v1",
+            ),
+            thing(
+                "Workflow",
+                "etl",
+                {"templates": [{"container": {"image": "etl:latest"}}]},
+                group="argoproj.io/v1alpha1",
+            ),
+            thing("RedisFailover", "cache", {"redis": {"image": "redis"}}, group="databases.spotahome.com/v1"),
+            thing("Tool", "t", {"image": {"repository": "tool", "tag": "latest"}}, group="example.com/v1"),
+        ],
+    )
+    def test_fails_wherever_a_container_stands(self, manifest: Manifest) -> None:
+        """Lists, rollouts, debug containers, templates in custom resources."""
+        assert len(findings("PC063", manifest)) == 1
+
+    def test_what_is_no_image_passes(self) -> None:
+        """A picture, an address, a field of that name deep below."""
+        page = {"image": "logo.png", "hero": {"image": "https://example.com/hero"}, "a": {"b": {"image": "x"}}}
+
+        assert findings("PC063", thing("Page", "p", page, group="example.com/v1")) == []
+        assert (
+            findings("PC063", thing("Tool", "t", {"image": {"repository": "t", "tag": "1.2"}}, group="x.io/v1")) == []
+        )
+
+    def test_a_rollout_that_borrows_its_pods_has_none(self) -> None:
+        """With ``workloadRef`` they come from a Deployment, which is looked at itself."""
+        borrowing = thing("Rollout", "api", {"workloadRef": {"name": "api"}}, group="argoproj.io/v1alpha1")
+
+        assert findings("PC063", borrowing, deployment()) == []

@@ -174,6 +174,6 @@ class TestDeclarations:
 
     def test_facts_about_a_cron_job_are_found(self) -> None:
         """Every kind that makes pods may have facts."""
-        declared = Declarations(workloads={Key("CronJob", "shop", "purge"): WorkloadFacts(database_connections=1)})
+        declared = Declarations(workloads={Key("CronJob", "shop", "purge"): WorkloadFacts(drain_seconds=1)})
 
         assert findings("PC092", cron_job(), declared=declared) == []

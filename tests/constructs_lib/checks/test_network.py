@@ -7,6 +7,7 @@ import pytest
 from constructs_lib.checks.model import Declarations, Key, OperatorAccess
 from tests.constructs_lib.checks.build import (
     Case,
+    Manifest,
     change,
     deployment,
     facts,
@@ -42,11 +43,12 @@ OPEN = policy(
     ],
 )
 
+NAMED = {"namespaceSelector": {"matchExpressions": [{"key": "kubernetes.io/metadata.name", "operator": "Exists"}]}}
 SELECTED = {"matchLabels": {"app": "api"}}
 LET_IN = policy("api", SELECTED, policyTypes=["Ingress"], ingress=[{"ports": [{"port": "http"}]}])
 LET_OUT = policy("api", SELECTED, policyTypes=["Egress"], egress=[{"ports": [{"port": 5432}]}])
 DNS = policy("dns", policyTypes=["Egress"], egress=[{"ports": [{"port": 53, "protocol": "UDP"}, {"port": 53}]}])
-USING = facts(database=Key("Cluster", "shop", "postgres"), database_connections=10)
+USING = facts(database_connections={Key("Cluster", "shop", "postgres"): 10})
 
 CASES = {
     "PC070": Case(
@@ -107,6 +109,59 @@ class TestDefaultDeny:
         opened = policy(policyTypes=["Ingress", "Egress"], egress=[{}])
 
         assert findings("PC070", deployment(), opened)[0].startswith("no NetworkPolicy denies Egress")
+
+    @pytest.mark.parametrize(
+        "rule",
+        [
+            {"ports": [{"port": 1, "endPort": 65535}]},
+            {"ports": [{"port": 1, "endPort": 20000}, {"port": 20001, "endPort": 65535}]},
+            {"ports": [{"protocol": "TCP"}]},
+            {"from": []},
+            {"from": [{"namespaceSelector": {}}]},
+            {"from": [{"namespaceSelector": {}, "podSelector": {}}]},
+            {"from": [NAMED]},
+            {"from": [{"ipBlock": {"cidr": "0.0.0.0/0"}}]},
+            {"from": [{"ipBlock": {"cidr": "0.0.0.0/0", "except": ["192.0.2.1/32"]}}]},
+            {"from": [{"ipBlock": {"cidr": "0.0.0.0/2"}}, {"ipBlock": {"cidr": "128.0.0.0/2"}}]},
+            {"from": [{"ipBlock": {"cidr": "::/0"}}]},
+        ],
+    )
+    def test_fails_for_a_policy_that_opens_next_to_everything(self, rule: Manifest) -> None:
+        """Every port range, every namespace, every address: then nothing is denied any more."""
+        egress = {("to" if key == "from" else key): value for key, value in rule.items()}
+        opened_in = policy(policyTypes=["Ingress", "Egress"], ingress=[rule])
+        opened_out = policy(policyTypes=["Ingress", "Egress"], egress=[egress])
+
+        assert findings("PC070", deployment(), opened_in)[0].startswith("no NetworkPolicy denies Ingress to all")
+        assert findings("PC070", deployment(), opened_out)[0].startswith("no NetworkPolicy denies Egress to all")
+
+    def test_fails_for_a_second_policy_that_opens_everything(self) -> None:
+        """Policies add up: default deny beside it has no effect."""
+        opened = policy("open", policyTypes=["Ingress"], ingress=[{"from": [{"namespaceSelector": {}}]}])
+
+        assert len(findings("PC070", deployment(), policy(), opened)) == 1
+
+    @pytest.mark.parametrize(
+        "rule",
+        [
+            {"from": [{"podSelector": {}}]},
+            {"from": [{"namespaceSelector": {"matchLabels": {"team": "shop"}}}]},
+            {"from": [{"namespaceSelector": {}, "podSelector": {"matchLabels": {"app": "prometheus"}}}]},
+            {"from": [{"namespaceSelector": {}}], "ports": [{"port": 9090}]},
+            {"from": [{"ipBlock": {"cidr": "10.0.0.0/8"}}]},
+            {"ports": [{"port": "metrics"}]},
+            {"ports": [{"port": 30000, "endPort": 32767}]},
+        ],
+    )
+    def test_exceptions_for_all_pods_pass(self, rule: Manifest) -> None:
+        """Some callers at all ports, or all callers at some ports; the rest stays denied."""
+        assert findings("PC070", deployment(), policy(policyTypes=["Ingress", "Egress"], ingress=[rule])) == []
+
+    def test_what_some_pods_are_allowed_does_not_matter(self) -> None:
+        """Default deny is about all the others."""
+        opened = policy("api", SELECTED, policyTypes=["Ingress"], ingress=[{}])
+
+        assert findings("PC070", deployment(), policy(), opened) == []
 
     def test_fails_for_a_policy_on_some_pods(self) -> None:
         """The next workload would be open."""

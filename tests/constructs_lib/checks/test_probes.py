@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from constructs_lib.checks.model import Key
-from constructs_lib.checks.probes import pre_stop_seconds
 from tests.constructs_lib.checks.build import (
     Case,
     Manifest,
@@ -93,24 +92,6 @@ def test_says_what_is_wrong_and_what_to_do(rule: str) -> None:
 class TestEnd:
     """How a pod ends."""
 
-    @pytest.mark.parametrize(
-        ("hook", "seconds"),
-        [
-            ({"exec": {"command": ["/payment-api", "sleep", "5"]}}, 5),
-            ({"exec": {"command": ["/bin/sleep", "5"]}}, 5),
-            ({"exec": {"command": ["sh", "-c", "sleep 5"]}}, 5),
-            ({"exec": {"command": ["sh", "-c", "nginx -s quit; sleep 5s && sleep 2"]}}, 7),
-            ({"sleep": {"seconds": 5}}, 5),
-            ({"exec": {"command": ["redis-cli", "shutdown"]}}, 0),
-            ({"exec": {"command": ["nosleep", "5"]}}, 0),
-            ({"httpGet": {"path": "/stop", "port": "http"}}, 0),
-            (None, 0),
-        ],
-    )
-    def test_the_hooks_sleep_is_read_from_the_manifest(self, hook: Manifest | None, seconds: int) -> None:
-        """Native, as a command, in a shell, or of a binary that can sleep."""
-        assert pre_stop_seconds({"lifecycle": {"preStop": hook}}) == seconds
-
     def test_fails_against_kubernetes_own_grace_period(self) -> None:
         """It is 30 s where none is stated."""
         declared = facts(drain_seconds=11, shutdown_timeout_seconds=10)
@@ -123,6 +104,30 @@ class TestEnd:
         both = pod(container(lifecycle=hook), container("proxy", lifecycle=hook))
 
         assert findings("PC050", deployment(template=both)) == []
+
+    def test_fails_for_a_hook_that_cannot_be_read(self) -> None:
+        """A rule that cannot look must say so: the pod may be killed in the middle of its requests."""
+        found = findings("PC050", ending(30, "/usr/sbin/nginx", "-s", "quit"))
+
+        assert found == [
+            (
+                "the time of its preStop hook cannot be read: /usr/sbin/nginx -s quit; declare WorkloadFacts.pre_stop_seconds, "
+                "the longest time that it takes, or let the hook sleep"
+            )
+        ]
+
+    def test_a_declared_time_stands_for_a_hook_that_cannot_be_read(self) -> None:
+        """It is added like one that was read."""
+        quitting = ending(30, "/usr/sbin/nginx", "-s", "quit")
+
+        assert findings("PC050", quitting, declared=facts(pre_stop_seconds=30)) == []
+        assert findings("PC050", quitting, declared=facts(pre_stop_seconds=31))[0].startswith(
+            "preStop 31 s + drain 0 s"
+        )
+
+    def test_fails_for_a_hook_that_sleeps_longer_than_declared(self) -> None:
+        """What the manifest shows wins over what was declared."""
+        assert "preStop 40 s" in findings("PC050", ending(30, "sleep", "40"), declared=facts(pre_stop_seconds=5))[0]
 
 
 class TestStart:
@@ -140,9 +145,25 @@ class TestStart:
         """``initialDelaySeconds`` is part of the budget."""
         assert findings("PC051", probed(livenessProbe={**LIVENESS, "initialDelaySeconds": 15}), declared=SLOW) == []
 
-    def test_nothing_is_said_without_the_time_to_ready(self) -> None:
-        """It is declared, not guessed."""
-        assert findings("PC051", probed(livenessProbe=LIVENESS)) == []
+    def test_fails_for_liveness_from_the_start_on_without_a_time_to_ready(self) -> None:
+        """Nobody can know whether it has patience enough; a startup probe, or a declared time, says it."""
+        found = findings("PC051", probed(livenessProbe=LIVENESS))
+
+        assert found == [
+            (
+                "container api: livenessProbe gives up after 0 s + 10 s x 3 = 30 s from the start on, and nobody stated the time "
+                "to ready; add a startupProbe that allows for the time to ready, or declare WorkloadFacts.ready_seconds"
+            )
+        ]
+        assert findings("PC051", probed(livenessProbe=LIVENESS, startupProbe=STARTUP)) == []
+        assert findings("PC051", probed(livenessProbe=LIVENESS), declared=facts(ready_seconds=30)) == []
+        assert findings("PC051", probed(readinessProbe=READINESS)) == []
+
+    def test_fails_for_sidecars(self) -> None:
+        """An init container that runs on has probes of its own."""
+        sidecar = container("proxy", restartPolicy="Always", livenessProbe=LIVENESS)
+
+        assert findings("PC051", deployment(template=pod(initContainers=[sidecar])))[0].startswith("container proxy:")
 
     def test_fails_if_the_declared_time_exceeds_the_deadline(self) -> None:
         """Whatever the probes allow."""

@@ -107,8 +107,7 @@ def declared(names: list[str], where: str = "shop") -> Declarations:
         ready_seconds=25,
         rollout_seconds=180,
         rollback_seconds=120,
-        database_connections=1,
-        database=DATABASE,
+        database_connections={DATABASE: 1},
         requests_per_second=100,
         required_requests_per_second=1000,
     )

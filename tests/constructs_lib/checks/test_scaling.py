@@ -29,6 +29,8 @@ def scaled_object(*triggers: Manifest, target: str = "api") -> Manifest:
 LIMIT_RANGE = thing("LimitRange", "limits", {"limits": [{"type": "Container", "defaultRequest": {"cpu": "100m"}}]})
 WITHOUT_CPU = container("proxy", resources={"requests": {"memory": "64Mi"}})
 
+QUOTA = thing("ResourceQuota", "quota", {"hard": {"requests.cpu": "10", "limits.memory": "10Gi", "pods": 20}})
+
 CASES = {
     "PC030": Case(
         failing=model(deployment(replicas=3), hpa()),
@@ -55,6 +57,13 @@ CASES = {
         message="PC033 HorizontalPodAutoscaler api-hpa in shop (shop/horizontalpodautoscaler): it scales by percent of cpu, "
         "which container proxy of Deployment api in shop does not request; "
         "state the request on every container, sidecars included",
+    ),
+    "PC035": Case(
+        failing=model(deployment(), vpa("Auto"), QUOTA),
+        passing=model(deployment(), vpa("Auto", maxAllowed={"cpu": "1", "memory": "1Gi"}), QUOTA),
+        message="PC035 VerticalPodAutoscaler api-vpa in shop (shop/verticalpodautoscaler): with updateMode Auto it sets cpu, "
+        "memory of container api without maxAllowed, which the namespace's quota counts; "
+        "set maxAllowed of each resource that the quota counts: what may be set is what must fit",
     ),
     "PC034": Case(
         failing=model(deployment(), hpa(least=12, most=3)),
@@ -105,6 +114,40 @@ class TestTwoAxes:
     def test_fails_for_an_hpa_without_metrics(self) -> None:
         """Its default metric is CPU."""
         assert len(findings("PC032", deployment(), change(hpa(), "spec.metrics", ...), vpa("Auto"))) == 1
+
+
+class TestBounds:
+    """How far a VPA may go under a quota."""
+
+    @pytest.mark.parametrize("mode", ["Auto", "Recreate", "Initial", "InPlaceOrRecreate"])
+    def test_fails_for_every_mode_that_acts(self, mode: str) -> None:
+        """``Initial`` sets the requests of new pods, which count as well."""
+        assert len(findings("PC035", deployment(), vpa(mode), QUOTA)) == 1
+
+    def test_fails_for_a_bound_of_one_resource_alone(self) -> None:
+        """The other may still use up the quota."""
+        bounded = vpa("Auto", maxAllowed={"cpu": "1"})
+
+        assert "it sets memory of container api without" in findings("PC035", deployment(), bounded, QUOTA)[0]
+
+    def test_fails_for_a_container_without_policy(self) -> None:
+        """The bound of another container is none for it."""
+        named = change(
+            vpa("Auto", maxAllowed={"cpu": "1", "memory": "1Gi"}),
+            "spec.resourcePolicy.containerPolicies.0.containerName",
+            "proxy",
+        )
+
+        assert "of container api" in findings("PC035", deployment(), named, QUOTA)[0]
+
+    def test_what_no_quota_counts_needs_no_bound(self) -> None:
+        """Nor what is not set, nor a namespace without quota."""
+        only_cpu = change(QUOTA, "spec.hard", {"requests.cpu": "10"})
+
+        assert findings("PC035", deployment(), vpa("Auto", maxAllowed={"cpu": "1"}), only_cpu) == []
+        assert findings("PC035", deployment(), vpa("Auto", controlledResources=["memory"]), only_cpu) == []
+        assert findings("PC035", deployment(), vpa("Off"), QUOTA) == []
+        assert findings("PC035", deployment(), vpa("Auto")) == []
 
 
 class TestRequests:

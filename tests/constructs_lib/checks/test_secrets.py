@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 
 from constructs_lib._labels import LOCAL_SECRET
@@ -82,6 +84,19 @@ class TestNames:
             "AWS_SECRET_ACCESS_KEY",
             "smtp-credentials",
             "adminPwd",
+            "PGPASSWORD",
+            "MYSQL_ROOTPASSWORD",
+            "DB_PASS",
+            "SMTP_PW",
+            "AUTHTOKEN",
+            "SECRETKEY",
+            "SESSION_KEY",
+            "HMAC_KEY",
+            "SECRET_KEY_BASE",
+            "PASSWORD_OLD",
+            "API_TOKEN_2",
+            "credentials.json",
+            "GIT_CREDS",
         ],
     )
     def test_secret_ones_are_found(self, name: str) -> None:
@@ -101,6 +116,12 @@ class TestNames:
             "SECRETARY",
             "IDEMPOTENCY_KEY_HEADER",
             "PARTITION_KEY",
+            "BYPASS",
+            "PASS_THROUGH",
+            "PASSPORT",
+            "COMPASS_URL",
+            "SORT_KEY_NAME",
+            "CACHE_KEY",
             "",
             "---",
         ],
@@ -141,6 +162,18 @@ class TestValues:
             "q8Zt3vKx9Lm2Wp7Rn5Yb1Hc6Jd4Fg0Sa",
             "url = https://x\npassword: hunter2\n",
             'requirepass=x\n"api_key": "hunter2",\n',
+            '{"db": {"user": "app", "password": "hunter2"}}',
+            '{"users": [{"name": "app", "token": "hunter2"}]}',
+            "db: {user: app, password: hunter2}\n",
+            "database:\n  primary:\n    password: correct horse battery staple\n",
+            "env:\n  - name: PGPASSWORD\n    value: hunter2\n",
+            "a: 1\n---\npasswords:\n  - hunter2\n",
+            "[db]\npassword = hunter2\n",
+            "export DB_PASS='hunter2'\nrun\n",
+            "<settings>\n  <password>hunter2</password>\n</settings>",
+            "Server=db;User Id=app;Password=hunter2;",
+            "host=db user=app password=hunter2 dbname=shop",
+            "jdbc:postgresql://db/shop?user=app&password=hunter2",
         ],
     )
     def test_secret_ones_are_found(self, value: str) -> None:
@@ -164,6 +197,12 @@ class TestValues:
             "550e8400-e29b-41d4-a716-446655440000",
             "password_file: /etc/secrets/password\nbearer_token_file: /run/token\n",
             "password: ${PASSWORD}\ntoken: $(TOKEN)\n",
+            '{"db": {"passwordFile": "/run/secrets/db", "tokenTtl": 300}}',
+            '{"password": {"valueFrom": {"secretKeyRef": {"name": "db", "key": "password"}}}}',
+            "secretName: api-secrets\nimagePullSecrets:\n  - name: registry\n",
+            "{{ range .Values.password }}x{{ end }}\n",
+            "host=db user=app password=$(PGPASSWORD)",
+            "remote_write:\n  - url: http://x\n    basic_auth:\n      password_file: /etc/pw\n",
             "PrometheusRemoteWriteDesiredShardsTooHigh",
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "00000000-0000-0000-0000-000000000000000000",
@@ -197,6 +236,50 @@ class TestValues:
 
 class TestPlaces:
     """Where values stand."""
+
+    def test_fails_for_binary_data(self) -> None:
+        """It is base64 of the same files."""
+        encoded = b64encode(b'{"password": "hunter2"}').decode()
+        files = {**config_map(), "binaryData": {"app.json": encoded, "store.p12": "AAAA", "logo.png": "iVBORw0KGgo="}}
+
+        assert [message.partition(":")[0] for message in findings("PC060", files)] == [
+            "app.json of binaryData looks like a secret",
+            "store.p12 of binaryData looks like a secret",
+        ]
+
+    def test_fails_for_files_that_hold_nothing_but_secrets(self) -> None:
+        """By their names."""
+        assert len(findings("PC060", config_map(**{".pgpass": "db:5432:shop:app:hunter2\n"}))) == 1
+
+    def test_a_password_may_be_a_number(self) -> None:
+        """A token's lifetime is not."""
+        assert len(findings("PC060", config_map(DB_PASSWORD="12345678"))) == 1
+        assert findings("PC060", config_map(API_TOKEN="30")) == []
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["psql", "--password", "hunter2"],
+            ["sh", "-c", "PGPASSWORD=hunter2 psql -h db"],
+            ["sh", "-c", "cd /tmp; export API_TOKEN='hunter2'; run"],
+        ],
+    )
+    def test_fails_for_every_way_to_give_one_to_a_command(self, command: list[str]) -> None:
+        """As the next argument, or as a variable of a shell."""
+        assert len(findings("PC061", deployment(template=pod(container(command=command))))) == 1
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["psql", "--no-password", "--host", "db"],
+            ["run", "--password-file", "/run/secrets/password"],
+            ["sh", "-c", "PGPASSWORD=$(cat /run/secrets/db) psql"],
+            ["sh", "-c", 'TOKEN="${TOKEN}" run'],
+        ],
+    )
+    def test_commands_that_read_one_elsewhere_pass(self, command: list[str]) -> None:
+        """A file, or a variable that is set from a Secret."""
+        assert findings("PC061", deployment(template=pod(container(command=command)))) == []
 
     def test_fails_for_arguments(self) -> None:
         """A password in the command is seen by all who may list processes."""
