@@ -72,7 +72,9 @@ def _named(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         below = (*path, str(key))
         if key in _CONTAINERS:
             for container in mappings(entry):
-                yield f"container {text(container.get('name'))}", text(container.get("image"))
+                # One without image has that of its operator.
+                if container.get("image"):
+                    yield f"container {text(container.get('name'))}", text(container.get("image"))
         elif key in _CONTAINER and isinstance(mapping(entry).get("image"), str):
             yield ".".join(below), entry["image"]
         elif key in _IMAGE_FIELDS and len(path) <= _DEPTH:

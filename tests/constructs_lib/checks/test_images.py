@@ -123,6 +123,12 @@ class TestReferences:
         """Lists, rollouts, debug containers, templates in custom resources."""
         assert len(findings("PC063", manifest)) == 1
 
+    def test_a_container_whose_image_the_operator_chooses_passes(self) -> None:
+        """A template that says nothing of it leaves it as it is."""
+        template = {"template": {"spec": {"containers": [{"name": "pgbouncer"}]}}}
+
+        assert findings("PC063", thing("Pooler", "pg", template, group="postgresql.cnpg.io/v1")) == []
+
     def test_what_is_no_image_passes(self) -> None:
         """A picture, an address, a field of that name deep below."""
         page = {"image": "logo.png", "hero": {"image": "https://example.com/hero"}, "a": {"b": {"image": "x"}}}
