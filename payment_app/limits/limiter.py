@@ -1,0 +1,194 @@
+"""The rate limit of a merchant, shared by all processes through Redis; without Redis each process limits by itself.
+
+A round trip costs about as much as the rest of a cheap request. So a process that serves many requests of a merchant takes
+several tokens at once: half of what it would use up in ``LEASE_SECONDS`` at the rate just seen, and never more than
+``LEASE_SHARE`` of a second's. A merchant whose requests come slowly, or whose limit is low, is counted one by one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+import structlog
+from redis.asyncio import Redis
+
+from payment_app.cache.client import UNAVAILABLE
+from payment_app.limits.bucket import SCRIPT, Grant, LocalBuckets
+
+COOL_DOWN_SECONDS = 2.0
+"""Time for which Redis is not asked again after it failed: requests do not each wait for it. Unit: seconds."""
+
+CALLS_AT_MOST = 16
+"""Calls of Redis at once, each over a connection of its own."""
+
+LEASE_SHARE = 0.05
+"""Largest part of a second's requests that a process takes ahead; a limit below 20 is counted one by one."""
+
+LEASE_SECONDS = 0.25
+"""Time in which what was taken ahead must be used. Unit: seconds."""
+
+MERCHANTS_AT_MOST = 10_000
+"""Merchants of whom a process remembers what it took ahead."""
+
+_log = structlog.get_logger()
+
+
+class Measures(Protocol):
+    """What the limiter tells of itself; :class:`payment_app.telemetry.metrics.Metrics` is one."""
+
+    def rate_limited(self) -> None:
+        """Count a request that was refused."""
+
+    def limiter_degraded(self, degraded: bool) -> None:
+        """Tell whether each process limits by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a request may go on, and what its answer tells of the limit."""
+
+    allowed: bool
+    limit: int
+    """Requests a second."""
+    remaining: int
+    """Requests that are left at this moment."""
+    reset_seconds: float
+    """Time until all are left again. Unit: seconds."""
+    retry_after_seconds: float = 0.0
+    """Time after which a refused request may be made again. Unit: seconds."""
+
+    def headers(self) -> Mapping[str, str]:
+        """Return the fields of the answer. Source: draft-ietf-httpapi-ratelimit-headers-10; ``Retry-After`` RFC 9110."""
+        headers = {
+            "RateLimit-Policy": f'"merchant";q={self.limit};w=1',
+            "RateLimit": f'"merchant";r={self.remaining};t={math.ceil(self.reset_seconds)}',
+        }
+        if not self.allowed:
+            headers["Retry-After"] = str(max(1, math.ceil(self.retry_after_seconds)))
+        return headers
+
+
+@dataclass(slots=True)
+class _Lease:
+    """Tokens that this process took ahead."""
+
+    tokens: int = 0
+    until: float = 0.0
+    remaining: int = 0
+    reset_seconds: float = 0.0
+    asked_at: float = 0.0
+    taken: int = 0
+    filling: bool = False
+    empty_until: float = 0.0
+
+
+class Limiter:
+    """Decides for one process. *timeout_seconds*: longest wait for Redis, that for a free connection included."""
+
+    def __init__(
+        self,
+        redis: Redis | None,
+        metrics: Measures,
+        *,
+        timeout_seconds: float = 0.25,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._take = redis.register_script(SCRIPT) if redis is not None else None
+        self._calls = asyncio.Semaphore(CALLS_AT_MOST)
+        self._timeout = timeout_seconds
+        self._metrics = metrics
+        self._clock = clock
+        self._local = LocalBuckets()
+        self._leases: OrderedDict[UUID, _Lease] = OrderedDict()
+        self._away_until = 0.0
+        self._degraded = False
+        metrics.limiter_degraded(False)
+
+    async def check(self, merchant_id: UUID, limit: int) -> Decision:
+        """Count a request of *merchant_id*, who may make *limit* a second; it never fails and waits for Redis once at most."""
+        now = self._clock()
+        lease = self._lease(merchant_id)
+        if lease.tokens > 0 and now < lease.until:
+            lease.tokens -= 1
+            return Decision(True, limit, lease.remaining + lease.tokens, lease.reset_seconds)
+        if now < lease.empty_until:
+            # Nothing that another process does can bring the next token sooner.
+            self._metrics.rate_limited()
+            return Decision(False, limit, 0, lease.reset_seconds, lease.empty_until - now)
+        grant = await self._from_redis(merchant_id, limit, lease, now)
+        if grant is None:
+            grant = self._local.take(merchant_id, limit, 1, now)
+        lease.reset_seconds = grant.reset_seconds
+        if grant.taken == 0:
+            self._metrics.rate_limited()
+            lease.empty_until = now + grant.next_seconds
+            return Decision(False, limit, 0, grant.reset_seconds, grant.next_seconds)
+        lease.remaining = grant.remaining
+        return Decision(True, limit, grant.remaining + lease.tokens, grant.reset_seconds)
+
+    def _lease(self, merchant_id: UUID) -> _Lease:
+        lease = self._leases.get(merchant_id)
+        if lease is None:
+            lease = self._leases[merchant_id] = _Lease()
+            if len(self._leases) > MERCHANTS_AT_MOST:
+                self._leases.popitem(last=False)
+        return lease
+
+    @staticmethod
+    def _want(lease: _Lease, limit: int, now: float) -> int:
+        """Return how many tokens to take."""
+        spent = lease.taken if lease.tokens == 0 else 0
+        at_this_rate = spent / max(now - lease.asked_at, 1e-3) * LEASE_SECONDS
+        # Those that come while the tokens are on their way take one each.
+        return 1 if lease.filling else max(1, min(int(limit * LEASE_SHARE), int(at_this_rate / 2)))
+
+    async def _from_redis(self, merchant_id: UUID, limit: int, lease: _Lease, now: float) -> Grant | None:
+        """Return what Redis grants, or ``None`` while it is away; what is more than one is left in *lease*."""
+        if self._take is None or now < self._away_until:
+            return None
+        if self._degraded:
+            # One request finds out whether Redis is back; those meanwhile go on by themselves.
+            self._away_until = now + COOL_DOWN_SECONDS
+        want = self._want(lease, limit, now)
+        first, lease.filling = not lease.filling, True
+        try:
+            async with asyncio.timeout(self._timeout), self._calls:
+                # Redis may have failed while this waited for its turn.
+                if now < self._away_until and not self._degraded:
+                    return None
+                answer = await self._take(keys=[f"payment-api:limit:{merchant_id.hex}"], args=[limit, want])
+        except UNAVAILABLE as error:
+            self._away(error)
+            return None
+        finally:
+            if first:
+                lease.filling = False
+        self._back()
+        taken, remaining, next_micros, reset_micros = map(int, answer)
+        if taken:
+            if now >= lease.until:
+                lease.tokens = 0
+            lease.tokens += taken - 1
+            lease.until = self._clock() + LEASE_SECONDS
+            lease.taken, lease.asked_at = taken, now
+        return Grant(taken, remaining, next_micros / 1e6, reset_micros / 1e6)
+
+    def _away(self, error: BaseException) -> None:
+        self._away_until = self._clock() + COOL_DOWN_SECONDS
+        if not self._degraded:
+            self._degraded = True
+            self._metrics.limiter_degraded(True)
+            _log.warning("rate_limiter_degraded", error=type(error).__name__)
+
+    def _back(self) -> None:
+        if self._degraded:
+            self._degraded, self._away_until = False, 0.0
+            self._metrics.limiter_degraded(False)
+            _log.info("rate_limiter_restored")
