@@ -1,0 +1,85 @@
+"""Who calls: the ``Authorization`` header becomes a merchant with scopes, without a round trip to the database as a rule."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from payment_app.auth import api_keys, store
+from payment_app.auth.api_keys import StoredKey
+from payment_app.auth.bearer import TokenVerifier
+from payment_app.auth.cache import TtlCache
+from payment_app.auth.principal import Merchant, Principal
+from payment_app.database.pool import Pool
+from payment_app.errors import PaymentError
+from payment_app.ids import public_id
+
+CACHE_SECONDS = 5.0
+"""Time after which a suspension or revocation has reached every process. Unit: seconds."""
+
+CACHE_SIZE = 10_000
+"""Merchants, and keys, that a process remembers."""
+
+
+class DatabaseAuthenticator:
+    """Authenticates bearer tokens and API keys against the database."""
+
+    def __init__(self, pool: Pool, verifier: TokenVerifier, *, cache_seconds: float = CACHE_SECONDS) -> None:
+        self._verifier = verifier
+        self._merchants: TtlCache[UUID, Merchant] = TtlCache(
+            lambda merchant_id: store.merchant(pool, merchant_id), ttl_seconds=cache_seconds, size=CACHE_SIZE
+        )
+        self._keys: TtlCache[str, StoredKey] = TtlCache(
+            lambda lookup: store.key_by_lookup(pool, lookup), ttl_seconds=cache_seconds, size=CACHE_SIZE
+        )
+
+    async def authenticate(self, authorization: str | None) -> Principal:
+        """Return the caller that the ``Authorization`` header names.
+
+        Raises:
+            PaymentError: ``unauthenticated``, in the same words whatever is wrong, or ``merchant_suspended``.
+            asyncpg.PostgresError, OSError, TimeoutError: when the database is needed and does not answer.
+        """
+        scheme, _, credentials = (authorization or "").partition(" ")
+        if scheme.lower() != "bearer" or not credentials:
+            raise _unauthenticated()
+        if credentials.startswith(api_keys.PREFIX):
+            return await self._by_key(credentials)
+        return await self._by_token(credentials)
+
+    def forget_key(self, lookup: str) -> None:
+        """Forget a key in this process, because it was revoked here; the others forget it within seconds."""
+        self._keys.forget(lookup)
+
+    async def _by_token(self, token: str) -> Principal:
+        claims = self._verifier.verify(token)
+        if claims is None:
+            raise _unauthenticated()
+        merchant = await self._merchants.get(claims.merchant_id)
+        if merchant is None:
+            raise _unauthenticated()
+        return Principal(merchant=_active(merchant), scopes=claims.scopes, actor=public_id("mer", merchant.id))
+
+    async def _by_key(self, text: str) -> Principal:
+        parts = api_keys.split(text)
+        if parts is None:
+            raise _unauthenticated()
+        lookup, secret_hash = parts
+        key = await self._keys.get(lookup)
+        if not api_keys.matches(key, secret_hash) or key is None or not key.usable(datetime.now(UTC)):
+            raise _unauthenticated()
+        return Principal(merchant=_active(key.merchant), scopes=key.scopes, actor=public_id("key", key.id))
+
+
+def _active(merchant: Merchant) -> Merchant:
+    if not merchant.active:
+        raise PaymentError("merchant_suspended", "the merchant is suspended; ask the operator of the service")
+    return merchant
+
+
+def _unauthenticated() -> PaymentError:
+    return PaymentError(
+        "unauthenticated",
+        "send Authorization: Bearer with a valid token or API key",
+        headers={"WWW-Authenticate": 'Bearer realm="payment-api"'},
+    )

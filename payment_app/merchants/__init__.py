@@ -1,0 +1,1 @@
+"""Merchants: whom the payments are for."""
