@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ssl
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import asyncpg
@@ -33,7 +35,7 @@ class PooledConnection(asyncpg.Connection):
         return ""
 
 
-async def _prepare(connection: asyncpg.Connection) -> None:
+async def _prepare(connection: Connection) -> None:
     await connection.set_type_codec(
         "jsonb",
         schema="pg_catalog",
@@ -68,32 +70,77 @@ def _ssl(settings: Settings, host: str) -> ssl.SSLContext | str | bool:
     return context
 
 
+class ServicePool(asyncpg.Pool):
+    """A pool in which nobody waits for a connection without end, and which tells how long they waited."""
+
+    acquire_timeout_seconds: float
+    observe: Callable[[float], None]
+
+    def acquire(self, *, timeout: float | None = None) -> Any:  # noqa: ASYNC109 - asyncpg's own signature
+        """Return a connection; see asyncpg.
+
+        Raises:
+            TimeoutError: when none is free in time.
+        """
+        return _Timed(super().acquire(timeout=timeout or self.acquire_timeout_seconds), self.observe)
+
+
+class _Timed:
+    """An acquisition that is timed."""
+
+    __slots__ = ("_context", "_observe")
+
+    def __init__(self, context: Any, observe: Callable[[float], None]) -> None:
+        self._context = context
+        self._observe = observe
+
+    async def __aenter__(self) -> Any:
+        start = time.perf_counter()
+        connection = await self._context.__aenter__()
+        self._observe(time.perf_counter() - start)
+        return connection
+
+    async def __aexit__(self, *error: object) -> None:
+        await self._context.__aexit__(*error)
+
+    def __await__(self) -> Any:
+        return self._context.__await__()
+
+
+def make_pool(settings: Settings, observe: Callable[[float], None] = lambda _: None) -> Pool:
+    """Return a pool that is opened by awaiting it, or by ``async with``.
+
+    With ``DATABASE_POOL_MIN_SIZE`` 0 it connects when it is first used, so that a service can start while the database is
+    away. *observe* is told how long each user waited for a connection. Unit: seconds.
+    """
+    pool = ServicePool(
+        min_size=settings.database_pool_min_size,
+        max_size=settings.database_pool_max_size,
+        max_queries=50_000,
+        max_inactive_connection_lifetime=300.0,
+        connect=None,
+        setup=None,
+        init=_prepare,
+        reset=None,
+        loop=None,
+        connection_class=PooledConnection,
+        record_class=asyncpg.Record,
+        **_arguments(settings, settings.database_host),
+    )
+    pool.acquire_timeout_seconds = settings.database_acquire_timeout_seconds
+    pool.observe = observe
+    return pool
+
+
 async def open_pool(settings: Settings) -> Pool:
-    """Return a pool of connections; it connects at once as many as ``DATABASE_POOL_MIN_SIZE`` says.
+    """Return a pool that is connected.
 
     Raises:
         OSError, asyncpg.PostgresError: when the database cannot be reached.
     """
-    return await asyncpg.create_pool(
-        **_arguments(settings, settings.database_host),
-        min_size=settings.database_pool_min_size,
-        max_size=settings.database_pool_max_size,
-        max_inactive_connection_lifetime=300.0,
-        connection_class=PooledConnection,
-        init=_prepare,
-    )
-
-
-def make_pool(settings: Settings) -> Pool:
-    """Return a pool that connects when it is first used: the service starts while the database is away."""
-    return asyncpg.create_pool(
-        **_arguments(settings, settings.database_host),
-        min_size=0,
-        max_size=settings.database_pool_max_size,
-        max_inactive_connection_lifetime=300.0,
-        connection_class=PooledConnection,
-        init=_prepare,
-    )
+    pool = make_pool(settings)
+    await pool
+    return pool
 
 
 async def connect(settings: Settings, *, direct: bool = False) -> Connection:

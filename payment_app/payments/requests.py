@@ -22,6 +22,17 @@ ProviderName = Literal["stripe", "pagarme", "sandbox"]
 PublicId = Annotated[str, Meta(min_length=5, max_length=40)]
 
 
+CardToken = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=255,
+        pattern=r"^[A-Za-z0-9_\-]+$",
+        description="Token of the provider, never a card number. Without one the payer gives the card on the hosted checkout.",
+    ),
+]
+
+
 class NewPayment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A payment to be made."""
 
@@ -30,10 +41,7 @@ class NewPayment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     method: Literal["card", "pix", "boleto"]
     provider: ProviderName | None = None
     capture: Annotated[bool, Meta(description="Whether a card is charged at once, or only authorised.")] = True
-    card_token: Annotated[
-        str | None,
-        Meta(min_length=1, max_length=255, pattern=r"^[A-Za-z0-9_\-]+$", description="Token of the provider, never a card number. Without one the payer gives the card on the hosted checkout."),
-    ] = None  # fmt: skip
+    card_token: CardToken | None = None
     customer: PublicId | None = None
     description: Text | None = None
     metadata: Metadata = {}

@@ -1,0 +1,57 @@
+"""The aiohttp application of the API: its resources under their keys, its endpoints, its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from aiohttp import web
+
+from payment_app import keys
+from payment_app.auth.authenticator import DatabaseAuthenticator
+from payment_app.auth.handlers import ENDPOINTS as API_KEYS
+from payment_app.customers.handlers import ENDPOINTS as CUSTOMERS
+from payment_app.health.handlers import add_health
+from payment_app.ledger.handlers import ENDPOINTS as LEDGER
+from payment_app.lifecycle import Lifecycle
+from payment_app.limits.limiter import Limiter
+from payment_app.payments.handlers import ENDPOINTS as PAYMENTS
+from payment_app.resources import Resources
+from payment_app.web import openapi
+from payment_app.web.dispatch import routes
+from payment_app.web.endpoint import Endpoint
+from payment_app.web.middleware import surround
+
+ENDPOINTS: Sequence[Endpoint] = (*PAYMENTS, *CUSTOMERS, *LEDGER, *API_KEYS)
+"""All endpoints of the API, in the order in which the documentation shows them."""
+
+
+def make_app(resources: Resources, lifecycle: Lifecycle) -> web.Application:
+    """Return the application over *resources*; it serves as soon as it is run."""
+    settings = resources.settings
+    app = web.Application(middlewares=[surround], client_max_size=settings.body_limit_bytes)
+    app[keys.SETTINGS] = settings
+    app[keys.LIFECYCLE] = lifecycle
+    app[keys.METRICS] = resources.metrics
+    app[keys.POOL] = resources.pool
+    app[keys.REDIS] = resources.redis
+    app[keys.CIPHER] = resources.cipher
+    app[keys.SIGNER] = resources.signer
+    app[keys.PROVIDERS] = resources.providers
+    app[keys.CUSTOMERS] = resources.customers
+    app[keys.EXECUTOR] = resources.executor
+    app[keys.PAYMENTS] = resources.payments
+    app[keys.AUTHENTICATOR] = DatabaseAuthenticator(resources.pool, settings)
+    app[keys.LIMITER] = Limiter(resources.redis, resources.metrics, timeout_seconds=settings.redis_timeout_seconds)
+    app[keys.OPENAPI] = openapi.document(ENDPOINTS, settings.base_url)
+    add_health(app)
+    app.router.add_get("/openapi.json", _openapi(msgspec.json.encode(app[keys.OPENAPI])))
+    app.router.add_routes(routes(ENDPOINTS))
+    return app
+
+
+def _openapi(text: bytes) -> web.RequestHandler:
+    async def handle(_: web.Request) -> web.Response:
+        return web.Response(body=text, content_type="application/json", headers={"Access-Control-Allow-Origin": "*"})
+
+    return handle

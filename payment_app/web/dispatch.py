@@ -1,0 +1,80 @@
+"""From an :class:`Endpoint` to an aiohttp handler: authenticate, limit, parse, call, render."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+
+import msgspec
+from aiohttp import web
+
+from payment_app import keys
+from payment_app.errors import PaymentError
+from payment_app.telemetry import context
+from payment_app.web import parse
+from payment_app.web.endpoint import Answer, Call, Endpoint
+
+_encoder = msgspec.json.Encoder()
+_EMPTY = b"{}"
+
+Wrapped = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def routes(endpoints: Iterable[Endpoint]) -> list[web.RouteDef]:
+    """Return the routes of *endpoints*."""
+    return [web.route(endpoint.method, endpoint.path, wrap(endpoint)) for endpoint in endpoints]
+
+
+def wrap(endpoint: Endpoint) -> Wrapped:
+    """Return the aiohttp handler of *endpoint*."""
+    decode = parse.decoder(endpoint.body) if endpoint.body else None
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        app = request.app
+        principal = await app[keys.AUTHENTICATOR].authenticate(request.headers.get("Authorization"))
+        if not principal.may(endpoint.scope):
+            raise PaymentError("insufficient_scope", f"this request needs the scope {endpoint.scope}")
+        merchant = principal.merchant
+        context.bind(merchant_id=merchant.id, actor=principal.actor)
+        limit = merchant.requests_per_second or app[keys.SETTINGS].rate_limit_requests_per_second
+        decision = await app[keys.LIMITER].check(merchant.id, limit)
+        if not decision.allowed:
+            raise PaymentError("rate_limited", "the merchant's limit is reached", headers=decision.headers())
+        parse.check_headers(request)
+        call = Call(
+            request=request,
+            principal=principal,
+            body=await _body(request, endpoint, decode) if decode else None,
+            query=parse.parse_query(request.query, endpoint.query) if endpoint.query else None,
+            idempotency_key=request.headers.get("Idempotency-Key"),
+        )
+        if endpoint.query is None and request.query_string:
+            raise PaymentError("invalid_parameter", "this request takes no query parameters")
+        response = render(await endpoint.handler(call))
+        response.headers.update(decision.headers())
+        return response
+
+    return handle
+
+
+def render(answer: Answer) -> web.Response:
+    """Return *answer* as a response."""
+    body = answer.body
+    if body is None:
+        return web.Response(status=answer.status, headers=answer.headers)
+    if not isinstance(body, bytes):
+        body = _encoder.encode(body)
+    return web.Response(body=body, status=answer.status, headers=answer.headers, content_type="application/json")
+
+
+async def _body(
+    request: web.Request, endpoint: Endpoint, decode: msgspec.json.Decoder[msgspec.Struct]
+) -> msgspec.Struct:
+    text = await request.read() if request.can_read_body else b""
+    if not text:
+        if not endpoint.body_optional:
+            raise PaymentError("malformed_request", "the request needs a JSON body")
+        text = _EMPTY
+    elif request.content_type != "application/json":
+        raise PaymentError("unsupported_media_type", "send the body as application/json")
+    value: msgspec.Struct = parse.parse_body(text, decode)
+    return value

@@ -1,0 +1,75 @@
+"""What surrounds every request: its trace, its time limit, its errors, its headers, its line in the log."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+
+from payment_app import keys
+from payment_app.errors import PaymentError
+from payment_app.security.headers import API_HEADERS
+from payment_app.telemetry import context, logs
+from payment_app.web import problem
+
+log = structlog.get_logger()
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+PageErrors = Callable[[web.Request, PaymentError], Awaitable[web.StreamResponse]]
+
+PAGE_ERRORS: web.AppKey[PageErrors] = web.AppKey("page_errors")
+"""Renders an error as a page, for addresses that people open."""
+
+PAGES = ("/console", "/checkout", "/docs")
+QUIET = frozenset({"/health", "/health/ready", "/health/startup"})
+"""Routes whose log lines would drown the rest."""
+
+
+@web.middleware
+async def surround(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Handle *request* and see to it that whatever happens is answered, counted and logged."""
+    app = request.app
+    start = time.perf_counter()
+    current = context.begin(request.headers)
+    try:
+        async with asyncio.timeout(app[keys.SETTINGS].request_timeout_seconds):
+            response = await handler(request)
+    except asyncio.CancelledError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last place that can answer
+        response = await _failed(request, error)
+    if app[keys.LIFECYCLE].draining:
+        response.force_close()
+    headers = response.headers
+    headers["X-Request-Id"] = current.request_id
+    if "Content-Security-Policy" not in headers:
+        headers.update(API_HEADERS)
+    route = request.match_info.route.resource
+    template = route.canonical if route is not None else None
+    seconds = time.perf_counter() - start
+    app[keys.METRICS].http_request(request.method, template, response.status, seconds, current.exemplar)
+    logs.access(
+        request.method, template, response.status, seconds, response.content_length or 0, quiet=template in QUIET
+    )
+    return response
+
+
+async def _failed(request: web.Request, error: Exception) -> web.StreamResponse:
+    told = problem.of_exception(error)
+    status = told.error.status
+    if status == 503:
+        log.warning("request_failed", exc_info=error, code=told.code)
+    elif status >= 500:
+        log.error("request_failed", exc_info=error, code=told.code)
+    else:
+        context.bind(code=told.code)
+    pages = request.app.get(PAGE_ERRORS)
+    if pages is not None and request.path.startswith(PAGES):
+        try:
+            return await pages(request, told)
+        except Exception as second:
+            log.error("error_page_failed", exc_info=second)  # noqa: TRY400 - exc_info is given
+    return problem.response(told)

@@ -1,0 +1,1 @@
+"""The worker: sends the outbox, resolves unknown outcomes, processes and delivers webhooks."""

@@ -1,0 +1,89 @@
+"""Runs the worker until it is told to end: its loops beside a small server for health and metrics."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+
+import structlog
+from aiohttp import web
+
+from payment_app import keys
+from payment_app.health.handlers import add_health
+from payment_app.lifecycle import Lifecycle
+from payment_app.resources import Resources, open_resources
+from payment_app.server import listen, signals
+from payment_app.settings import Settings
+from payment_app.telemetry import tracing
+from payment_app.telemetry.endpoint import metrics_app
+from payment_app.telemetry.metrics import Metrics
+from payment_app.telemetry.watch import watch
+from payment_app.web.middleware import surround
+from payment_app.worker import payments
+from payment_app.worker.loops import Loop
+from payment_app.worker.loops import run as run_loop
+
+log = structlog.get_logger()
+
+POLL_SECONDS = 0.5
+"""Pause of an empty queue: also the longest time that a payment which was accepted at once waits for its worker."""
+
+
+def loops(resources: Resources) -> Sequence[Loop]:
+    """Return what the worker does."""
+    return (
+        Loop(name="operations", step=partial(payments.send_operations, resources), pause_seconds=POLL_SECONDS),
+        Loop(name="reconcile", step=partial(payments.reconcile, resources), pause_seconds=60.0),
+        Loop(name="expire", step=partial(payments.expire, resources), pause_seconds=30.0),
+        Loop(name="measure", step=partial(payments.measure, resources), pause_seconds=5.0),
+    )
+
+
+async def run(settings: Settings) -> int:
+    """Run the worker until SIGTERM or SIGINT; return the exit status.
+
+    Raises:
+        OSError: when a port cannot be listened on.
+    """
+    lifecycle, metrics = Lifecycle(), Metrics()
+    with signals(lifecycle), tracing.recording(settings):
+        async with open_resources(settings, metrics) as resources:
+            health, figures = web.AppRunner(_health(resources, lifecycle), access_log=None), web.AppRunner(metrics_app(metrics))
+            await health.setup()
+            await figures.setup()
+            try:
+                await listen(health, settings.host, settings.port)
+                await listen(figures, settings.host, settings.metrics_port)
+                async with watch(metrics, resources.pool):
+                    await _work(resources, lifecycle, settings)
+            finally:
+                await health.cleanup()
+                await figures.cleanup()
+    log.info("stopped")
+    return 0
+
+
+async def _work(resources: Resources, lifecycle: Lifecycle, settings: Settings) -> None:
+    """Run the loops until the worker drains, and then until each has ended its step."""
+    tasks = [asyncio.create_task(run_loop(loop, lifecycle), name=loop.name) for loop in loops(resources)]
+    lifecycle.started = True
+    log.info("started", port=settings.port)
+    try:
+        await lifecycle.wait_for_drain()
+        log.info("draining")
+        await asyncio.wait(tasks, timeout=settings.drain_seconds + settings.shutdown_timeout_seconds)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _health(resources: Resources, lifecycle: Lifecycle) -> web.Application:
+    app = web.Application(middlewares=[surround])
+    app[keys.SETTINGS] = resources.settings
+    app[keys.LIFECYCLE] = lifecycle
+    app[keys.METRICS] = resources.metrics
+    app[keys.POOL] = resources.pool
+    add_health(app)
+    return app

@@ -1,0 +1,121 @@
+"""The worker's part for payments: the outbox towards providers, and payments that nobody was heard of."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+
+from payment_app.ids import public_id
+from payment_app.payments import outbox, rules, store
+from payment_app.payments.states import Status
+from payment_app.providers.model import OutcomeUnknown, ProviderRejected, ProviderUnavailable
+from payment_app.resources import Resources, now
+from payment_app.telemetry import context
+from payment_app.web.problem import is_unavailable
+
+log = structlog.get_logger()
+
+BATCH = 20
+"""Operations that one worker sends at once."""
+
+LEASE = timedelta(seconds=120)
+"""Time for which an operation belongs to a worker: longer than any call of a provider may take, and than the drain."""
+
+QUIET = timedelta(minutes=10)
+"""Time after which the provider of an open payment is asked, in case a webhook was lost."""
+
+PAGE = 100
+"""Payments that are looked up at once."""
+
+Find = Callable[[UUID | None], Awaitable[list[UUID]]]
+"""Gives the payments after the given one, in order."""
+
+Handle = Callable[[Resources, UUID], Awaitable[None]]
+
+
+async def send_operations(resources: Resources) -> int:
+    """Send operations that are due; return how many."""
+    claimed = await outbox.claim(resources.pool, limit=BATCH, now=now(), lease=LEASE)
+    await asyncio.gather(*(_send(resources, each) for each in claimed))
+    return len(claimed)
+
+
+async def _send(resources: Resources, claimed: outbox.Claimed) -> None:
+    operation = claimed.operation
+    with context.work(payment_id=public_id("pay", operation.payment_id), operation=operation.kind):
+        try:
+            await resources.executor.execute_sealed(claimed)
+        except Exception as error:  # noqa: BLE001 - the others go on; this one is taken up when its lease ends
+            log.error("operation_failed", exc_info=error)  # noqa: TRY400 - exc_info is given
+
+
+async def reconcile(resources: Resources, *, quiet: timedelta = QUIET) -> int:
+    """Ask providers about open payments that were not heard of for *quiet*; return how many were asked about."""
+    return await _pages(
+        lambda after: outbox.stale_open(resources.pool, before=now() - quiet, limit=PAGE, after=after), resources, refresh
+    )
+
+
+async def expire(resources: Resources) -> int:
+    """Close payments whose payer did not come in time; return how many were looked at."""
+    return await _pages(
+        lambda after: outbox.overdue(resources.pool, now=now(), limit=PAGE, after=after), resources, expire_one
+    )
+
+
+async def _pages(find: Find, resources: Resources, handle: Handle) -> int:
+    """Handle every payment that *find* gives, once each, one after the other: the provider's rate is for payers first."""
+    after, count = None, 0
+    while page := await find(after):
+        for payment_id in page:
+            try:
+                await handle(resources, payment_id)
+            except Exception as error:
+                if is_unavailable(error):
+                    raise
+                log.error("payment_not_reconciled", payment_id=public_id("pay", payment_id), exc_info=error)  # noqa: TRY400
+        count += len(page)
+        after = page[-1]
+    return count
+
+
+async def refresh(resources: Resources, payment_id: UUID) -> None:
+    """Bring one payment up to what its provider says."""
+    payment = await store.load(resources.pool, payment_id)
+    if payment is None:
+        return
+    with context.work(payment_id=public_id("pay", payment_id)):
+        try:
+            await resources.executor.refresh(payment)
+        except (ProviderUnavailable, OutcomeUnknown, ProviderRejected) as error:
+            log.warning("provider_does_not_tell", provider=payment.provider, error=type(error).__name__)
+
+
+async def expire_one(resources: Resources, payment_id: UUID) -> None:
+    """Close one payment that is overdue: at once where no provider knows it, else as its provider says."""
+    payment = await store.load(resources.pool, payment_id)
+    if payment is None or payment.expires_at is None or payment.expires_at > now():
+        return
+    if payment.status == Status.REQUIRES_PAYMENT_METHOD:
+        moment: datetime = now()
+        await resources.executor.change(
+            payment,
+            lambda current: rules.expired(current, moment) if current.status == Status.REQUIRES_PAYMENT_METHOD else None,
+        )
+        return
+    await refresh(resources, payment_id)
+
+
+async def measure(resources: Resources) -> int:
+    """Tell how much waits in each queue; return 0, so that the loop pauses."""
+    moment = now()
+    for queue in await outbox.queues(resources.pool):
+        oldest = (moment - queue.oldest).total_seconds() if queue.oldest else 0.0
+        resources.metrics.outbox(queue.queue, queue.depth, max(0.0, oldest))
+        if queue.queue == "operations":
+            resources.metrics.payment_pending(queue.depth)
+    return 0
