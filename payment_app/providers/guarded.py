@@ -70,7 +70,7 @@ class Guarded:
         inner: Provider,
         *,
         timeout_seconds: float,
-        bucket: SharedBucket,
+        bucket: SharedBucket | None,
         breaker: Breaker,
         observer: Observer | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -162,6 +162,8 @@ class Guarded:
             raise _CircuitOpen(f"{self.name} failed too often; it is left alone", retry_after_seconds=wait)
 
     async def _ask_bucket(self) -> None:
+        if self._bucket is None:
+            return
         permit = await self._bucket.take()
         if permit.granted:
             await asyncio.sleep(permit.wait_seconds)

@@ -18,11 +18,9 @@ from payment_app.providers import _stripe_map as mapping
 from payment_app.providers._stripe_errors import CardDeclined, UnexpectedState, package, translate
 from payment_app.providers._transport import (
     NETWORK_ERRORS,
-    Attempt,
     attempt,
     network_failure,
     open_session,
-    retry_after,
 )
 from payment_app.providers.model import (
     Capabilities,
