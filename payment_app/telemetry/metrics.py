@@ -22,8 +22,12 @@ from payment_app.telemetry.names import HTTP_METHODS, OTHER, UNMATCHED
 PAYMENT_METHODS: frozenset[str] = frozenset(get_args(Method))
 PROVIDERS = frozenset({"stripe", "pagarme", "sandbox"})
 OPERATIONS = frozenset({"charge", "capture", "cancel", "refund", "fetch", "find"})
-CALL_OUTCOMES = frozenset({"succeeded", "declined", "rejected", "unavailable", "unknown"})
-"""What became of a provider's call; *unavailable* provably did nothing, *unknown* may have been carried out."""
+CALL_OUTCOMES = frozenset(
+    {"succeeded", "declined", "rejected", "unavailable", "unknown", "throttled", "circuit_open", "canceled"}
+)
+"""What became of a provider's call; *unavailable*, *throttled* and *circuit_open* provably did nothing, *unknown* and
+*canceled* may have been carried out."""
+LIMITERS = ("merchant", "provider")
 BREAKER_STATES = ("closed", "half_open", "open")
 QUEUES = ("operations", "events", "deliveries", "inbound")
 DELIVERY_OUTCOMES = frozenset({"delivered", "rejected", "failed", "timeout", "blocked", "abandoned"})
@@ -84,7 +88,7 @@ class Metrics:
         self._templates: set[str] = set()
         self._rate_limited = counter("rate_limited_requests_total", "Requests refused for a merchant's rate limit.")
         self._limiter_degraded = gauge(
-            "rate_limiter_degraded", "1 while Redis is away and each process limits by itself, else 0."
+            "rate_limiter_degraded", "1 while Redis is away and each process limits by itself, else 0.", "limiter"
         )
         self._idempotency = counter(
             "idempotency_requests_total", "Requests with an Idempotency-Key, by what became of the key.", "outcome"
@@ -130,6 +134,7 @@ class Metrics:
         self._acquire = histogram(
             "database_pool_acquire_seconds", "Wait for a connection of the pool.", buckets=WAIT_BUCKETS
         )
+        self._waiting = gauge("database_pool_waiting", "Tasks that wait for a connection of the pool.")
         self._lag = histogram(
             "event_loop_lag_seconds", "Time by which a timer of the event loop came late.", buckets=WAIT_BUCKETS
         )
@@ -141,6 +146,7 @@ class Metrics:
     def _begin_at_zero(self) -> None:
         """Create series that alerts look at: one that appears with its first event shows no increase for it."""
         for parent, values in (
+            (self._limiter_degraded, LIMITERS),
             (self._idempotency, IDEMPOTENCY_OUTCOMES),
             (self._reconciled, RECONCILED_OUTCOMES),
             (self._deliveries, DELIVERY_OUTCOMES),
@@ -178,9 +184,9 @@ class Metrics:
         """Count a request that was refused for its merchant's limit."""
         self._rate_limited.inc()
 
-    def limiter_degraded(self, degraded: bool) -> None:
-        """Tell whether each process limits by itself, since Redis is away."""
-        self._limiter_degraded.set(degraded)
+    def limiter_degraded(self, degraded: bool, limiter: str = "provider") -> None:
+        """Tell whether each process limits by itself, since Redis is away; *limiter*: one of :data:`LIMITERS`."""
+        self._limiter_degraded.labels(_known(limiter, LIMITERS)).set(degraded)
 
     def idempotency(self, outcome: str) -> None:
         """Count a request with a key, by its *outcome*, one of :data:`IDEMPOTENCY_OUTCOMES`."""
@@ -238,6 +244,10 @@ class Metrics:
         self._inbound.labels(_known(provider, PROVIDERS), _known(outcome, INBOUND_OUTCOMES)).inc()
 
     # -- The process
+
+    def database_waiting(self, count: int) -> None:
+        """Set how many tasks wait for a connection of the pool."""
+        self._waiting.set(count)
 
     def database_acquired(self, seconds: float) -> None:
         """Record how long a connection of the pool was waited for."""

@@ -30,13 +30,6 @@ class _PoolCollector(Collector):
         yield GaugeMetricFamily("database_pool_idle", "Open connections that nobody uses.", value=idle)
         yield GaugeMetricFamily("database_pool_in_use", "Connections in use.", value=size - idle)
         yield GaugeMetricFamily("database_pool_max", "Connections at most.", value=self._pool.get_max_size())
-        yield GaugeMetricFamily("database_pool_waiting", "Tasks that wait for a connection.", value=waiting(self._pool))
-
-
-def waiting(pool: Pool) -> int:
-    """Return how many tasks wait for a connection of *pool*; asyncpg keeps them in the queue of its free connections."""
-    queue = getattr(pool, "_queue", None)
-    return sum(not waiter.done() for waiter in getattr(queue, "_getters", ()))
 
 
 def watch_pool(metrics: Metrics, pool: Pool) -> None:
