@@ -15,7 +15,7 @@ from payment_app.payments.execution import Executor
 from payment_app.payments.model import Payment
 from payment_app.payments.service import Payments
 from payment_app.providers.model import Provider
-from payment_app.providers.registry import build_providers
+from payment_app.providers.registry import build_providers, close_providers
 from payment_app.security.crypto import Cipher
 from payment_app.security.tokens import TokenSigner
 from payment_app.settings import Settings
@@ -52,15 +52,14 @@ async def open_resources(settings: Settings, metrics: Metrics) -> AsyncIterator[
     """Open everything that *settings* name, and close it in reverse order. The database may be away: nothing waits for it."""
     async with AsyncExitStack() as stack:
         # Connections come with their first use: a service that starts while the database is away is not ready, but alive.
-        pool = make_pool(replace(settings, database_pool_min_size=0), metrics.database_acquired)
+        pool = make_pool(replace(settings, database_pool_min_size=0), metrics)
         await stack.enter_async_context(pool)
         redis = open_redis(settings)
         if redis is not None:
             stack.push_async_callback(redis.aclose)
         cipher, signer = Cipher.from_settings(settings), TokenSigner.from_settings(settings)
         providers = build_providers(settings, pool, redis, metrics)
-        for provider in providers.values():
-            stack.push_async_callback(provider.close)
+        stack.push_async_callback(close_providers, providers)
         customers = Customers(pool, cipher)
         executor = Executor(pool, providers, customers.person, cipher, metrics)
         payments = Payments(

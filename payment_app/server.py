@@ -17,17 +17,20 @@ from aiohttp import web
 
 from payment_app.app import make_app
 from payment_app.lifecycle import Lifecycle
-from payment_app.resources import open_resources
+from payment_app.providers.registry import warm_up
+from payment_app.resources import Resources, open_resources
 from payment_app.settings import Settings
-from payment_app.telemetry import tracing
-from payment_app.telemetry.endpoint import metrics_app
+from payment_app.telemetry import exposition, tracing
 from payment_app.telemetry.metrics import Metrics
-from payment_app.telemetry.watch import watch
+from payment_app.telemetry.runtime import watch_event_loop, watch_pool
 
 log = structlog.get_logger()
 
 KEEPALIVE_SECONDS = 75.0
 """Time after which an idle connection is closed: longer than load balancers keep theirs, or their users would see 502."""
+
+BACKLOG = 1024
+"""Connections that may wait to be accepted, while the event loop is busy."""
 
 
 async def serve(settings: Settings) -> int:
@@ -36,9 +39,9 @@ async def serve(settings: Settings) -> int:
     Raises:
         OSError: when a port cannot be listened on.
     """
-    lifecycle, metrics = Lifecycle(), Metrics()
-    with signals(lifecycle), tracing.recording(settings):
-        async with running(settings, lifecycle, metrics):
+    lifecycle = Lifecycle()
+    with signals(lifecycle):
+        async with running(settings, lifecycle):
             await lifecycle.wait_for_drain()
             log.info("draining")
             await asyncio.sleep(settings.drain_seconds)
@@ -47,49 +50,58 @@ async def serve(settings: Settings) -> int:
 
 
 @asynccontextmanager
-async def running(settings: Settings, lifecycle: Lifecycle, metrics: Metrics) -> AsyncIterator[int]:
+async def running(settings: Settings, lifecycle: Lifecycle, metrics: Metrics | None = None) -> AsyncIterator[int]:
     """Serve the API inside the block; gives the port that it listens on. The end waits for what is under way.
 
     Raises:
         OSError: when a port cannot be listened on.
     """
-    async with open_resources(settings, metrics) as resources:
-        api = web.AppRunner(
+    async with measured(settings, "serve", metrics or Metrics()) as resources:
+        runner = web.AppRunner(
             make_app(resources, lifecycle),
             access_log=None,
-            handlesignals=False,
+            handle_signals=False,
             keepalive_timeout=KEEPALIVE_SECONDS,
             shutdown_timeout=settings.shutdown_timeout_seconds,
-            max_line_size=8190,
-            max_field_size=8190,
         )
-        figures = web.AppRunner(metrics_app(metrics), access_log=None, shutdown_timeout=1.0)
-        await api.setup()
+        await runner.setup()
         try:
-            port = await listen(api, settings.host, settings.port)
-            await figures.setup()
-            await listen(figures, settings.host, settings.metrics_port)
-            async with watch(metrics, resources.pool):
-                lifecycle.started = True
-                log.info("started", port=port)
-                yield port
-                await api.cleanup()
-                await resources.payments.drain(settings.shutdown_timeout_seconds)
+            await web.TCPSite(runner, settings.host, settings.port, backlog=BACKLOG).start()
+            port = int(runner.addresses[0][1])
+            lifecycle.started = True
+            log.info("started", port=port)
+            yield port
         finally:
-            await api.cleanup()
-            await figures.cleanup()
+            await runner.cleanup()
+            await resources.payments.drain(settings.shutdown_timeout_seconds)
 
 
-async def listen(runner: web.AppRunner, host: str, port: int) -> int:
-    """Listen on *host* and *port* (0: any free one); return the port.
+@asynccontextmanager
+async def measured(settings: Settings, component: str, metrics: Metrics) -> AsyncIterator[Resources]:
+    """Give what a process works with, while its traces are recorded and its figures served on ``METRICS_PORT``.
 
     Raises:
-        OSError: when that is not possible.
+        OSError: when the port cannot be listened on.
     """
-    site = web.TCPSite(runner, host, port, backlog=1024)
-    await site.start()
-    address = runner.addresses[-1]
-    return int(address[1])
+    recording = tracing.start(settings, component=component)
+    try:
+        async with open_resources(settings, metrics) as resources:
+            figures = await exposition.start(settings.host, settings.metrics_port, metrics)
+            watch_pool(metrics, resources.pool)
+            background = [
+                asyncio.create_task(watch_event_loop(metrics), name="event_loop"),
+                asyncio.create_task(warm_up(resources.providers), name="warm_up"),
+            ]
+            try:
+                yield resources
+            finally:
+                for task in background:
+                    task.cancel()
+                await asyncio.gather(*background, return_exceptions=True)
+                await figures.cleanup()
+    finally:
+        if recording is not None:
+            recording.stop()
 
 
 @contextmanager

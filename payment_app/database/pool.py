@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ssl
-import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import asyncpg
 import msgspec
 
 from payment_app.settings import Settings
+from payment_app.telemetry.metrics import Metrics
+from payment_app.telemetry.pool import MeasuredPool
 
 if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy
@@ -70,66 +70,21 @@ def _ssl(settings: Settings, host: str) -> ssl.SSLContext | str | bool:
     return context
 
 
-class ServicePool(asyncpg.Pool):
-    """A pool in which nobody waits for a connection without end, and which tells how long they waited."""
-
-    acquire_timeout_seconds: float
-    observe: Callable[[float], None]
-
-    def acquire(self, *, timeout: float | None = None) -> Any:  # noqa: ASYNC109 - asyncpg's own signature
-        """Return a connection; see asyncpg.
-
-        Raises:
-            TimeoutError: when none is free in time.
-        """
-        return _Timed(super().acquire(timeout=timeout or self.acquire_timeout_seconds), self.observe)
-
-
-class _Timed:
-    """An acquisition that is timed."""
-
-    __slots__ = ("_context", "_observe")
-
-    def __init__(self, context: Any, observe: Callable[[float], None]) -> None:
-        self._context = context
-        self._observe = observe
-
-    async def __aenter__(self) -> Any:
-        start = time.perf_counter()
-        connection = await self._context.__aenter__()
-        self._observe(time.perf_counter() - start)
-        return connection
-
-    async def __aexit__(self, *error: object) -> None:
-        await self._context.__aexit__(*error)
-
-    def __await__(self) -> Any:
-        return self._context.__await__()
-
-
-def make_pool(settings: Settings, observe: Callable[[float], None] = lambda _: None) -> Pool:
+def make_pool(settings: Settings, metrics: Metrics | None = None) -> Pool:
     """Return a pool that is opened by awaiting it, or by ``async with``.
 
     With ``DATABASE_POOL_MIN_SIZE`` 0 it connects when it is first used, so that a service can start while the database is
-    away. *observe* is told how long each user waited for a connection. Unit: seconds.
+    away. Nobody waits for a free connection longer than ``DATABASE_ACQUIRE_TIMEOUT_SECONDS``. *metrics* is told of the waits.
     """
-    pool = ServicePool(
+    return MeasuredPool(
+        metrics or Metrics(),
+        settings.database_acquire_timeout_seconds,
         min_size=settings.database_pool_min_size,
         max_size=settings.database_pool_max_size,
-        max_queries=50_000,
-        max_inactive_connection_lifetime=300.0,
-        connect=None,
-        setup=None,
         init=_prepare,
-        reset=None,
-        loop=None,
         connection_class=PooledConnection,
-        record_class=asyncpg.Record,
         **_arguments(settings, settings.database_host),
     )
-    pool.acquire_timeout_seconds = settings.database_acquire_timeout_seconds
-    pool.observe = observe
-    return pool
 
 
 async def open_pool(settings: Settings) -> Pool:

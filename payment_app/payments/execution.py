@@ -31,6 +31,7 @@ from payment_app.providers.model import (
     Snapshot,
     Step,
 )
+from payment_app.security.crypto import cell
 
 log = structlog.get_logger()
 
@@ -46,9 +47,6 @@ SETTLE = timedelta(seconds=5)
 TRIES = 8
 """Times that a change is decided anew because another was faster."""
 
-TOKEN_FIELD = "provider_operation.card_token"
-"""Field of an encrypted card token; its row is the operation."""
-
 Persons = Callable[[UUID, UUID], Awaitable[Person | None]]
 """Gives the personal data of a customer of a merchant."""
 
@@ -56,12 +54,12 @@ Persons = Callable[[UUID, UUID], Awaitable[Person | None]]
 class Sealer(Protocol):
     """Encrypts card tokens between their acceptance and their one use."""
 
-    def encrypt(self, text: str, field: str, row: UUID) -> bytes:
-        """Return *text* encrypted for one *field* of one *row*."""
+    def seal(self, text: str, context: str) -> bytes:
+        """Return *text* encrypted for one place, which *context* names."""
         ...
 
-    def decrypt(self, value: bytes, field: str, row: UUID) -> str:
-        """Return what was encrypted for that *field* of that *row*."""
+    def open(self, sealed: bytes, context: str) -> str:
+        """Return what was sealed for that place."""
         ...
 
 
@@ -125,7 +123,7 @@ class Executor:
         """Carry out an operation from the outbox, its card token decrypted for this one use. Raises as :meth:`execute`."""
         operation = claimed.operation
         if claimed.sealed_token is not None:
-            token = self._sealer.decrypt(claimed.sealed_token, TOKEN_FIELD, operation.id)
+            token = self._sealer.open(claimed.sealed_token, token_place(operation.id))
             operation = msgspec.structs.replace(operation, card_token=token)
         return await self.execute(operation)
 
@@ -298,6 +296,11 @@ class Executor:
             self._observer.payment(after.status.value, after.provider, after.method)
         if after.conflict and after.conflict != before.conflict:
             log.error("payment_conflict", payment_id=public_id("pay", after.id), detail=after.conflict)
+
+
+def token_place(operation_id: UUID) -> str:
+    """Return the place for which the card token of an operation is encrypted."""
+    return cell("provider_operation", "card_token", operation_id)
 
 
 def _children(payment: Payment, change: Change) -> dict[str, object]:

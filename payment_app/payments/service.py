@@ -18,7 +18,7 @@ from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
 from payment_app.payments import rules, store
 from payment_app.payments.change import Change
-from payment_app.payments.execution import TOKEN_FIELD, Executor, Sealer
+from payment_app.payments.execution import Executor, Sealer, token_place
 from payment_app.payments.idempotency import LEASE_MARGIN, Claim, Replay, decide
 from payment_app.payments.model import Event, Operation, Payment, Refund
 from payment_app.payments.money import is_currency
@@ -72,7 +72,7 @@ class Payments:
         charge = rules.operation(payment, "charge", payment.amount, now) if payment.status == Status.PENDING else None
         sealed = None
         if charge and wanted.card_token:
-            sealed = self._sealer.encrypt(wanted.card_token, TOKEN_FIELD, charge.id)
+            sealed = self._sealer.seal(wanted.card_token, token_place(charge.id))
         waits = charge is not None and not respond_async
         stored = replace(charge, status="sending", attempts=1) if charge and waits else charge
         status = 202 if charge else 201
@@ -168,7 +168,7 @@ class Payments:
         now = datetime.now(UTC)
         change = rules.supply_card(payment, now)
         charge = replace(change.operations[0], status="sending", attempts=1)
-        sealed = self._sealer.encrypt(card_token, TOKEN_FIELD, charge.id)
+        sealed = self._sealer.seal(card_token, token_place(charge.id))
         try:
             await store.write(
                 self._pool,

@@ -35,10 +35,9 @@ def wrap(endpoint: Endpoint) -> Wrapped:
             raise PaymentError("insufficient_scope", f"this request needs the scope {endpoint.scope}")
         merchant = principal.merchant
         context.bind(merchant_id=merchant.id, actor=principal.actor)
-        limit = merchant.requests_per_second or app[keys.SETTINGS].rate_limit_requests_per_second
-        decision = await app[keys.LIMITER].check(merchant.id, limit)
+        decision = await app[keys.LIMITER].check(merchant.id, merchant.requests_per_second)
         if not decision.allowed:
-            raise PaymentError("rate_limited", "the merchant's limit is reached", headers=decision.headers())
+            raise PaymentError("rate_limited", "the merchant's limit is reached", headers=decision.headers)
         parse.check_headers(request)
         call = Call(
             request=request,
@@ -50,7 +49,7 @@ def wrap(endpoint: Endpoint) -> Wrapped:
         if endpoint.query is None and request.query_string:
             raise PaymentError("invalid_parameter", "this request takes no query parameters")
         response = render(await endpoint.handler(call))
-        response.headers.update(decision.headers())
+        response.headers.update(decision.headers)
         return response
 
     return handle

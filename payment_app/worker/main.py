@@ -7,19 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 
 import structlog
-from aiohttp import web
 
-from payment_app import keys
-from payment_app.health.handlers import add_health
+from payment_app.health.readiness import Readiness, database_problem
+from payment_app.health.server import start as start_health
 from payment_app.lifecycle import Lifecycle
-from payment_app.resources import Resources, open_resources
-from payment_app.server import listen, signals
+from payment_app.resources import Resources
+from payment_app.server import measured, signals
 from payment_app.settings import Settings
-from payment_app.telemetry import tracing
-from payment_app.telemetry.endpoint import metrics_app
 from payment_app.telemetry.metrics import Metrics
-from payment_app.telemetry.watch import watch
-from payment_app.web.middleware import surround
 from payment_app.worker import payments
 from payment_app.worker.loops import Loop
 from payment_app.worker.loops import run as run_loop
@@ -46,20 +41,15 @@ async def run(settings: Settings) -> int:
     Raises:
         OSError: when a port cannot be listened on.
     """
-    lifecycle, metrics = Lifecycle(), Metrics()
-    with signals(lifecycle), tracing.recording(settings):
-        async with open_resources(settings, metrics) as resources:
-            health, figures = web.AppRunner(_health(resources, lifecycle), access_log=None), web.AppRunner(metrics_app(metrics))
-            await health.setup()
-            await figures.setup()
+    lifecycle = Lifecycle()
+    with signals(lifecycle):
+        async with measured(settings, "worker", Metrics()) as resources:
+            readiness = Readiness(lifecycle, database_problem(resources.pool))
+            health = await start_health(settings.host, settings.port, lifecycle, readiness)
             try:
-                await listen(health, settings.host, settings.port)
-                await listen(figures, settings.host, settings.metrics_port)
-                async with watch(metrics, resources.pool):
-                    await _work(resources, lifecycle, settings)
+                await _work(resources, lifecycle, settings)
             finally:
                 await health.cleanup()
-                await figures.cleanup()
     log.info("stopped")
     return 0
 
@@ -77,13 +67,3 @@ async def _work(resources: Resources, lifecycle: Lifecycle, settings: Settings) 
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _health(resources: Resources, lifecycle: Lifecycle) -> web.Application:
-    app = web.Application(middlewares=[surround])
-    app[keys.SETTINGS] = resources.settings
-    app[keys.LIFECYCLE] = lifecycle
-    app[keys.METRICS] = resources.metrics
-    app[keys.POOL] = resources.pool
-    add_health(app)
-    return app

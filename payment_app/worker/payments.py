@@ -49,14 +49,16 @@ async def _send(resources: Resources, claimed: outbox.Claimed) -> None:
     with context.work(payment_id=public_id("pay", operation.payment_id), operation=operation.kind):
         try:
             await resources.executor.execute_sealed(claimed)
-        except Exception as error:  # noqa: BLE001 - the others go on; this one is taken up when its lease ends
+        except Exception as error:
             log.error("operation_failed", exc_info=error)  # noqa: TRY400 - exc_info is given
 
 
 async def reconcile(resources: Resources, *, quiet: timedelta = QUIET) -> int:
     """Ask providers about open payments that were not heard of for *quiet*; return how many were asked about."""
     return await _pages(
-        lambda after: outbox.stale_open(resources.pool, before=now() - quiet, limit=PAGE, after=after), resources, refresh
+        lambda after: outbox.stale_open(resources.pool, before=now() - quiet, limit=PAGE, after=after),
+        resources,
+        refresh,
     )
 
 
@@ -104,7 +106,9 @@ async def expire_one(resources: Resources, payment_id: UUID) -> None:
         moment: datetime = now()
         await resources.executor.change(
             payment,
-            lambda current: rules.expired(current, moment) if current.status == Status.REQUIRES_PAYMENT_METHOD else None,
+            lambda current: (
+                rules.expired(current, moment) if current.status == Status.REQUIRES_PAYMENT_METHOD else None
+            ),
         )
         return
     await refresh(resources, payment_id)
