@@ -11,16 +11,17 @@ from collections.abc import Iterable
 import msgspec
 from aiohttp import web
 
-from payment_app import __version__, keys
-from payment_app.health.readiness import Readiness, database_problem
+from payment_app import __version__
+from payment_app.health.readiness import Readiness
+from payment_app.lifecycle import Lifecycle
 
 HEALTH, STARTUP, READY = "/health", "/health/startup", "/health/ready"
+PATHS = frozenset({HEALTH, STARTUP, READY})
+"""Paths that the access log tells at level ``debug`` alone."""
 
 
-def add_health(app: web.Application) -> None:
-    """Add the three routes to *app*, which holds its lifecycle and its pool under their keys."""
-    lifecycle = app[keys.LIFECYCLE]
-    readiness = Readiness(lifecycle, database_problem(app[keys.POOL]))
+def routes(lifecycle: Lifecycle, readiness: Readiness) -> list[web.RouteDef]:
+    """Return the three routes, for any application."""
 
     async def health(_: web.Request) -> web.Response:
         return _answer("ok")
@@ -32,9 +33,7 @@ def add_health(app: web.Application) -> None:
         reasons = await readiness.reasons()
         return _answer("unavailable", reasons) if reasons else _answer("ok")
 
-    app.router.add_get(HEALTH, health)
-    app.router.add_get(STARTUP, startup)
-    app.router.add_get(READY, ready)
+    return [web.get(HEALTH, health), web.get(STARTUP, startup), web.get(READY, ready)]
 
 
 def _answer(status: str, reasons: Iterable[str] = ()) -> web.Response:

@@ -46,9 +46,6 @@ _log = structlog.get_logger()
 class Measures(Protocol):
     """What the limiter tells of itself; :class:`payment_app.telemetry.metrics.Metrics` is one."""
 
-    def rate_limited(self) -> None:
-        """Count a request that was refused."""
-
     def limiter_degraded(self, degraded: bool, limiter: str = ...) -> None:
         """Tell whether each process limits by itself."""
 
@@ -67,6 +64,7 @@ class Decision:
     retry_after_seconds: float = 0.0
     """Time after which a refused request may be made again. Unit: seconds."""
 
+    @property
     def headers(self) -> Mapping[str, str]:
         """Return the fields of the answer. Source: draft-ietf-httpapi-ratelimit-headers-10; ``Retry-After`` RFC 9110."""
         headers = {
@@ -100,6 +98,7 @@ class Limiter:
         redis: Redis | None,
         metrics: Measures,
         *,
+        default_limit: int,
         timeout_seconds: float,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -108,9 +107,11 @@ class Limiter:
         Args:
             redis: where all processes count together; ``None``: each counts by itself, as long as it runs.
             metrics: is told when Redis goes away and when it is back.
+            default_limit: requests a second of a merchant without a limit of its own.
             timeout_seconds: longest wait for Redis, that for a free connection included.
             clock: seconds, for tests.
         """
+        self._default_limit = default_limit
         self._take = redis.register_script(SCRIPT) if redis is not None else None
         self._calls = asyncio.Semaphore(CALLS_AT_MOST)
         self._timeout = timeout_seconds
@@ -122,15 +123,15 @@ class Limiter:
         self._degraded = False
         metrics.limiter_degraded(False, LIMITER)
 
-    async def check(self, merchant_id: UUID, limit: int) -> Decision:
+    async def check(self, merchant_id: UUID, limit: int | None = None) -> Decision:
         """Count a request of *merchant_id*, who may make *limit* a second; it never fails and waits for Redis once at most."""
+        limit = self._default_limit if limit is None else limit
         now = self._clock()
         lease = self._lease(merchant_id)
         if lease.tokens > 0 and now < lease.until:
             lease.tokens -= 1
             return Decision(True, limit, lease.remaining + lease.tokens, lease.reset_seconds)
         if now < lease.empty_until:
-            self._metrics.rate_limited()
             # Nothing that another process does can bring the next token sooner.
             return Decision(False, limit, 0, lease.reset_seconds, lease.empty_until - now)
         grant = await self._from_redis(merchant_id, limit, lease, now)
@@ -138,7 +139,6 @@ class Limiter:
             grant = self._local.take(merchant_id, limit, 1, now)
         lease.reset_seconds = grant.reset_seconds
         if grant.taken == 0:
-            self._metrics.rate_limited()
             lease.empty_until = now + grant.next_seconds
             return Decision(False, limit, 0, grant.reset_seconds, grant.next_seconds)
         lease.remaining = grant.remaining

@@ -134,6 +134,7 @@ class Metrics:
         self._acquire = histogram(
             "database_pool_acquire_seconds", "Wait for a connection of the pool.", buckets=WAIT_BUCKETS
         )
+        self._waiting = gauge("database_pool_waiting", "Tasks that wait for a connection of the pool.")
         self._lag = histogram(
             "event_loop_lag_seconds", "Time by which a timer of the event loop came late.", buckets=WAIT_BUCKETS
         )
@@ -243,6 +244,10 @@ class Metrics:
         self._inbound.labels(_known(provider, PROVIDERS), _known(outcome, INBOUND_OUTCOMES)).inc()
 
     # -- The process
+
+    def database_waiting(self, count: int) -> None:
+        """Set how many tasks wait for a connection of the pool."""
+        self._waiting.set(count)
 
     def database_acquired(self, seconds: float) -> None:
         """Record how long a connection of the pool was waited for."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -48,17 +47,6 @@ INSTRUMENTATION = {
 _log = structlog.get_logger()
 
 
-@contextmanager
-def recording(settings: Settings) -> Iterator[None]:
-    """Record traces inside the block, where ``OTEL_ENABLED`` is on; enter it before application, pool and clients are made."""
-    tracing = start(settings)
-    try:
-        yield
-    finally:
-        if tracing is not None:
-            tracing.stop()
-
-
 class Tracing:
     """Recording of traces, from :func:`start` to :meth:`stop`."""
 
@@ -76,7 +64,7 @@ class Tracing:
         closing.join(timeout=5.0)
 
 
-def start(settings: Settings, *, exporter: SpanExporter | None = None) -> Tracing | None:
+def start(settings: Settings, *, component: str, exporter: SpanExporter | None = None) -> Tracing | None:
     """Record traces and send them to ``OTEL_EXPORTER_OTLP_ENDPOINT``; ``None`` while ``OTEL_ENABLED`` is off.
 
     Call it before the application, the pool and the client of Redis are made. *exporter*: in place of OTLP over HTTP.
@@ -101,6 +89,7 @@ def start(settings: Settings, *, exporter: SpanExporter | None = None) -> Tracin
         {
             "service.name": SERVICE,
             "service.version": __version__,
+            "service.instance.role": component,
             "deployment.environment.name": settings.app_env,
         }
     )

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from payment_app.telemetry import logs
 from payment_app.telemetry.metrics import Metrics
 
 if TYPE_CHECKING:
@@ -19,22 +16,6 @@ if TYPE_CHECKING:
 
 LAG_INTERVAL_SECONDS = 0.5
 """Unit: seconds."""
-
-
-@asynccontextmanager
-async def watch(metrics: Metrics, pool: Pool) -> AsyncIterator[None]:
-    """Measure event loop and *pool* inside the block, and log what the loop would print."""
-    asyncio.get_running_loop().set_exception_handler(logs.loop_exception_handler)
-    collector = _PoolCollector(pool)
-    metrics.registry.register(collector)
-    task = asyncio.create_task(_watch_lag(metrics), name="event-loop-lag")
-    try:
-        yield
-    finally:
-        metrics.registry.unregister(collector)
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
 
 
 class _PoolCollector(Collector):
@@ -49,17 +30,15 @@ class _PoolCollector(Collector):
         yield GaugeMetricFamily("database_pool_idle", "Open connections that nobody uses.", value=idle)
         yield GaugeMetricFamily("database_pool_in_use", "Connections in use.", value=size - idle)
         yield GaugeMetricFamily("database_pool_max", "Connections at most.", value=self._pool.get_max_size())
-        yield GaugeMetricFamily("database_pool_waiting", "Tasks that wait for a connection.", value=waiting(self._pool))
 
 
-def waiting(pool: Pool) -> int:
-    """Return how many tasks wait for a connection of *pool*; asyncpg keeps them in the queue of its free connections."""
-    queue = getattr(pool, "_queue", None)
-    return sum(not waiter.done() for waiter in getattr(queue, "_getters", ()))
+def watch_pool(metrics: Metrics, pool: Pool) -> None:
+    """Tell the use of *pool* in *metrics*. Once for each pool of a process."""
+    metrics.registry.register(_PoolCollector(pool))
 
 
-async def _watch_lag(metrics: Metrics) -> None:
-    """Record how long what is due waits before the loop comes to it."""
+async def watch_event_loop(metrics: Metrics) -> None:
+    """Record the lag of the running loop until the task is canceled: how long a request waits before it is begun."""
     loop = asyncio.get_running_loop()
     while True:
         due = loop.time() + LAG_INTERVAL_SECONDS
