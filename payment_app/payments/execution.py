@@ -300,7 +300,7 @@ class Executor:
 
 def token_place(operation_id: UUID) -> str:
     """Return the place for which the card token of an operation is encrypted."""
-    return cell("provider_operation", "card_token", operation_id)
+    return cell("provider_operation.card_token", operation_id)
 
 
 def _children(payment: Payment, change: Change) -> dict[str, object]:

@@ -35,26 +35,26 @@ class Status(StrEnum):
 
 _S = Status
 _ENDS = (_S.FAILED, _S.CANCELED, _S.EXPIRED)
+_TAKEN = (_S.CAPTURED, _S.PARTIALLY_REFUNDED, _S.REFUNDED)
 
 TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(
     {
         _S.REQUIRES_PAYMENT_METHOD: frozenset({_S.PENDING, _S.CANCELED, _S.EXPIRED}),
-        _S.PENDING: frozenset(
-            {_S.PROCESSING, _S.REQUIRES_ACTION, _S.AWAITING_PAYMENT, _S.AUTHORIZED, _S.CAPTURED, *_ENDS}
-        ),
-        _S.PROCESSING: frozenset({_S.REQUIRES_ACTION, _S.AWAITING_PAYMENT, _S.AUTHORIZED, _S.CAPTURED, *_ENDS}),
-        _S.REQUIRES_ACTION: frozenset({_S.PROCESSING, _S.AUTHORIZED, _S.CAPTURED, *_ENDS}),
-        _S.AWAITING_PAYMENT: frozenset({_S.CAPTURED, *_ENDS}),
-        _S.AUTHORIZED: frozenset({_S.CAPTURED, *_ENDS}),
+        _S.PENDING: frozenset({_S.PROCESSING, _S.REQUIRES_ACTION, _S.AWAITING_PAYMENT, _S.AUTHORIZED, *_TAKEN, *_ENDS}),
+        _S.PROCESSING: frozenset({_S.REQUIRES_ACTION, _S.AWAITING_PAYMENT, _S.AUTHORIZED, *_TAKEN, *_ENDS}),
+        _S.REQUIRES_ACTION: frozenset({_S.PROCESSING, _S.AUTHORIZED, *_TAKEN, *_ENDS}),
+        _S.AWAITING_PAYMENT: frozenset({*_TAKEN, *_ENDS}),
+        _S.AUTHORIZED: frozenset({*_TAKEN, *_ENDS}),
         _S.CAPTURED: frozenset({_S.PARTIALLY_REFUNDED, _S.REFUNDED}),
         _S.PARTIALLY_REFUNDED: frozenset({_S.REFUNDED, _S.CAPTURED}),
         _S.REFUNDED: frozenset({_S.PARTIALLY_REFUNDED, _S.CAPTURED}),
-        _S.EXPIRED: frozenset({_S.CAPTURED}),
+        _S.EXPIRED: frozenset({*_TAKEN}),
         _S.FAILED: frozenset(),
         _S.CANCELED: frozenset(),
     }
 )
-"""States that may follow each state. The ways back from a refund are for banks that return one."""
+"""States that may follow each state. Where money may be taken it may also be given back already: a snapshot can skip a
+state. The ways back from a refund are for banks that return one."""
 
 OPEN = frozenset(
     {_S.REQUIRES_PAYMENT_METHOD, _S.PENDING, _S.PROCESSING, _S.REQUIRES_ACTION, _S.AWAITING_PAYMENT, _S.AUTHORIZED}

@@ -61,6 +61,11 @@ INSERT INTO payment_transition (from_status, to_status) VALUES
     ('awaiting_payment', 'expired'),
     ('authorized', 'captured'), ('authorized', 'canceled'), ('authorized', 'expired'), ('authorized', 'failed'),
     ('expired', 'captured'),
+    -- a snapshot may skip a state: taken and given back already
+    ('pending', 'partially_refunded'), ('pending', 'refunded'), ('processing', 'partially_refunded'), ('processing', 'refunded'),
+    ('requires_action', 'partially_refunded'), ('requires_action', 'refunded'), ('awaiting_payment', 'partially_refunded'),
+    ('awaiting_payment', 'refunded'), ('authorized', 'partially_refunded'), ('authorized', 'refunded'),
+    ('expired', 'partially_refunded'), ('expired', 'refunded'),
     ('captured', 'partially_refunded'), ('captured', 'refunded'),
     ('partially_refunded', 'refunded'),
     -- a refund that the payer's bank gave back
