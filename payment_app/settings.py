@@ -23,6 +23,9 @@ Need = Literal["database", "tokens", "encryption", "providers", "webhooks"]
 EVERYTHING: frozenset[Need] = frozenset(get_args(Need))
 """What the service itself needs. A command that needs less is not held up by a secret that its pod is not given."""
 
+REQUIRED = "(required)"
+"""Stands where a setting has no default."""
+
 ABSENT = Secret("")
 """Stands where a command runs without a secret that it does not need."""
 
@@ -233,7 +236,7 @@ def describe() -> list[Described]:
             Described(
                 name=field.name.upper(),
                 kind=_kind_name(kind),
-                default="(required)" if field.metadata["need"] else _default(field.default),
+                default=REQUIRED if field.metadata["need"] else _default(field.default),
                 unit=field.metadata["unit"] or "",
                 secret=secret,
                 doc=field.metadata["doc"],

@@ -46,6 +46,9 @@ _log = structlog.get_logger()
 class Measures(Protocol):
     """What the limiter tells of itself; :class:`payment_app.telemetry.metrics.Metrics` is one."""
 
+    def rate_limited(self) -> None:
+        """Count a request that was refused."""
+
     def limiter_degraded(self, degraded: bool, limiter: str = ...) -> None:
         """Tell whether each process limits by itself."""
 
@@ -133,12 +136,14 @@ class Limiter:
             return Decision(True, limit, lease.remaining + lease.tokens, lease.reset_seconds)
         if now < lease.empty_until:
             # Nothing that another process does can bring the next token sooner.
+            self._metrics.rate_limited()
             return Decision(False, limit, 0, lease.reset_seconds, lease.empty_until - now)
         grant = await self._from_redis(merchant_id, limit, lease, now)
         if grant is None:
             grant = self._local.take(merchant_id, limit, 1, now)
         lease.reset_seconds = grant.reset_seconds
         if grant.taken == 0:
+            self._metrics.rate_limited()
             lease.empty_until = now + grant.next_seconds
             return Decision(False, limit, 0, grant.reset_seconds, grant.next_seconds)
         lease.remaining = grant.remaining

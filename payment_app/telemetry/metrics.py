@@ -34,7 +34,8 @@ DELIVERY_OUTCOMES = frozenset({"delivered", "rejected", "failed", "timeout", "bl
 """What became of one attempt; *rejected*: an answer that is no success, *blocked*: an address that is not allowed,
 *abandoned*: the last attempt failed too."""
 INBOUND_OUTCOMES = frozenset({"accepted", "duplicate", "processed", "ignored", "invalid", "failed"})
-RECONCILED_OUTCOMES = frozenset({"changed", "unchanged", "not_found", "unavailable", "failed"})
+RECONCILED_OUTCOMES = frozenset({"found", "not_found", "unknown"})
+"""What a provider said of an operation whose outcome was open; *unknown*: still nothing."""
 IDEMPOTENCY_OUTCOMES = frozenset({"created", "replayed", "conflict", "mismatch"})
 AMOUNT_KINDS = frozenset({"accepted", "captured", "refunded"})
 
@@ -101,7 +102,7 @@ class Metrics:
         self._currencies: set[str] = set()
         self._pending = gauge("payment_pending", "Payments that were accepted and whose provider has not answered yet.")
         self._reconciled = counter(
-            "payments_reconciled_total", "Payments that were read again from their provider.", "outcome"
+            "payments_reconciled_total", "Operations with an open outcome that the provider was asked about.", "outcome"
         )
 
         self._calls = counter(
@@ -210,7 +211,7 @@ class Metrics:
         self._pending.set(count)
 
     def reconciled(self, outcome: str) -> None:
-        """Count a payment that was read again from its provider; *outcome*: one of :data:`RECONCILED_OUTCOMES`."""
+        """Count an operation with an open outcome that the provider was asked about; *outcome*: one of :data:`RECONCILED_OUTCOMES`."""
         self._reconciled.labels(_known(outcome, RECONCILED_OUTCOMES)).inc()
 
     # -- Providers

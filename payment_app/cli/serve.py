@@ -1,0 +1,25 @@
+"""Serve the API, the console and the checkout until SIGTERM, then drain."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+NAME = "serve"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add nothing: all is told by the environment."""
+
+
+def run(_: Namespace) -> int:
+    """Run until told to end; return the exit status."""
+    import sys
+
+    from payment_app import settings
+
+    # Before all the rest is imported: wrong settings are told at once.
+    given = settings.load()
+    from payment_app import server
+    from payment_app.cli import loop
+
+    return loop.run(server.serve, given, component=NAME, stream=sys.stdout.buffer)
