@@ -1,0 +1,330 @@
+"""What the API and the console do with customers: keep, find, correct; and the person whom a provider needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET
+
+from payment_app.customers import model, store
+from payment_app.customers.model import Consent, Customer
+from payment_app.customers.requests import ConsentRequest, CorrectedCustomer, CustomerQuery, NewCustomer
+from payment_app.database.pool import Connection, Pool
+from payment_app.errors import PaymentError, not_found
+from payment_app.ids import new_id, parse_id, public_id
+from payment_app.merchants import store as merchants_store
+from payment_app.payments.idempotency import Claim, decide
+from payment_app.privacy import requests as privacy_requests
+from payment_app.privacy.audit import audit
+from payment_app.providers.model import Address, Person
+from payment_app.security.crypto import Cipher, cell
+
+MAX_CONSENTS = 500
+"""Consents of one customer."""
+
+SEARCH_LIMIT = 50
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """Who asks, for the audit log."""
+
+    kind: privacy_requests.ActorKind
+    name: str
+
+
+class Guard(msgspec.Struct, frozen=True, kw_only=True):
+    """The idempotency key of a request, which was checked."""
+
+    key: str
+    expires_at: datetime
+
+
+class Customers:
+    """Customers of all merchants; each method is about one merchant's, and another's is as good as missing."""
+
+    def __init__(self, pool: Pool, cipher: Cipher) -> None:
+        self._pool = pool
+        self._cipher = cipher
+
+    async def create(
+        self, merchant_id: UUID, wanted: NewCustomer, actor: Actor, guard: Guard | None
+    ) -> tuple[Customer, bool]:
+        """Keep a customer; return it, and whether an earlier request with the same key had made it.
+
+        Raises:
+            PaymentError: ``invalid_parameter``, or what an idempotency key is refused for.
+        """
+        now = datetime.now(UTC)
+        row = self._seal(new_id(), merchant_id, wanted, now)
+        consents = _consents(wanted.consents, now)
+        async with self._pool.acquire() as connection, connection.transaction():
+            made = await self._made_before(connection, row, wanted, guard) if guard else None
+            if made is not None:
+                return await self._load(connection, merchant_id, made), True
+            await store.insert(connection, row)
+            if consents:
+                await store.insert_consents(connection, merchant_id, row.id, consents, actor.name)
+            await _audit(connection, merchant_id, row.id, actor, "customer.created")
+        return self._open(row), False
+
+    async def _made_before(
+        self, connection: Connection, row: store.Sealed, wanted: NewCustomer, guard: Guard
+    ) -> UUID | None:
+        """Claim the key of a request; return the customer that an earlier request with it has made.
+
+        The hash is keyed, since it covers a person's data; one under a key from before a rotation fits as well.
+        """
+        hashes = self._cipher.fingerprints(b"customer\n" + msgspec.json.encode(wanted, order="deterministic"))
+        claim = Claim(key=guard.key, request_hash=hashes[0], expires_at=guard.expires_at)
+        stored = await store.claim(connection, row.merchant_id, claim, row.id, row.created_at)
+        if stored is None:
+            return None
+        if stored.request_hash in hashes:
+            claim = msgspec.structs.replace(claim, request_hash=stored.request_hash)
+        made = decide(stored, claim, row.created_at)
+        if not isinstance(made, UUID):
+            raise PaymentError("idempotency_key_reused", "the key was used for another kind of request")
+        return made
+
+    async def get(self, merchant_id: UUID, customer_id: UUID) -> Customer:
+        """Return a customer.
+
+        Raises:
+            PaymentError: ``not_found``.
+        """
+        return await self._load(self._pool, merchant_id, customer_id)
+
+    async def listing(self, merchant_id: UUID, query: CustomerQuery) -> tuple[list[Customer], bool]:
+        """Return customers, newest first, and whether there are more.
+
+        Raises:
+            PaymentError: ``invalid_parameter``.
+        """
+        after = None
+        if query.starting_after is not None:
+            after = parse_id("cus", query.starting_after)
+            if after is None:
+                raise PaymentError("invalid_parameter", "not the id of a customer", param="starting_after")
+        indexes = self._cipher.indexes
+        email = model.email_key(query.email) if query.email is not None else None
+        document = model.document_key(query.document) if query.document is not None else None
+        rows = await store.listing(
+            self._pool,
+            merchant_id,
+            limit=query.limit + 1,
+            after=after,
+            email_indexes=indexes("customer.email", merchant_id, email) if email is not None else None,
+            document_indexes=indexes("customer.document", merchant_id, document) if document is not None else None,
+        )
+        return [self._open(row) for row in rows[: query.limit]], len(rows) > query.limit
+
+    async def correct(self, merchant_id: UUID, customer_id: UUID, wanted: CorrectedCustomer, actor: Actor) -> Customer:
+        """Correct what *wanted* names; it ends an open request for correction.
+
+        Raises:
+            PaymentError: ``not_found``, ``customer_erased`` or ``invalid_parameter``.
+        """
+        now = datetime.now(UTC)
+        cells = self._correction(merchant_id, customer_id, wanted)
+        fields = sorted(name for name, value in msgspec.structs.asdict(wanted).items() if value is not UNSET)
+        async with self._pool.acquire() as connection, connection.transaction():
+            await _hold(connection, merchant_id, customer_id)
+            if fields:
+                await store.correct(connection, merchant_id, customer_id, cells, now)
+                await privacy_requests.complete_open(
+                    connection,
+                    merchant_id,
+                    customer_id,
+                    "correction",
+                    by=actor.name,
+                    outcome={"fields": fields},
+                    now=now,
+                )
+                await _audit(connection, merchant_id, customer_id, actor, "customer.corrected", {"fields": fields})
+            return await self._load(connection, merchant_id, customer_id)
+
+    async def add_consent(self, merchant_id: UUID, customer_id: UUID, wanted: ConsentRequest, actor: Actor) -> Consent:
+        """Record that a customer agrees to something, or no longer does.
+
+        Raises:
+            PaymentError: ``not_found``, ``customer_erased``, ``limit_reached`` or ``invalid_parameter``.
+        """
+        (consent,) = _consents([wanted], datetime.now(UTC))
+        async with self._pool.acquire() as connection, connection.transaction():
+            await _hold(connection, merchant_id, customer_id)
+            if len(await store.consents(connection, merchant_id, customer_id)) >= MAX_CONSENTS:
+                raise PaymentError("limit_reached", f"a customer has up to {MAX_CONSENTS} consents")
+            await store.insert_consents(connection, merchant_id, customer_id, [consent], actor.name)
+        return consent
+
+    async def consents(self, merchant_id: UUID, customer_id: UUID) -> list[Consent]:
+        """Return all consents of a customer, oldest first.
+
+        Raises:
+            PaymentError: ``not_found``.
+        """
+        await self.get(merchant_id, customer_id)
+        return await store.consents(self._pool, merchant_id, customer_id)
+
+    async def person(self, customer_id: UUID, merchant_id: UUID) -> Person | None:
+        """Return the personal data that a provider needs, or ``None`` if there is no such customer or it was erased."""
+        row = await store.load(self._pool, merchant_id, customer_id)
+        return self._open(row).person if row is not None and row.erased_at is None else None
+
+    async def search(self, text: str, merchant_id: UUID | None) -> list[Customer]:
+        """Return customers whose id, e-mail, CPF or CNPJ is exactly *text*; *merchant_id* is ``None`` for operators."""
+        customer_id = parse_id("cus", text.strip())
+        merchants = [merchant_id] if merchant_id else await self._all_merchants()
+        if customer_id is not None:
+            found = [await store.load(self._pool, each, customer_id) for each in merchants]
+            return [self._open(row) for row in found if row is not None]
+        document = "@" not in text
+        key = model.document_key(text) if document else model.email_key(text)
+        if not key:
+            return []
+        indexes = self._cipher.indexes
+        wanted = [
+            (each, value)
+            for each in merchants
+            for value in indexes("customer.document" if document else "customer.email", each, key)
+        ]
+        rows = await store.find(self._pool, wanted, document=document, limit=SEARCH_LIMIT)
+        return [self._open(row) for row in rows]
+
+    async def _all_merchants(self) -> list[UUID]:
+        merchants: list[UUID] = []
+        while page := await merchants_store.listing(self._pool, after=merchants[-1] if merchants else None):
+            merchants += [each.id for each in page]
+        return merchants
+
+    async def _load(self, connection: Connection | Pool, merchant_id: UUID, customer_id: UUID) -> Customer:
+        row = await store.load(connection, merchant_id, customer_id)
+        if row is None:
+            raise not_found("customer")
+        return self._open(row)
+
+    def _seal(self, customer_id: UUID, merchant_id: UUID, wanted: NewCustomer, now: datetime) -> store.Sealed:
+        cells = self._correction(
+            merchant_id,
+            customer_id,
+            CorrectedCustomer(
+                name=wanted.name,
+                email=wanted.email,
+                document=wanted.document,
+                phone=wanted.phone,
+                address=wanted.address,
+            ),
+        )
+        return store.Sealed(
+            id=customer_id,
+            merchant_id=merchant_id,
+            name=cells.name,
+            email=cells.email,
+            document=cells.document,
+            phone=cells.phone,
+            address=cells.address,
+            email_index=cells.email_index,
+            document_index=cells.document_index,
+            metadata=wanted.metadata,
+            created_at=now,
+            updated_at=now,
+        )
+
+    def _correction(self, merchant_id: UUID, customer_id: UUID, wanted: CorrectedCustomer) -> store.Correction:
+        def seal(field: str, text: str) -> bytes:
+            return self._cipher.seal(text, cell(f"customer.{field}", customer_id))
+
+        index = self._cipher.index
+        cells: dict[str, Any] = {}
+        if wanted.name is not UNSET:
+            cells["name"] = seal("name", model.clean_name(wanted.name))
+        if wanted.email is not UNSET:
+            email = model.clean_email(wanted.email)
+            cells["email"] = seal("email", email)
+            cells["email_index"] = index("customer.email", merchant_id, model.email_key(email))
+        if wanted.document is not UNSET:
+            document = model.clean_document(wanted.document)
+            cells["document"] = seal("document", document)
+            cells["document_index"] = index("customer.document", merchant_id, model.document_key(document))
+        if wanted.phone is not UNSET:
+            cells["set_phone"] = True
+            cells["phone"] = seal("phone", model.clean_phone(wanted.phone)) if wanted.phone is not None else None
+        if wanted.address is not UNSET:
+            cells["set_address"] = True
+            if wanted.address is not None:
+                address = model.clean_address(wanted.address.address())
+                cells["address"] = seal("address", msgspec.json.encode(address).decode())
+        if wanted.metadata is not UNSET:
+            cells["metadata"] = wanted.metadata
+        return store.Correction(**cells)
+
+    def _open(self, row: store.Sealed) -> Customer:
+        def open_(field: str, sealed: bytes | None) -> str | None:
+            return self._cipher.open(sealed, cell(f"customer.{field}", row.id)) if sealed is not None else None
+
+        address = open_("address", row.address)
+        return Customer(
+            id=row.id,
+            merchant_id=row.merchant_id,
+            name=open_("name", row.name),
+            email=open_("email", row.email),
+            document=open_("document", row.document),
+            phone=open_("phone", row.phone),
+            address=msgspec.json.decode(address, type=Address) if address is not None else None,
+            metadata=row.metadata,
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+            erased_at=row.erased_at,
+        )
+
+
+async def _hold(connection: Connection, merchant_id: UUID, customer_id: UUID) -> None:
+    """Lock a customer that is there and not erased."""
+    found, erased_at = await store.lock(connection, merchant_id, customer_id)
+    if not found:
+        raise not_found("customer")
+    if erased_at is not None:
+        raise PaymentError("customer_erased", "the customer's data was erased; make a new customer")
+
+
+def _consents(wanted: Sequence[ConsentRequest], now: datetime) -> list[Consent]:
+    made = []
+    for each in wanted:
+        if each.given_at is not None and each.given_at > now:
+            raise PaymentError("invalid_parameter", "must not lie in the future", param="given_at")
+        made.append(
+            Consent(
+                id=new_id(),
+                purpose=each.purpose,
+                granted=each.granted,
+                policy_version=each.policy_version,
+                channel=each.channel,
+                given_at=each.given_at or now,
+                recorded_at=now,
+            )
+        )
+    return made
+
+
+async def _audit(
+    connection: Connection,
+    merchant_id: UUID,
+    customer_id: UUID,
+    actor: Actor,
+    action: str,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    await audit(
+        connection,
+        merchant_id=merchant_id,
+        actor_kind=actor.kind,
+        actor=actor.name,
+        action=action,
+        subject_kind="customer",
+        subject_id=public_id("cus", customer_id),
+        detail=detail,
+    )

@@ -1,0 +1,145 @@
+"""The endpoints of privacy requests."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import asyncpg
+import msgspec
+from msgspec import Meta
+
+from payment_app import keys
+from payment_app.errors import PaymentError, not_found
+from payment_app.ids import parse_id, public_id
+from payment_app.payments.requests import PublicId
+from payment_app.privacy import requests
+from payment_app.privacy.audit import audit
+from payment_app.privacy.requests import DUE, PrivacyRequest
+from payment_app.web.endpoint import Answer, Call, Endpoint
+
+
+class NewPrivacyRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person asked the merchant for."""
+
+    customer: PublicId
+    kind: requests.Kind
+
+
+class PrivacyRequestShape(msgspec.Struct, frozen=True, kw_only=True):
+    """A request of a person about their data."""
+
+    id: str
+    customer: str
+    kind: requests.Kind
+    status: requests.Status
+    requested_at: datetime
+    due_at: datetime
+    completed_at: datetime | None
+
+
+class PrivacyRequestList(msgspec.Struct, frozen=True, kw_only=True):
+    """Privacy requests, newest first."""
+
+    data: list[PrivacyRequestShape]
+    has_more: bool
+
+
+class PrivacyRequestQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which privacy requests to list."""
+
+    limit: Annotated[int, Meta(ge=1, le=100)] = 20
+    starting_after: PublicId | None = None
+    status: requests.Status | None = None
+    customer: PublicId | None = None
+
+
+async def create_privacy_request(call: Call) -> Answer:
+    wanted: NewPrivacyRequest = call.body
+    customer_id = parse_id("cus", wanted.customer)
+    if customer_id is None:
+        raise not_found("customer")
+    try:
+        async with call.app[keys.POOL].acquire() as connection, connection.transaction():
+            request = await requests.open_request(
+                connection, call.merchant_id, customer_id, wanted.kind, call.principal.actor, datetime.now(UTC)
+            )
+            await audit(
+                connection,
+                merchant_id=call.merchant_id,
+                actor_kind="merchant",
+                actor=call.principal.actor,
+                action="privacy_request.opened",
+                subject_kind="customer",
+                subject_id=wanted.customer,
+                detail={"kind": wanted.kind},
+            )
+    except asyncpg.ForeignKeyViolationError:
+        raise not_found("customer") from None
+    return Answer(privacy_request_shape(request), 201)
+
+
+async def list_privacy_requests(call: Call) -> Answer:
+    query: PrivacyRequestQuery = call.query
+    after = parse_id("req", query.starting_after) if query.starting_after is not None else None
+    customer = parse_id("cus", query.customer) if query.customer is not None else None
+    for given, parsed, name in (
+        (query.starting_after, after, "starting_after"),
+        (query.customer, customer, "customer"),
+    ):
+        if given is not None and parsed is None:
+            raise PaymentError("invalid_parameter", "not an id of that kind", param=name)
+    found = await requests.listing(
+        call.app[keys.POOL],
+        merchant_id=call.merchant_id,
+        status=query.status,
+        customer_id=customer,
+        before=after,
+        limit=query.limit + 1,
+    )
+    shown = [privacy_request_shape(each) for each in found[: query.limit]]
+    return Answer(PrivacyRequestList(data=shown, has_more=len(found) > query.limit))
+
+
+def privacy_request_shape(request: PrivacyRequest) -> PrivacyRequestShape:
+    """Return *request* as the API shows it."""
+    return PrivacyRequestShape(
+        id=public_id("req", request.id),
+        customer=public_id("cus", request.customer_id),
+        kind=request.kind,
+        status=request.status,
+        requested_at=request.requested_at,
+        due_at=request.due_at,
+        completed_at=request.completed_at,
+    )
+
+
+ENDPOINTS = (
+    Endpoint(
+        method="POST",
+        path="/v1/privacy_requests",
+        handler=create_privacy_request,
+        name="create_privacy_request",
+        summary="Note what a person asks for",
+        description=(
+            f"It is due within {DUE.days} days. The export of the customer ends one for access, a correction one for "
+            "correction; an erasure is carried out by the customer's DELETE, or by the service when open payments have ended."
+        ),
+        tag="Privacy",
+        scope="write",
+        body=NewPrivacyRequest,
+        answers={201: PrivacyRequestShape},
+        errors=("not_found",),
+    ),
+    Endpoint(
+        method="GET",
+        path="/v1/privacy_requests",
+        handler=list_privacy_requests,
+        name="list_privacy_requests",
+        summary="List privacy requests",
+        tag="Privacy",
+        query=PrivacyRequestQuery,
+        answers={200: PrivacyRequestList},
+    ),
+)
+"""Endpoints of privacy requests."""
