@@ -1,0 +1,1 @@
+"""Webhooks: from providers to the service, and from the service to merchants."""
