@@ -1,0 +1,133 @@
+"""From a template to an answer: one environment of Jinja for each language, everything escaped, strict headers always."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import aiohttp_jinja2
+import jinja2
+from aiohttp import web
+from markupsafe import Markup, escape
+
+from payment_app.pages import cookies, csrf, labels
+from payment_app.pages.i18n import TAGS, ZONE, Language, Tag, language, negotiate
+from payment_app.pages.static import static_files
+from payment_app.security.headers import page_headers
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = {
+    name: ROOT / name / "templates" for name in ("pages", "console", "checkout", "reference")
+}
+"""Templates by the first part of their name, such as ``console/payments.html``."""
+
+THEMES = ("auto", "light", "dark")
+
+_KEYS: Mapping[Tag, web.AppKey[jinja2.Environment]] = {
+    tag: web.AppKey(f"pages_{tag}", jinja2.Environment) for tag in TAGS
+}
+
+
+def add_templates(app: web.Application) -> None:
+    """Let *app* render pages."""
+    loader = jinja2.PrefixLoader({name: jinja2.FileSystemLoader(folder) for name, folder in FOLDERS.items()})
+    for tag in TAGS:
+        spoken = language(tag)
+        aiohttp_jinja2.setup(
+            app,
+            app_key=_KEYS[tag],
+            loader=loader,
+            default_helpers=False,
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            extensions=("jinja2.ext.i18n",),
+            filters={
+                "money": spoken.money,
+                "plain_amount": spoken.decimal,
+                "number": spoken.number,
+                "time": spoken.time,
+                "day": spoken.day,
+                "label": lambda value, kind, spoken=spoken: spoken.gettext(labels.label(kind, value)),
+                "code_spans": code_spans,
+            },
+        )
+        environment = app[_KEYS[tag]]
+        environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it at run time
+            spoken.gettext, spoken.ngettext, newstyle=True
+        )
+        environment.globals.update(
+            language=spoken,
+            languages=[language(each) for each in TAGS],
+            themes=THEMES,
+            static=static_files().address,
+            csrf_field=csrf.FIELD,
+            zone=ZONE.key,
+        )
+
+
+def spoken(request: web.Request) -> Language:
+    """Return the language of the answer to *request*."""
+    return negotiate(cookies.get(request, cookies.LANGUAGE), request.headers.get("Accept-Language"))
+
+
+def theme(request: web.Request) -> str:
+    """Return the colours that the person chose: one of :data:`THEMES`."""
+    chosen = cookies.get(request, cookies.THEME)
+    return chosen if chosen in THEMES else THEMES[0]
+
+
+def render(
+    request: web.Request,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+    policy: str | None = None,
+) -> web.Response:
+    """Return the page made of *template*.
+
+    Args:
+        request: for its language, colours and the secret of its forms.
+        template: name below :data:`FOLDERS`.
+        context: values of the template.
+        status: of the answer.
+        policy: Content-Security-Policy where the strict one is not enough: a page with a provider's card fields.
+    """
+    tag = spoken(request).tag
+    shared = {
+        "path": request.path_qs,
+        "area": area(request),
+        "theme": theme(request),
+        "csrf_token": csrf.token(request),
+    }
+    response = aiohttp_jinja2.render_template(
+        template, request, {**shared, **(context or {})}, app_key=_KEYS[tag], status=status
+    )
+    response.headers.update(page_headers(policy))
+    response.headers["Content-Language"] = tag
+    response.headers["Vary"] = "Accept-Language, Cookie"
+    csrf.remember(request, response)
+    return response
+
+
+def area(request: web.Request) -> str:
+    """Return the part of the pages that *request* is about, with a slash before it: ``/console`` for instance."""
+    return f"/{request.path.split('/')[1]}"
+
+
+def redirect(address: str) -> web.Response:
+    """Return the answer that sends a browser on with a GET; *address* is a path of ours or was given by a merchant."""
+    return web.Response(status=303, headers={"Location": address, **page_headers()})
+
+
+def code_spans(text: str) -> Markup:
+    """Return *text* with its parts between backticks as code; everything is escaped."""
+    parts = str(text).split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 and index < len(parts) - 1 else escape(part)
+        for index, part in enumerate(parts)
+    )
