@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
 
 from payment_app.cli import COMMANDS
 
+TYPE_CHECKING = False  # importing it takes as long as the rest of this command
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from types import ModuleType
 
 DONE, FAILED, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -27,6 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
         return int(module.run(options))
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        # Who read the answer has seen enough; without this, Python complains again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except Exception as error:  # noqa: BLE001 - whatever it is, a user gets one line and the log the place
         return _failed(name, error)
 

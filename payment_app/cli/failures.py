@@ -6,7 +6,7 @@ import sys
 
 import structlog
 
-from payment_app.telemetry import exceptions
+from payment_app.telemetry import exceptions, logs
 
 _log = structlog.get_logger()
 
@@ -28,7 +28,10 @@ class CommandError(Exception):
 def report(command: str, error: BaseException) -> int:
     """Print one line about *error*, log its place, and return the exit status 1."""
     if not isinstance(error, CommandError):
-        _log.error("command_failed", command=command, exc_info=error)
+        if logs.configured():
+            _log.error("command_failed", command=command, exc_info=error)
+        else:
+            print(exceptions.stack_trace(error), file=sys.stderr)
     print(f"payment-api {command}: {sentence(error)}", file=sys.stderr)
     return 1
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # importing it takes as long as the rest of this command
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 

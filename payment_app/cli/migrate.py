@@ -101,14 +101,14 @@ async def wait_for_schema(given: settings.Settings) -> int:
         if problem and not problem.endswith("run migrate"):
             raise CommandError(problem)
         if problem:
-            raise _NotYet(problem)
+            raise _NotYetError(problem)
 
-    await patiently(attempt, (*AWAY, _NotYet))
+    await patiently(attempt, (*AWAY, _NotYetError))
     _log.info("schema_current")
     return 0
 
 
-class _NotYet(Exception):
+class _NotYetError(Exception):
     """The schema is older than this version."""
 
 
@@ -122,7 +122,7 @@ async def patiently(attempt: Callable[[], Awaitable[T]], passing: tuple[type[Bas
         except passing as error:
             if clock() - told_at >= LOG_EVERY_SECONDS:
                 told_at = clock()
-                told = str(error) if isinstance(error, _NotYet) else None
+                told = str(error) if isinstance(error, _NotYetError) else None
                 _log.warning("waiting_for_database", error=type(error).__name__, problem=told)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)

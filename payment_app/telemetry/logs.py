@@ -52,6 +52,7 @@ class _Output:
 
     def __init__(self) -> None:
         self.stream: IO[bytes] | None = None
+        self.component = ""
         self.level = LEVELS["info"]
         self.tail = b"}"
         self.secrets: tuple[bytes, ...] = ()
@@ -103,7 +104,7 @@ def configure(
         "service.node.role": component,
         "process.pid": os.getpid(),
     }
-    _output.stream, _output.metrics = stream, metrics
+    _output.stream, _output.metrics, _output.component = stream, metrics, component
     _output.tail = b"," + _encode(tail)[1:]
     _output.secrets = _secrets(settings)
     _output.level = level = LEVELS[settings.log_level]
@@ -120,6 +121,11 @@ def configure(
     logging.captureWarnings(True)
     threading.excepthook = lambda hook: uncaught(hook.exc_value, "thread_failed")
     sys.unraisablehook = lambda hook: uncaught(hook.exc_value, "finalizer_failed")
+
+
+def configured() -> bool:
+    """Tell whether :func:`configure` was called: before that, entries would go through structlog's own printer."""
+    return _output.component != ""
 
 
 def _secrets(settings: Settings) -> tuple[bytes, ...]:
