@@ -24,7 +24,7 @@ class NewApiKey(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     name: Annotated[str, Meta(min_length=1, max_length=200, description="What the key is for.")]
     scopes: Annotated[list[Scope], Meta(min_length=1, max_length=3)]
-    expires_at: Annotated[datetime | None, Meta(tz=True, description="End of the key; without it, it has none.")] = None
+    expires_at: Annotated[datetime, Meta(tz=True, description="End of the key; without it, it has none.")] | None = None
 
 
 class ApiKeyShape(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ class ApiKeyQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Which keys to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: Annotated[str | None, Meta(min_length=5, max_length=40)] = None
+    starting_after: Annotated[str, Meta(min_length=5, max_length=40)] | None = None
 
 
 async def create_api_key(call: Call) -> Answer:

@@ -15,7 +15,7 @@ from payment_app.web.endpoint import Answer, Call, Endpoint
 
 def customers_of(call: Call) -> Customers:
     """Return the customers that the application keeps."""
-    return Customers(call.app[keys.POOL], call.app[keys.CIPHER])
+    return call.app[keys.CUSTOMERS]
 
 
 def actor_of(call: Call) -> Actor:

@@ -43,13 +43,13 @@ class ConsentRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ]
     granted: bool
     policy_version: Annotated[
-        str | None,
+        str,
         Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}$", description="Version of the text that was shown."),
-    ] = None
+    ] | None = None
     channel: Annotated[
-        str | None, Meta(pattern=r"^[a-z][a-z0-9_.\-]{0,63}$", description="Where it was given, such as `checkout`.")
-    ] = None
-    given_at: Annotated[datetime | None, Meta(tz=True, description="Time of the consent; without it, now.")] = None
+        str, Meta(pattern=r"^[a-z][a-z0-9_.\-]{0,63}$", description="Where it was given, such as `checkout`.")
+    ] | None = None
+    given_at: Annotated[datetime, Meta(tz=True, description="Time of the consent; without it, now.")] | None = None
 
 
 class NewCustomer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

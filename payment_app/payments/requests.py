@@ -45,7 +45,7 @@ class NewPayment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     customer: PublicId | None = None
     description: Text | None = None
     metadata: Metadata = {}
-    return_url: Annotated[str | None, Meta(max_length=2000, pattern=r"^https?://[^\s]+$")] = None
+    return_url: Annotated[str, Meta(max_length=2000, pattern=r"^https?://[^\s]+$")] | None = None
     installments: Annotated[int, Meta(ge=1, le=24)] = 1
 
 
@@ -65,7 +65,7 @@ class NewRefund(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Money to give back."""
 
     amount: Annotated[Amount | None, Meta(description="Amount to give back; without it all that is left.")] = None
-    reason: Annotated[str | None, Meta(min_length=1, max_length=200)] = None
+    reason: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
 
 
 class PaymentQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
