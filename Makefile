@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PY := $(BIN)/python
 SOURCES := $(wildcard constructs_lib charts payment_app ops tools tests examples main.py)
-DOCS := settings_table graph operators_table capacity_report include_files rule_docs
+DOCS := settings_table app_settings_table graph operators_table capacity_report include_files rule_docs
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .SUFFIXES:
@@ -56,6 +56,10 @@ synth: $(STAMPS)/synth ## Write the manifests of every environment to dist/
 .PHONY: test
 test: $(STAMPS)/dev ## Run the tests
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --ignore=tests/cluster $(PYTEST_ARGS)
+
+.PHONY: run
+run: $(STAMPS)/run ## Run the payment service on 127.0.0.1:3000, with its own PostgreSQL and Redis
+	@exec $(PY) -m payment_app run
 
 .PHONY: setup
 setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (they do it themselves when needed)
@@ -133,6 +137,9 @@ clean: ## Remove what was installed and all caches; dist/, imports/ and .secrets
 
 $(STAMPS)/synth: requirements/synth.txt tools/setup.py $(STALE)
 	$(call bootstrap,synth)
+
+$(STAMPS)/run: requirements/run.txt tools/setup.py $(STALE)
+	$(call bootstrap,run)
 
 $(STAMPS)/dev: requirements/dev.txt requirements/synth.txt tools/setup.py $(STALE)
 	$(call bootstrap,dev)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
+WHOLE, NUMBER = re.compile(r"-?[0-9]{1,18}"), re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 TRUE, FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
 
 
-class Invalid(Exception):
+class InvalidError(Exception):
     """A value is not accepted; the message is ``<rule>; <what to do>``, without the value."""
 
     def __init__(self, rule: str, remedy: str) -> None:
@@ -45,24 +47,25 @@ def read_secret(name: str, variables: Mapping[str, str]) -> str | None:
     """Return the text of the secret *name*, from its variable or from the file that ``<name>_FILE`` names.
 
     Raises:
-        Invalid: when both are given, or the file cannot be read.
+        InvalidError: when both are given, or the file cannot be read.
     """
     path = variables.get(f"{name}_FILE")
     if not path:
-        return variables.get(name) or None
+        # A line's end comes from a secret that was made with echo; no password of the other side has it.
+        return (variables.get(name) or "").rstrip("\r\n") or None
     if variables.get(name):
-        raise Invalid(f"and {name}_FILE are both set", "set one of them")
+        raise InvalidError(f"and {name}_FILE are both set", "set one of them")
     try:
         return Path(path).read_text(encoding="utf-8").rstrip("\r\n") or None
     except (OSError, UnicodeDecodeError):
-        raise Invalid("cannot be read from its file", f"check the path in {name}_FILE and its mode") from None
+        raise InvalidError("cannot be read from its file", f"check the path in {name}_FILE and its mode") from None
 
 
 def parse(kind: Any, text: str, rules: Mapping[str, Any]) -> Any:
     """Return *text* as *kind*: a number, truth value, text, secret, one of several words, or a tuple of these.
 
     Raises:
-        Invalid: when it is none.
+        InvalidError: when it is none.
     """
     if kind is Secret:
         return Secret(text)
@@ -82,22 +85,24 @@ def parse(kind: Any, text: str, rules: Mapping[str, Any]) -> Any:
 def _truth(text: str) -> bool:
     if text.lower() in TRUE | FALSE:
         return text.lower() in TRUE
-    raise Invalid("must be true or false", "write one of these words")
+    raise InvalidError("must be true or false", "write one of these words")
 
 
-def _number(kind: type[int] | type[float], text: str, rules: Mapping[str, Any]) -> float:
-    try:
-        value = kind(text)
-    except ValueError:
-        raise Invalid(f"must be a {'whole ' if kind is int else ''}number", "write digits alone") from None
+def _number(kind: type[int | float], text: str, rules: Mapping[str, Any]) -> float:
+    # Python reads more than that: digits of other scripts, underscores, "nan".
+    if not (WHOLE if kind is int else NUMBER).fullmatch(text):
+        raise InvalidError(f"must be a {'whole ' if kind is int else ''}number", "write digits alone")
+    value = kind(text)
     low, high = rules["minimum"], rules["maximum"]
     if not (low is None or low <= value) or not (high is None or value <= high):
-        raise Invalid(f"must lie between {low:g} and {high:g}", "choose a value in that range")
+        raise InvalidError(f"must lie between {low:,} and {high:,}", "choose a value in that range")
     return value
 
 
 def _word(kind: Any, text: str) -> str:
     words = get_args(kind)
-    if words and text not in words:
-        raise Invalid(f"must be one of {', '.join(words)}", "write one of these words")
-    return text
+    if not words:
+        return text
+    if text.lower() not in words:
+        raise InvalidError(f"must be one of {', '.join(words)}", "write one of these words")
+    return text.lower()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args, get_type_hints
 
-from payment_app._settings_parse import Invalid, Secret, parse, read_secret
+from payment_app._settings_parse import InvalidError, Secret, parse, read_secret
 from payment_app._settings_rules import rule_errors
 
 Environment = Literal["production", "staging", "development"]
@@ -47,9 +47,10 @@ def setting(
     minimum: float | None = None,
     maximum: float | None = None,
     need: Need | None = None,
+    empty: bool = False,
 ) -> Any:
-    """Declare a setting; one with a *need* is required where that is needed."""
-    metadata = {"doc": doc, "unit": unit, "minimum": minimum, "maximum": maximum, "need": need}
+    """Declare a setting; one with a *need* is required where that is needed. *empty*: an empty text is a value, not a missing one."""
+    metadata = {"doc": doc, "unit": unit, "minimum": minimum, "maximum": maximum, "need": need, "empty": empty}
     return dataclasses.field(default=default, metadata=metadata)
 
 
@@ -95,7 +96,7 @@ class Settings:
         3.0, "time to wait for a free connection before 503", unit="s", minimum=0.1, maximum=120
     )
 
-    redis_host: str = setting("localhost", "host of Redis; empty: none, every process limits by itself")
+    redis_host: str = setting("localhost", "host of Redis; empty: none, every process limits by itself", empty=True)
     redis_port: int = setting(6379, "port of Redis", minimum=1, maximum=65535)
     redis_password: Secret | None = setting(None, "password of Redis")
     redis_tls: bool = setting(False, "whether to use TLS to Redis")
@@ -202,8 +203,8 @@ def load(environment: Mapping[str, str] | None = None, *, needs: frozenset[Need]
     Raises:
         SettingsError: when settings are missing or wrong, with a line for each of them.
     """
-    variables = _with_aliases(os.environ if environment is None else environment)
-    errors: list[str] = []
+    variables = dict(os.environ if environment is None else environment)
+    errors = _take_alias(variables)
     values: dict[str, Any] = {}
     hints = get_type_hints(Settings)
     for field in dataclasses.fields(Settings):
@@ -211,12 +212,11 @@ def load(environment: Mapping[str, str] | None = None, *, needs: frozenset[Need]
         kind, secret = _kind(hints[field.name])
         try:
             text = read_secret(name, variables) if secret else variables.get(name)
-            if text is None or (text == "" and kind is not str):
-                if field.metadata["need"] in needs:
-                    raise Invalid("is missing", f"set it{f', or {name}_FILE' if secret else ''}")
-                continue
-            values[field.name] = parse(kind, text, field.metadata)
-        except Invalid as error:
+            if text or (text == "" and field.metadata["empty"]):
+                values[field.name] = parse(kind, text, field.metadata)
+            elif field.metadata["need"] in needs:
+                errors.append(f"{name} is missing; set it{f', or {name}_FILE' if secret else ''}")
+        except InvalidError as error:
             errors.append(f"{name} {error}")
     settings = Settings(**values)
     told = {line.split(" ", 1)[0] for line in errors}
@@ -235,7 +235,7 @@ def describe() -> list[Described]:
         rows.append(
             Described(
                 name=field.name.upper(),
-                kind=_kind_name(kind),
+                kind=_kind_name(kind) + _range(field.metadata),
                 default=REQUIRED if field.metadata["need"] else _default(field.default),
                 unit=field.metadata["unit"] or "",
                 secret=secret,
@@ -245,11 +245,14 @@ def describe() -> list[Described]:
     return rows
 
 
-def _with_aliases(environment: Mapping[str, str]) -> dict[str, str]:
-    variables = dict(environment)
-    if "APP_ENV" not in variables and "NODE_ENV" in variables:
-        variables["APP_ENV"] = variables["NODE_ENV"]
-    return variables
+def _take_alias(variables: dict[str, str]) -> list[str]:
+    """Let ``NODE_ENV`` stand for ``APP_ENV``; return what is wrong with the two."""
+    own, alias = variables.get("APP_ENV"), variables.get("NODE_ENV")
+    if own and alias and own.lower() != alias.lower():
+        return ["APP_ENV and NODE_ENV differ; set one of them"]
+    if alias and not own:
+        variables["APP_ENV"] = alias
+    return []
 
 
 def _kind(hint: Any) -> tuple[Any, bool]:
@@ -270,6 +273,11 @@ def _kind_name(kind: Any) -> str:
     if get_args(words[0]):
         return f"list of {choices(get_args(words[0]))}"
     return choices(words)
+
+
+def _range(rules: Mapping[str, Any]) -> str:
+    low, high = rules["minimum"], rules["maximum"]
+    return "" if low is None else f" from {low:,} to {high:,}"
 
 
 def _default(value: object) -> str:
