@@ -1,0 +1,1 @@
+"""The operators' console: pages on which people look after payments."""
