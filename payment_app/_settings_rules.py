@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import dataclasses
+import ipaddress
 import os
 import re
 from collections.abc import Collection, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from payment_app.settings import Settings
 
 PLACEHOLDER = re.compile(
-    r"change[-_ ]?me|placeholder|example|\.\.\.|^(.)\1*$|^(?:password|secret|admin|test|postgres|redis|payment[-_]api)$",
+    r"change[-_ ]?me|placeholder|example|\.\.\.|^(.)\1*=*$|^(?:password|secret|admin|test|postgres|redis|payment[-_]api)$",
     re.IGNORECASE,
 )
 """What stands where a secret was forgotten: the PRD's own sample among them."""
@@ -40,8 +41,8 @@ TEST_KEY = re.compile(r"(?:sk|rk|pk)_test_")
 LIVE_KEY = re.compile(r"(?:sk|rk)_live_")
 """How Stripe's keys begin that move money. Pagar.me's have no mark of their own."""
 
-HOST = re.compile(r"(?![.-])[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.]{2,45}|/[\x21-\x7e]{1,255}")
-"""A name, an address of either version, or the folder of a socket."""
+HOST = re.compile(r"(?![.-])[A-Za-z0-9._-]{1,253}|/[\x21-\x7e]{1,255}")
+"""A name, an address, or the folder of a socket."""
 
 PUBLIC_NAME = re.compile(r"(?![.-])[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?")
 
@@ -108,7 +109,7 @@ def _addresses(settings: Settings) -> Iterator[str]:
             yield f"{name.upper()} must be an http or https address without user, query or fragment; write it whole"
     for name in ("host", "database_host", "database_direct_host", "redis_host"):
         value = getattr(settings, name)
-        if value and not HOST.fullmatch(value):
+        if value and not HOST.fullmatch(value) and not _is_address(value):
             yield f"{name.upper()} must be a host alone; write its port in the setting of the port"
     for name in ("public_host", "console_host"):
         value = getattr(settings, name)
@@ -118,6 +119,14 @@ def _addresses(settings: Settings) -> Iterator[str]:
         if not re.fullmatch(r"[A-Za-z0-9._-]{1,253}:[0-9]{1,5}", each):
             yield "REDIS_SENTINELS must be host:port, comma-separated; write each with its port"
             return
+
+
+def _is_address(value: str) -> bool:
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_base(value: str) -> bool:
