@@ -53,7 +53,7 @@ def reconcile(payment: Payment, snapshot: Snapshot, *, now: datetime) -> Change 
         return None
     after = replace(after, updated_at=now)
     if after.status != payment.status:
-        events.insert(0, event(f"payment.{after.status.value}", payment_shape(after), now))
+        events.append(event(f"payment.{after.status.value}", payment_shape(after), now))
     if after.conflict != payment.conflict:
         events.append(event("payment.conflict", payment_shape(after), now, detail=after.conflict))
     return Change(

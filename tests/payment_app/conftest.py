@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import secrets
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
 import asyncpg
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from multidict import CIMultiDict
 
+from payment_app.app import make_app
+from payment_app.auth.bearer import issue
+from payment_app.auth.principal import Merchant, Scope
 from payment_app.database.migrate import migrate
 from payment_app.database.pool import Pool, connect, open_pool
+from payment_app.ids import new_id
+from payment_app.lifecycle import Lifecycle
+from payment_app.resources import Resources, open_resources
 from payment_app.settings import Settings, load
+from payment_app.telemetry.metrics import Metrics
 from tests.support.databases import Server, postgres_server, redis_server
 
 _numbers = itertools.count()
@@ -96,3 +109,78 @@ async def pool(settings: Settings) -> AsyncIterator[Pool]:
     pool = await open_pool(settings)
     yield pool
     await pool.close()
+
+
+@pytest.fixture
+async def resources(settings: Settings) -> AsyncIterator[Resources]:
+    """Return what a process of the service works with."""
+    async with open_resources(settings, Metrics()) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def merchant(pool: Pool) -> Merchant:
+    """Return a merchant."""
+    return await add_merchant(pool, "Padaria São João")
+
+
+async def add_merchant(pool: Pool, name: str) -> Merchant:
+    """Make a merchant."""
+    made = Merchant(id=new_id(), name=name, active=True)
+    await pool.execute("INSERT INTO merchant (id, name) VALUES ($1, $2)", made.id, made.name)
+    return made
+
+
+def token(settings: Settings, merchant: Merchant, *scopes: Scope) -> str:
+    """Return a bearer token of *merchant*, by default with all scopes."""
+    return issue(settings.jwt_secret.reveal(), merchant.id, scopes or ("admin",), timedelta(hours=1), datetime.now(UTC))
+
+
+class Api:
+    """A caller of the API: the test client, with a merchant's token."""
+
+    def __init__(self, client: TestClient[web.Request, web.Application], authorization: str) -> None:
+        self.client = client
+        self.authorization = authorization
+
+    async def request(
+        self, method: str, path: str, body: Any = None, *, key: str | None = None, headers: dict[str, str] | None = None
+    ) -> Reply:
+        """Send a request; *key*: its Idempotency-Key."""
+        sent = {"Authorization": self.authorization, **(headers or {})}
+        if key is not None:
+            sent["Idempotency-Key"] = key
+        async with self.client.request(method, path, json=body, headers=sent) as response:
+            text = await response.read()
+            return Reply(response.status, json.loads(text) if text else None, response.headers.copy())
+
+    async def get(self, path: str, **options: Any) -> Reply:
+        """Send a GET."""
+        return await self.request("GET", path, **options)
+
+    async def post(self, path: str, body: Any = None, *, key: str | None = None, **options: Any) -> Reply:
+        """Send a POST, under a new key unless one is given."""
+        return await self.request("POST", path, body, key=key or secrets.token_hex(8), **options)
+
+
+class Reply(NamedTuple):
+    """What the API answered."""
+
+    status: int
+    body: Any
+    headers: CIMultiDict[str]
+
+
+@pytest.fixture
+async def client(resources: Resources) -> AsyncIterator[TestClient[web.Request, web.Application]]:
+    """Return a client of the whole application."""
+    lifecycle = Lifecycle()
+    lifecycle.started = True
+    async with TestClient(TestServer(make_app(resources, lifecycle))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def api(client: TestClient[web.Request, web.Application], settings: Settings, merchant: Merchant) -> Api:
+    """Return a caller of the API with a merchant's token."""
+    return Api(client, f"Bearer {token(settings, merchant)}")
