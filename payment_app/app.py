@@ -24,8 +24,10 @@ from payment_app.web import openapi
 from payment_app.web.dispatch import routes
 from payment_app.web.endpoint import Endpoint
 from payment_app.web.middleware import Handler, surround
+from payment_app.webhooks.handlers import ENDPOINTS as WEBHOOKS
+from payment_app.webhooks.inbound import add_inbound
 
-ENDPOINTS: Sequence[Endpoint] = (*PAYMENTS, *CUSTOMERS, *LEDGER, *API_KEYS)
+ENDPOINTS: Sequence[Endpoint] = (*PAYMENTS, *CUSTOMERS, *LEDGER, *WEBHOOKS, *API_KEYS)
 """All endpoints of the API, in the order in which the documentation shows them."""
 
 
@@ -55,6 +57,7 @@ def make_app(resources: Resources, lifecycle: Lifecycle) -> web.Application:
     app.add_routes(health.routes(lifecycle, Readiness(lifecycle, database_problem(resources.pool))))
     app.router.add_get("/openapi.json", _openapi(msgspec.json.encode(app[keys.OPENAPI])))
     app.router.add_routes(routes(ENDPOINTS))
+    add_inbound(app)
     return app
 
 

@@ -16,7 +16,19 @@ MAX_LENGTH = 2048
 PORTS = frozenset({443, 8443})
 """Ports that may be named: others belong to services that are no webhook receivers, and could be scanned through this one."""
 
-INTERNAL = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa", "test", "invalid", "onion")
+INTERNAL = (
+    "localhost",
+    "local",
+    "internal",
+    "intranet",
+    "lan",
+    "home",
+    "corp",
+    "home.arpa",
+    "test",
+    "invalid",
+    "onion",
+)
 """Names that no public name server knows. Source: RFC 6761, RFC 6762, RFC 8375; ICANN's reserved ``internal``."""
 
 _PLAIN = re.compile(r"[!-~]+")

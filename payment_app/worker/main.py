@@ -18,6 +18,7 @@ from payment_app.telemetry.metrics import Metrics
 from payment_app.worker import payments
 from payment_app.worker.loops import Loop
 from payment_app.worker.loops import run as run_loop
+from payment_app.worker.webhooks import webhook_loops
 
 log = structlog.get_logger()
 
@@ -56,14 +57,15 @@ async def run(settings: Settings) -> int:
 
 async def _work(resources: Resources, lifecycle: Lifecycle, settings: Settings) -> None:
     """Run the loops until the worker drains, and then until each has ended its step."""
-    tasks = [asyncio.create_task(run_loop(loop, lifecycle), name=loop.name) for loop in loops(resources)]
-    lifecycle.started = True
-    log.info("started", port=settings.port)
-    try:
-        await lifecycle.wait_for_drain()
-        log.info("draining")
-        await asyncio.wait(tasks, timeout=settings.drain_seconds + settings.shutdown_timeout_seconds)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    async with webhook_loops(resources) as more:
+        tasks = [asyncio.create_task(run_loop(loop, lifecycle), name=loop.name) for loop in (*loops(resources), *more)]
+        lifecycle.started = True
+        log.info("started", port=settings.port)
+        try:
+            await lifecycle.wait_for_drain()
+            log.info("draining")
+            await asyncio.wait(tasks, timeout=settings.drain_seconds + settings.shutdown_timeout_seconds)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,235 @@
+"""The endpoints of the API for webhooks to merchants."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from msgspec import UNSET, UnsetType
+
+from payment_app import keys
+from payment_app.errors import PaymentError
+from payment_app.ids import Kind, parse_id
+from payment_app.resources import now
+from payment_app.web.endpoint import Answer, Call, Endpoint
+from payment_app.webhooks import service, shapes, store
+from payment_app.webhooks.model import Filter
+
+T = TypeVar("T")
+
+
+def _endpoints(call: Call) -> service.WebhookEndpoints:
+    app = call.app
+    return service.WebhookEndpoints(
+        app[keys.POOL],
+        app[keys.CIPHER],
+        call.principal,
+        allow_private=app[keys.SETTINGS].webhook_allow_private_addresses,
+    )
+
+
+def _endpoint_id(call: Call) -> UUID:
+    return call.path_id("we", "endpoint_id", "webhook endpoint")
+
+
+def _given(value: T | UnsetType) -> T | None:
+    return None if value is UNSET else value
+
+
+def _id(kind: Kind, text: str | None, param: str) -> UUID | None:
+    if text is None:
+        return None
+    value = parse_id(kind, text)
+    if value is None:
+        raise PaymentError("invalid_parameter", f"must be an identifier that begins with {kind}_", param=param)
+    return value
+
+
+async def create_webhook_endpoint(call: Call) -> Answer:
+    wanted: shapes.NewWebhookEndpoint = call.body
+    made = await _endpoints(call).create(wanted.url, wanted.events, wanted.description, now())
+    return Answer(shapes.endpoint_secret(*made), status=201)
+
+
+async def list_webhook_endpoints(call: Call) -> Answer:
+    query: shapes.WebhookEndpointQuery = call.query
+    after = _id("we", query.starting_after, "starting_after")
+    found = await store.list_endpoints(call.app[keys.POOL], call.merchant_id, query.limit + 1, after)
+    shown = [shapes.endpoint_shape(each) for each in found[: query.limit]]
+    return Answer(shapes.WebhookEndpointList(data=shown, has_more=len(found) > query.limit))
+
+
+async def get_webhook_endpoint(call: Call) -> Answer:
+    found = await service.get_endpoint(call.app[keys.POOL], call.merchant_id, _endpoint_id(call))
+    return Answer(shapes.endpoint_shape(found))
+
+
+async def update_webhook_endpoint(call: Call) -> Answer:
+    wanted: shapes.WebhookEndpointChange = call.body
+    endpoint = await _endpoints(call).update(
+        _endpoint_id(call),
+        url=_given(wanted.url),
+        events=_given(wanted.events),
+        description=_given(wanted.description),
+        set_description=wanted.description is not UNSET,
+        enabled=_given(wanted.enabled),
+        now=now(),
+    )
+    return Answer(shapes.endpoint_shape(endpoint))
+
+
+async def delete_webhook_endpoint(call: Call) -> Answer:
+    await _endpoints(call).delete(_endpoint_id(call), now())
+    return Answer(None, status=204)
+
+
+async def rotate_webhook_secret(call: Call) -> Answer:
+    wanted: shapes.SecretRotation = call.body
+    made = await _endpoints(call).rotate_secret(_endpoint_id(call), timedelta(hours=wanted.overlap_hours), now())
+    return Answer(shapes.endpoint_secret(*made))
+
+
+async def list_webhook_deliveries(call: Call) -> Answer:
+    query: shapes.WebhookDeliveryQuery = call.query
+    wanted = Filter(
+        limit=query.limit,
+        starting_after=_id("whd", query.starting_after, "starting_after"),
+        endpoint_id=_id("we", query.endpoint, "endpoint"),
+        event_id=_id("evt", query.event, "event"),
+        payment_id=_id("pay", query.payment, "payment"),
+        status=query.status,
+    )
+    found = await store.list_deliveries(call.app[keys.POOL], call.merchant_id, wanted)
+    shown = [shapes.delivery_shape(each) for each in found[: query.limit]]
+    return Answer(shapes.WebhookDeliveryList(data=shown, has_more=len(found) > query.limit))
+
+
+async def get_webhook_delivery(call: Call) -> Answer:
+    delivery_id = call.path_id("whd", "delivery_id", "webhook delivery")
+    delivery, attempts = await service.get_delivery(call.app[keys.POOL], call.merchant_id, delivery_id)
+    return Answer(shapes.delivery_detail(delivery, attempts))
+
+
+async def replay_webhook_delivery(call: Call) -> Answer:
+    delivery = await service.replay(
+        call.app[keys.POOL],
+        call.merchant_id,
+        call.path_id("whd", "delivery_id", "webhook delivery"),
+        actor_kind="merchant",
+        actor=call.principal.actor,
+        now=now(),
+    )
+    return Answer(shapes.delivery_shape(delivery), status=202)
+
+
+_TAG = "Webhooks"
+
+ENDPOINTS = (
+    Endpoint(
+        method="POST",
+        path="/v1/webhook_endpoints",
+        handler=create_webhook_endpoint,
+        name="create_webhook_endpoint",
+        summary="Make a webhook endpoint",
+        description="The answer holds the secret of the signatures, which is shown this once.",
+        tag=_TAG,
+        scope="admin",
+        body=shapes.NewWebhookEndpoint,
+        answers={201: shapes.WebhookEndpointSecret},
+        errors=("limit_reached",),
+    ),
+    Endpoint(
+        method="GET",
+        path="/v1/webhook_endpoints",
+        handler=list_webhook_endpoints,
+        name="list_webhook_endpoints",
+        summary="List webhook endpoints",
+        tag=_TAG,
+        scope="admin",
+        query=shapes.WebhookEndpointQuery,
+        answers={200: shapes.WebhookEndpointList},
+    ),
+    Endpoint(
+        method="GET",
+        path="/v1/webhook_endpoints/{endpoint_id}",
+        handler=get_webhook_endpoint,
+        name="get_webhook_endpoint",
+        summary="Read a webhook endpoint",
+        tag=_TAG,
+        scope="admin",
+        answers={200: shapes.WebhookEndpointShape},
+        errors=("not_found",),
+    ),
+    Endpoint(
+        method="PATCH",
+        path="/v1/webhook_endpoints/{endpoint_id}",
+        handler=update_webhook_endpoint,
+        name="update_webhook_endpoint",
+        summary="Change, enable or disable a webhook endpoint",
+        description="What waits for an endpoint that is disabled is given up, and can be replayed.",
+        tag=_TAG,
+        scope="admin",
+        body=shapes.WebhookEndpointChange,
+        answers={200: shapes.WebhookEndpointShape},
+        errors=("not_found",),
+    ),
+    Endpoint(
+        method="DELETE",
+        path="/v1/webhook_endpoints/{endpoint_id}",
+        handler=delete_webhook_endpoint,
+        name="delete_webhook_endpoint",
+        summary="Delete a webhook endpoint",
+        tag=_TAG,
+        scope="admin",
+        answers={204: None},
+        errors=("not_found",),
+    ),
+    Endpoint(
+        method="POST",
+        path="/v1/webhook_endpoints/{endpoint_id}/rotate_secret",
+        handler=rotate_webhook_secret,
+        name="rotate_webhook_secret",
+        summary="Give a webhook endpoint a new secret",
+        description="For the time of the overlap messages carry two signatures, one by each secret.",
+        tag=_TAG,
+        scope="admin",
+        body=shapes.SecretRotation,
+        body_optional=True,
+        answers={200: shapes.WebhookEndpointSecret},
+        errors=("not_found",),
+    ),
+    Endpoint(
+        method="GET",
+        path="/v1/webhook_deliveries",
+        handler=list_webhook_deliveries,
+        name="list_webhook_deliveries",
+        summary="List webhook deliveries",
+        tag=_TAG,
+        query=shapes.WebhookDeliveryQuery,
+        answers={200: shapes.WebhookDeliveryList},
+    ),
+    Endpoint(
+        method="GET",
+        path="/v1/webhook_deliveries/{delivery_id}",
+        handler=get_webhook_delivery,
+        name="get_webhook_delivery",
+        summary="Read a webhook delivery with its attempts",
+        tag=_TAG,
+        answers={200: shapes.WebhookDeliveryDetail},
+        errors=("not_found",),
+    ),
+    Endpoint(
+        method="POST",
+        path="/v1/webhook_deliveries/{delivery_id}/replay",
+        handler=replay_webhook_delivery,
+        name="replay_webhook_delivery",
+        summary="Send a webhook again",
+        description="To an endpoint that is disabled it is tried once.",
+        tag=_TAG,
+        scope="write",
+        answers={202: shapes.WebhookDeliveryShape},
+        errors=("not_found",),
+    ),
+)
+"""Endpoints of webhooks to merchants."""
