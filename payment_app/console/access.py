@@ -29,6 +29,9 @@ SIGN_IN = "/console/sign-in"
 NOTICE = "done"
 """Parameter that names what was just done, one of :data:`payment_app.console.notices.NOTICES`."""
 
+RENEWED = "renewed"
+"""Parameter of a page that renews itself: nobody need be there, so it does not keep the session alive."""
+
 ATTEMPTS_PER_SECOND = 5
 """Sign-ins of one address. They are bounded by the account as well."""
 
@@ -127,7 +130,10 @@ def signed_in(role: Role) -> Callable[[Page], Handler]:
 async def session_of(request: web.Request) -> Session | None:
     """Return the session that the request's cookie names, if it is alive."""
     session_id = cookies.get(request, cookies.SESSION)
-    return await sessions.resume(request.app[keys.POOL], session_id) if session_id else None
+    if session_id is None:
+        return None
+    by_timer = request.path.endswith("/part") or RENEWED in request.query
+    return await sessions.resume(request.app[keys.POOL], session_id, used=not by_timer)
 
 
 def check_host(request: web.Request) -> None:

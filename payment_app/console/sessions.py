@@ -71,11 +71,11 @@ async def sign_in(pool: Pool, email: str, password: str, *, replaces: str | None
     return session_id, user
 
 
-async def resume(pool: Pool, session_id: str) -> Session | None:
-    """Return the session with that id if it is alive, and keep it so."""
+async def resume(pool: Pool, session_id: str, *, used: bool = True) -> Session | None:
+    """Return the session with that id if it is alive, and keep it so, if it is a person who *used* it and no timer."""
     now = datetime.now(UTC)
     session = await store.session(pool, hashed(session_id), now, now - IDLE)
-    if session is not None and now - session.last_seen_at > SEEN_EVERY:
+    if used and session is not None and now - session.last_seen_at > SEEN_EVERY:
         await pool.execute(store.SEEN, session.id_hash, now)
     return session
 
