@@ -1,0 +1,79 @@
+"""Which provider takes a payment, and when another one may."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from payment_app.payments.model import Method
+from payment_app.payments.routing import candidates, may_move
+from payment_app.providers.model import OutcomeUnknown, Provider, ProviderRejected, ProviderUnavailable
+from payment_app.providers.pagarme import PagarmeProvider
+from payment_app.providers.stripe import StripeProvider
+
+PROVIDERS = cast(
+    Mapping[str, Provider],
+    {
+        "stripe": SimpleNamespace(name="stripe", capabilities=StripeProvider.capabilities),
+        "pagarme": SimpleNamespace(name="pagarme", capabilities=PagarmeProvider.capabilities),
+    },
+)
+
+AWAY = ProviderUnavailable("x")
+
+
+class TestCandidates:
+    """Providers that may take a payment."""
+
+    @pytest.mark.parametrize(
+        ("method", "currency", "explicit", "more", "names"),
+        [
+            ("pix", "BRL", None, {}, ["stripe", "pagarme"]),
+            ("boleto", "BRL", None, {}, ["stripe", "pagarme"]),
+            ("pix", "BRL", "pagarme", {}, ["pagarme"]),
+            ("pix", "USD", None, {}, []),
+            ("card", "BRL", None, {}, ["stripe"]),
+            ("card", "USD", "pagarme", {}, []),
+            ("card", "BRL", "nobody", {}, []),
+            ("card", "BRL", None, {"card_token": "pm_1"}, ["stripe"]),
+            ("card", "BRL", None, {"card_token": "token_1"}, ["pagarme"]),
+            ("card", "USD", None, {"card_token": "token_1"}, []),
+            ("card", "BRL", None, {"card_token": "tok_sandbox_visa"}, []),
+            ("card", "BRL", "stripe", {"card_token": "token_1"}, ["stripe"]),
+            ("card", "BRL", None, {"installments": 3}, ["pagarme"]),
+            ("card", "BRL", None, {"installments": 13}, []),
+        ],
+    )
+    def test_each(
+        self, method: Method, currency: str, explicit: str | None, more: dict[str, Any], names: list[str]
+    ) -> None:
+        """By method, currency, wish, token and instalments; a card has one at most."""
+        assert candidates(method, currency, explicit, PROVIDERS, **more) == names
+
+
+class TestMayMove:
+    """Going to the next provider."""
+
+    @pytest.mark.parametrize("method", ["pix", "boleto"])
+    def test_moves_when_provably_nothing_happened(self, method: Method) -> None:
+        """Once or often."""
+        assert may_move(method, [AWAY])
+        assert may_move(method, [AWAY, AWAY])
+
+    @pytest.mark.parametrize(
+        ("method", "failures"),
+        [
+            ("card", [AWAY]),
+            ("pix", []),
+            ("pix", [OutcomeUnknown("x")]),
+            ("pix", [OutcomeUnknown("x"), AWAY]),
+            ("pix", [AWAY, OutcomeUnknown("x")]),
+            ("pix", [ProviderRejected("provider_rejected", "x")]),
+        ],
+    )
+    def test_stays_otherwise(self, method: Method, failures: list[Exception]) -> None:
+        """A card's token is no one else's; one doubt is enough; what one refuses is not sold to the next."""
+        assert not may_move(method, failures)
