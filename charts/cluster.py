@@ -1,12 +1,18 @@
-"""What the environments of a cluster share: priorities, storage, certificates, secrets' store, autoscaler, namespaces."""
+"""What the environments of a cluster share: priorities, storage, certificates, autoscaler, namespaces."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from cdk8s import ApiObjectMetadata
-
-from charts.environment import PRIORITY_API, PRIORITY_BATCH, PRIORITY_DATA, REGION, STORAGE_CLASS, cloud_identity
+from charts.environment import (
+    PRIORITY_API,
+    PRIORITY_BATCH,
+    PRIORITY_DATA,
+    REGION,
+    STORAGE_CLASS,
+    VOLUME_CLASS,
+    cloud_identity,
+)
 from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, release_waivers
 from charts.images import Images
 from constructs_lib import (
@@ -26,7 +32,6 @@ from constructs_lib import (
     StorageClass,
     StorageClassProps,
 )
-from constructs_lib import _bindings as b
 from constructs_lib.cluster_issuer import LETSENCRYPT_STAGING
 
 CLUSTER_NAME = "payments"
@@ -46,15 +51,17 @@ def cluster(folder: Path, images: Images) -> App:
         PriorityClass(priorities, name, PriorityClassProps(name=name, value=value, description=why))
 
     storage = Chart(app, "0010-storage")
-    StorageClass(
-        storage,
-        STORAGE_CLASS,
-        StorageClassProps(
-            name=STORAGE_CLASS,
-            provisioner="ebs.csi.aws.com",
-            parameters={"type": "gp3", "encrypted": "true", "csi.storage.k8s.io/fstype": "ext4"},
-        ),
-    )
+    for name, kept in ((STORAGE_CLASS, True), (VOLUME_CLASS, False)):
+        StorageClass(
+            storage,
+            name,
+            StorageClassProps(
+                name=name,
+                provisioner="ebs.csi.aws.com",
+                reclaim_policy="Retain" if kept else "Delete",
+                parameters={"type": "gp3", "encrypted": "true", "csi.storage.k8s.io/fstype": "ext4"},
+            ),
+        )
 
     certificates = Chart(app, "0020-certificates")
     for name, acme in (
@@ -63,7 +70,6 @@ def cluster(folder: Path, images: Images) -> App:
     ):
         ClusterIssuer(certificates, name, ClusterIssuerProps(name=name, signer=acme))
 
-    _secret_store(Chart(app, "0030-secret-store"))
     autoscaler = Chart(app, "0040-cluster-autoscaler", namespace="kube-system")
     ClusterAutoscaler(
         autoscaler,
@@ -79,29 +85,3 @@ def cluster(folder: Path, images: Images) -> App:
     Namespace(shared, "monitoring", NamespaceProps(name="monitoring"))
     Namespace(shared, "logging", NamespaceProps(name="logging", pod_security="privileged"))
     return app
-
-
-def _secret_store(chart: Chart) -> None:
-    """Make the store that the ExternalSecrets of staging and production read."""
-    e = b.external_secrets
-    name = CLUSTER_PLATFORM.secret_store or "cluster-secrets"
-    account = e.ClusterSecretStoreSpecProviderAwsAuthJwtServiceAccountRef(
-        name="external-secrets", namespace="external-secrets"
-    )
-    e.ClusterSecretStore(
-        chart,
-        name,
-        metadata=ApiObjectMetadata(name=name),
-        spec=e.ClusterSecretStoreSpec(
-            conditions=[e.ClusterSecretStoreSpecConditions(namespaces=["payment-api", "payment-api-staging"])],
-            provider=e.ClusterSecretStoreSpecProvider(
-                aws=e.ClusterSecretStoreSpecProviderAws(
-                    service=e.ClusterSecretStoreSpecProviderAwsService.SECRETS_MANAGER,
-                    region=REGION,
-                    auth=e.ClusterSecretStoreSpecProviderAwsAuth(
-                        jwt=e.ClusterSecretStoreSpecProviderAwsAuthJwt(service_account_ref=account)
-                    ),
-                )
-            ),
-        ),
-    )

@@ -29,7 +29,11 @@ class Database(Chart):
         PersistentVolumeClaim(
             self,
             BACKUP_CLAIM,
-            PersistentVolumeClaimProps(name=BACKUP_CLAIM, storage_gibibytes=env.backup_storage_gibibytes),
+            PersistentVolumeClaimProps(
+                name=BACKUP_CLAIM,
+                storage_gibibytes=env.backup_storage_gibibytes,
+                storage_class_name=env.postgres.storage_class,
+            ),
         )
 
 

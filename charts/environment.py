@@ -32,7 +32,13 @@ PRIORITY_API, PRIORITY_DATA, PRIORITY_BATCH = "payment-api", "payment-api-data",
 """PriorityClasses of ``dist/cluster/``: data before the API before batch work."""
 
 STORAGE_CLASS = "payment-api-database"
-"""StorageClass of ``dist/cluster/`` for the database's volumes: encrypted, kept when their claim is deleted."""
+"""StorageClass of ``dist/cluster/`` for the volumes of database and dumps: encrypted, kept when their claim is deleted."""
+
+VOLUME_CLASS = "payment-api-volume"
+"""StorageClass of ``dist/cluster/`` for all other volumes: encrypted, deleted with their claim."""
+
+SECRET_STORE = "payment-api"
+"""SecretStore of each environment that reads its secrets from outside the cluster."""
 
 REGION = "sa-east-1"
 """Region of the cluster, the secret store and the backups: the data of people in Brazil stays there."""

@@ -11,7 +11,9 @@ from charts.environment import (
     PRIORITY_BATCH,
     PRIORITY_DATA,
     REGION,
+    SECRET_STORE,
     STORAGE_CLASS,
+    VOLUME_CLASS,
     Environment,
     cloud_identity,
 )
@@ -79,7 +81,10 @@ CLUSTER_NODES = NodeCapacity(cpu_millicores=15_500, memory_mebibytes=58_000, pod
 """Nodes of 16 CPUs and 64 GiB, less what the kubelet and the node's own pods keep. A planning value."""
 
 CLUSTER_PLATFORM = Platform(
-    priority_class_name=PRIORITY_API, cluster_issuer="letsencrypt-prod", secret_store="cluster-secrets"
+    priority_class_name=PRIORITY_API,
+    storage_class_name=VOLUME_CLASS,
+    cluster_issuer="letsencrypt-prod",
+    secret_store=None,
 )
 """What a cluster with operators offers."""
 
@@ -101,9 +106,9 @@ CLUSTER_OBJECTS = (
     Key("PriorityClass", "", PRIORITY_DATA),
     Key("PriorityClass", "", PRIORITY_BATCH),
     Key("StorageClass", "", STORAGE_CLASS),
+    Key("StorageClass", "", VOLUME_CLASS),
     Key("ClusterIssuer", "", "letsencrypt-prod"),
     Key("ClusterIssuer", "", "letsencrypt-staging"),
-    Key("ClusterSecretStore", "", "cluster-secrets"),
 )
 """What ``dist/cluster/`` holds and the environments refer to."""
 
@@ -116,6 +121,11 @@ def _plan(connection_limit: int) -> CapacityPlan:
         nodes=CLUSTER_NODES,
         rollout=RolloutBudget(),
     )
+
+
+def _store(prefix: str) -> ExternalSecretSource:
+    """Return the environment's own store, whose role may read what begins with *prefix* and nothing else."""
+    return ExternalSecretSource(store=SECRET_STORE, store_kind="SecretStore", prefix=prefix)
 
 
 def _backups(bucket: str) -> BackupStore:
@@ -156,7 +166,7 @@ def production(images: Images) -> Environment:
         console_host="console.payment.example.com",
         images=images,
         platform=CLUSTER_PLATFORM,
-        secrets=ExternalSecretSource(prefix="production/"),
+        secrets=_store("production/"),
         postgres=PostgresProps(
             database="payment_api",
             owner="payment_api",
@@ -211,7 +221,7 @@ def staging(images: Images) -> Environment:
         host="api.staging.payment.example.com",
         console_host="console.staging.payment.example.com",
         platform=replace(base.platform, cluster_issuer="letsencrypt-staging"),
-        secrets=ExternalSecretSource(prefix="staging/"),
+        secrets=_store("staging/"),
         postgres=replace(
             base.postgres,
             storage_gibibytes=20,

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
-from charts.environment import Environment
-from constructs_lib import Chart, Secret, SecretEntry, SecretKey, SecretProps
+from charts.environment import REGION, SECRET_STORE, Environment, cloud_identity
+from constructs_lib import (
+    Chart,
+    ExternalSecretSource,
+    Secret,
+    SecretEntry,
+    SecretKey,
+    SecretProps,
+    ServiceAccount,
+    ServiceAccountProps,
+)
+from constructs_lib import _bindings as b
 
 NAME = "payment-api-secrets"
 DATABASE_PASSWORD = "payment-api/database-password"
@@ -31,6 +42,8 @@ class Secrets(Chart):
 
     def __init__(self, scope: Construct, id_: str, env: Environment) -> None:
         super().__init__(scope, id_, namespace=env.namespace)
+        if isinstance(env.secrets, ExternalSecretSource):
+            secret_store(self, env)
         self.secret = Secret(self, NAME, SecretProps(name=NAME, keys=ENTRIES, source=env.secrets))
         self.database = Secret(
             self, "postgres-credentials", env.postgres.credentials(env.secrets, remote_key=DATABASE_PASSWORD)
@@ -41,3 +54,33 @@ class Secrets(Chart):
     def environment(self) -> dict[str, SecretKey]:
         """Variables of the service that are read from the Secret, but those that come with a connection."""
         return {entry.key: self.secret.key(entry.key) for entry in ENTRIES if entry.key not in BOUND}
+
+
+def secret_store(chart: Chart, env: Environment) -> None:
+    """Make the store that the ExternalSecrets of *env* read, and the identity with which the operator reads it.
+
+    Each environment has both in its own namespace: what signs in for staging can read no secret of production.
+    """
+    e = b.external_secrets
+    reader = "secret-reader"
+    ServiceAccount(
+        chart, reader, ServiceAccountProps(name=reader, annotations=cloud_identity(f"{env.namespace}-secrets"))
+    )
+    e.SecretStore(
+        chart,
+        SECRET_STORE,
+        metadata=ApiObjectMetadata(name=SECRET_STORE),
+        spec=e.SecretStoreSpec(
+            provider=e.SecretStoreSpecProvider(
+                aws=e.SecretStoreSpecProviderAws(
+                    service=e.SecretStoreSpecProviderAwsService.SECRETS_MANAGER,
+                    region=REGION,
+                    auth=e.SecretStoreSpecProviderAwsAuth(
+                        jwt=e.SecretStoreSpecProviderAwsAuthJwt(
+                            service_account_ref=e.SecretStoreSpecProviderAwsAuthJwtServiceAccountRef(name=reader)
+                        )
+                    ),
+                )
+            )
+        ),
+    )

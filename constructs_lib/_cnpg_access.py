@@ -7,7 +7,7 @@ from constructs import Construct
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._postgres_props import POSTGRES_PORT, PostgresProps
 from constructs_lib.checks.model import Key, OperatorAccess
-from constructs_lib.connections import Pods, Port, Rules, api_server, dns, scraper
+from constructs_lib.connections import Pods, Port, Rules, allow_dns_to, api_server, scraper
 from constructs_lib.recovery import BackupStore
 
 STATUS_PORT = 8000
@@ -51,7 +51,7 @@ def server_rules(scope: Construct, props: PostgresProps, store: BackupStore) -> 
     rules.allow_from(scraper(scope), (Port(number=SERVER_METRICS_PORT),))
     if props.pooler:
         rules.allow_from(_poolers(scope, props), (_DATABASE,))
-    rules.allow_to(dns(scope), dns(scope).ports)
+    allow_dns_to(rules, scope)
     rules.allow_to(api_server(scope), api_server(scope).ports)
     rules.allow_to(servers, (_DATABASE, _STATUS))
     networks = store.networks()
@@ -63,7 +63,7 @@ def pooler_rules(scope: Construct, props: PostgresProps) -> Rules:
     """Return the rules of the pooler's pods; callers are added later."""
     rules = Rules(namespace_of(scope))
     rules.allow_from(scraper(scope), (Port(number=POOLER_METRICS_PORT),))
-    rules.allow_to(dns(scope), dns(scope).ports)
+    allow_dns_to(rules, scope)
     rules.allow_to(api_server(scope), api_server(scope).ports)
     rules.allow_to(_servers(scope, props), (_DATABASE,))
     # A cancelled query may reach another pod than the one that runs it; PgBouncer passes it on.

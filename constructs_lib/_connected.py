@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from constructs import Construct
 
+from constructs_lib._arguments import checked
 from constructs_lib._context import adopt, context_of, namespace_of
 from constructs_lib._labels import selector
 from constructs_lib._validation import DNS_LABEL, PropsError, shown
@@ -21,8 +22,8 @@ from constructs_lib.connections import (
     Port,
     Rules,
     SecretKey,
+    allow_dns_to,
     api_server,
-    dns,
     graph_of,
     numbers,
     public_host,
@@ -55,7 +56,7 @@ class Connected(Construct):
         self._mounts: list[Mount] = []
         self._databases: list[Key] = []
         self._finished = False
-        self._rules.allow_to(dns(scope), dns(scope).ports)
+        allow_dns_to(self._rules, scope)
         self._later = context_of(scope).later(self._finish_once)
 
     @property
@@ -71,6 +72,7 @@ class Connected(Construct):
     def _pod_labels(self) -> Mapping[str, str]:
         return selector(self.app)
 
+    @checked
     def calls(self, *callees: Callee) -> None:
         """Declare that this workload calls *callees*.
 
@@ -85,6 +87,7 @@ class Connected(Construct):
             if database is not None and database not in self._databases:
                 self._databases.append(database)
 
+    @checked
     def calls_out(self, host: str, port: int = 443) -> None:
         """Declare that this workload calls *host*, outside the cluster, at TCP *port*.
 
@@ -95,12 +98,14 @@ class Connected(Construct):
         self._rules.allow_to(networks, networks.ports)
         graph_of(self).add(self.app, host, numbers(networks.ports))
 
+    @checked
     def calls_networks(self, networks: Networks) -> None:
         """Declare that this workload calls addresses that you name, such as a private object store."""
         self._refuse_late("calls_networks")
         self._rules.allow_to(networks, networks.ports)
         graph_of(self).add(self.app, networks.name, numbers(networks.ports))
 
+    @checked
     def calls_pods(self, pods: Pods) -> None:
         """Declare that this workload calls pods that are not of this app, such as a tracing collector; their side is not opened."""
         self._refuse_late("calls_pods")
@@ -116,6 +121,7 @@ class Connected(Construct):
         """Declare that this workload uses the Kubernetes API."""
         self.calls_networks(api_server(self))
 
+    @checked
     def called_from(self, caller: Pods | Networks, *ports: int) -> None:
         """Declare that *caller*, which is not a workload of this app, calls this one at *ports* (default: all its ports)."""
         self._refuse_late("called_from")
@@ -130,6 +136,7 @@ class Connected(Construct):
         self._rules.allow_from(caller, chosen)
         graph_of(self).add(caller.name, self.app, numbers(chosen))
 
+    @checked
     def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:
         """Let *caller* in; called by the caller's ``calls``."""
         self._refuse_late("calls")

@@ -21,7 +21,7 @@ from constructs_lib._stateful_set import (
 from constructs_lib._validation import PropsError
 from constructs_lib.checks.model import ConnectionLimit
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
-from constructs_lib.connections import Mount, Rules, dns
+from constructs_lib.connections import Mount, Rules, allow_dns_to
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.recovery import BackupStore, RecoveryPlan
 from constructs_lib.service import Service, ServicePort, ServiceProps
@@ -75,7 +75,7 @@ class Embedded:
         props, rules = self._props, self.server_rules
         if props.backup:
             networks = props.backup.networks()
-            rules.allow_to(dns(self._scope), dns(self._scope).ports)
+            allow_dns_to(rules, self._scope)
             rules.allow_to(networks, networks.ports)
         own = labels(props.name, component="database")
         NetworkPolicy(

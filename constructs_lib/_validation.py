@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-import math
 import re
-import types
-import typing
-from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
 from functools import cache
-from ipaddress import ip_network
-from typing import Any, Literal, NoReturn, Union, cast, get_args, get_origin
+from ipaddress import ip_address, ip_network
+from typing import NoReturn
 from zoneinfo import ZoneInfo
+
+from constructs_lib._errors import PropsError, shown
+from constructs_lib._types import check_types
+
+__all__ = [
+    "DNS_LABEL",
+    "DNS_SUBDOMAIN",
+    "ENVIRONMENT_NAME",
+    "ENV_PREFIX",
+    "FILE_KEY",
+    "HOST_NAME",
+    "LABEL_VALUE",
+    "QUALIFIED_NAME",
+    "Props",
+    "PropsError",
+    "check_types",
+    "cron_problem",
+    "shown",
+]
 
 DNS_LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 DNS_SUBDOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
@@ -49,10 +64,6 @@ _CRON_FIELDS: tuple[tuple[str, int, int, dict[str, int]], ...] = (
         {day: number for number, day in enumerate(("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"))},
     ),
 )
-
-
-class PropsError(ValueError):
-    """A prop holds a value that Kubernetes or this library refuses; the message names the prop, the rule and the remedy."""
 
 
 class Props:
@@ -157,6 +168,15 @@ class Props:
             if not _CIDR.fullmatch(cidr):
                 self._refuse(field, "must hold networks in CIDR form (address/length)", "write such as 10.0.0.0/16")
 
+    def _addresses(self, field: str) -> None:
+        for address in getattr(self, field):
+            try:
+                ip_address(address)
+            except ValueError:
+                self._refuse(field, "must hold addresses", "write such as 169.254.20.10, without a port or length")
+            if "%" in address:
+                self._refuse(field, "must hold addresses without a zone", "leave out '%' and what follows")
+
     def _not_empty(self, *names: str) -> None:
         for field in names:
             value = getattr(self, field)
@@ -201,12 +221,6 @@ def _has_zones() -> bool:
     return True
 
 
-def shown(value: object) -> str:
-    """Render *value* for an error message: strings quoted, everything cut at 80 characters."""
-    text = repr(value)
-    return text if len(text) <= 80 else f"{text[:77]}..."
-
-
 def cron_problem(expression: str) -> str:
     """Return what is wrong with a five-field cron *expression*, or an empty string.
 
@@ -229,93 +243,3 @@ def cron_problem(expression: str) -> str:
             if len(ends) == 2 and int(ends[0]) > int(ends[1]):
                 return f"{name}: {span!r} runs backwards"
     return ""
-
-
-@cache
-def _hints(cls: Any) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
-
-
-def check_types(props: Any) -> None:
-    """Raise :class:`PropsError` if a field of the dataclass instance *props* does not hold its annotated type."""
-    cls = type(props)
-    hints = _hints(cast("Hashable", cls))
-    for field in fields(cls):
-        value = getattr(props, field.name)
-        if value is not field.default and not _fits(value, hints[field.name]):
-            raise PropsError(
-                f"{cls.__name__}.{field.name} must be {_described(hints[field.name])}, "
-                f"got {shown(value)}; pass {_described(hints[field.name])}"
-            )
-
-
-def _fits(value: object, hint: Any) -> bool:
-    if hint is Any or hint is object:
-        return True
-    if hint is None or hint is type(None):
-        return value is None
-    origin = get_origin(hint)
-    if origin is None:
-        return not isinstance(hint, type) or _fits_class(value, hint)
-    return _fits_generic(value, origin, get_args(hint))
-
-
-def _fits_class(value: object, hint: type) -> bool:
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool)
-    if hint is float:
-        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if hint is str:
-        return isinstance(value, str) and _is_text(value)
-    if getattr(hint, "_is_protocol", False) and not getattr(hint, "_is_runtime_protocol", False):
-        return True
-    return isinstance(value, hint)
-
-
-def _is_text(value: str) -> bool:
-    """Return whether *value* can be written to a file and given to a process: no half characters, no NUL."""
-    return "\0" not in value and (value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value))
-
-
-def _fits_generic(value: object, origin: Any, arguments: tuple[Any, ...]) -> bool:
-    if origin in (Union, types.UnionType):
-        return any(_fits(value, argument) for argument in arguments)
-    if origin is Literal:
-        return any(type(value) is type(argument) and value == argument for argument in arguments)
-    if issubclass(origin, Mapping):
-        key, item = arguments
-        return isinstance(value, Mapping) and all(_fits(k, key) and _fits(v, item) for k, v in value.items())
-    if not isinstance(value, origin) or isinstance(value, str):
-        return False
-    items = cast("Collection[object]", value)
-    if origin is tuple and not (len(arguments) == 2 and arguments[1] is Ellipsis):
-        return len(items) == len(arguments) and all(map(_fits, items, arguments))
-    return all(_fits(item, arguments[0]) for item in items)
-
-
-_PLAIN = {
-    int: "a whole number",
-    float: "a number",
-    str: "a string",
-    bool: "True or False",
-    type(None): "None",
-    None: "None",
-}
-
-
-def _described(hint: Any) -> str:
-    if isinstance(hint, type | types.NoneType) and hint in _PLAIN:
-        return _PLAIN[hint]
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in (Union, types.UnionType):
-        return " or ".join(_described(argument) for argument in arguments)
-    if origin is Literal:
-        return "one of " + ", ".join(repr(argument) for argument in arguments)
-    if origin is tuple:
-        inner = _described(arguments[0]) if len(arguments) == 2 and arguments[1] is Ellipsis else "fixed members"
-        return f"a tuple of {inner}"
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        return f"a mapping from {_described(arguments[0])} to {_described(arguments[1])}"
-    if origin is not None and arguments:
-        return f"a {origin.__name__.lower()} of {_described(arguments[0])}"
-    return f"a value of type {getattr(hint, '__name__', str(hint))}"

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from constructs_lib._arguments import checked
 from constructs_lib._validation import Props
 from constructs_lib.checks.model import NodeCapacity
 
@@ -65,6 +66,7 @@ def terminating_pods(surge: int, ready_seconds: int, grace_seconds: int) -> int:
     return surge * (math.ceil(grace_seconds / max(1, ready_seconds)) + 1)
 
 
+@checked
 def peak_pods(replicas: int, max_surge: int | str, ready_seconds: int, grace_seconds: int) -> int:
     """Return the most pods that exist while *replicas* are rolled: wanted, surge, and terminating ones (never more than wanted)."""
     surge = surge_pods(max_surge, replicas)

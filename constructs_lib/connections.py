@@ -8,26 +8,15 @@ from typing import Literal, Protocol, runtime_checkable
 
 from constructs import Construct
 
+from constructs_lib._arguments import checked
 from constructs_lib._context import context_of
 from constructs_lib._objects import Manifest, int_or_string
+from constructs_lib._special_networks import public_block
 from constructs_lib._validation import DNS_LABEL, FILE_KEY, HOST_NAME, Props, PropsError, shown
 from constructs_lib.graph import Graph
 
-NOT_PUBLIC_V4 = (
-    "10.0.0.0/8",
-    "100.64.0.0/10",
-    "127.0.0.0/8",
-    "169.254.0.0/16",
-    "172.16.0.0/12",
-    "192.168.0.0/16",
-    "224.0.0.0/4",
-    "240.0.0.0/4",
-)
-"""Networks that ``calls_out`` does not open: private, carrier-grade NAT, loopback, link-local, multicast, reserved.
-Source: IANA IPv4 Special-Purpose Address Registry."""
-
-NOT_PUBLIC_V6 = ("::1/128", "fc00::/7", "fe80::/10", "ff00::/8")
-"""As :data:`NOT_PUBLIC_V4`. Source: IANA IPv6 Special-Purpose Address Registry."""
+DNS_CACHE = "node-local DNS cache"
+"""Name of the addresses of the DNS cache on each node."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +79,7 @@ class Networks(Props):
     """Ports that are opened."""
 
     public_only: bool = False
-    """Leave out private, link-local and reserved networks of the two families."""
+    """Of a whole family open public addresses alone: no private, link-local or reserved ones; _special_networks.py lists them."""
 
     def _validate(self) -> None:
         self._not_empty("cidrs", "ports")
@@ -100,10 +89,8 @@ class Networks(Props):
         """Return the networks as a network policy's peers."""
         found: list[Manifest] = []
         for cidr in self.cidrs:
-            block: Manifest = {"cidr": cidr}
-            if self.public_only and cidr in ("0.0.0.0/0", "::/0"):
-                block["except"] = list(NOT_PUBLIC_V6 if ":" in cidr else NOT_PUBLIC_V4)
-            found.append({"ipBlock": block})
+            whole = self.public_only and cidr in ("0.0.0.0/0", "::/0")
+            found.append({"ipBlock": public_block(cidr) if whole else {"cidr": cidr}})
         return found
 
 
@@ -223,7 +210,10 @@ class Rules:
     def outside(self) -> list[str]:
         """Return what is called outside the cluster as ``name:port``: a network policy cannot hold the names."""
         return sorted(
-            f"{peer.name}:{port.number}" for peer, ports in self.egress if isinstance(peer, Networks) for port in ports
+            f"{peer.name}:{port.number}"
+            for peer, ports in self.egress
+            if isinstance(peer, Networks) and peer.name != DNS_CACHE
+            for port in ports
         )
 
     def _entries(self, side: str, rules: Sequence[tuple[Pods | Networks, tuple[Port, ...]]]) -> list[Manifest]:
@@ -238,6 +228,7 @@ class Rules:
         return peer.peers() if isinstance(peer, Networks) else [peer.selector(self.namespace)]
 
 
+@checked
 def public_host(host: str, port: int) -> Networks:
     """Return *host* as public addresses at TCP *port*: a network policy knows no names, so the name stays in the graph alone.
 
@@ -250,15 +241,26 @@ def public_host(host: str, port: int) -> Networks:
     return Networks(name=host, ports=(Port(number=port),), public_only=True)
 
 
-def dns(scope: Construct) -> Pods:
-    """Return the cluster's DNS pods, which every workload may ask."""
+def dns(scope: Construct) -> tuple[Pods | Networks, ...]:
+    """Return the cluster's DNS, which every workload may ask: its pods, and the addresses of a cache on each node if there is one."""
     platform = context_of(scope).platform
-    return Pods(
+    number = platform.dns_port
+    pods = Pods(
         name="cluster DNS",
         namespace=platform.dns_namespace,
         labels=dict(platform.dns_labels),
-        ports=(Port(number=53, protocol="UDP"), Port(number=53)),
+        ports=(Port(number=number, protocol="UDP"), Port(number=number)),
     )
+    if not platform.dns_cache_addresses:
+        return (pods,)
+    cidrs = tuple(f"{address}/{128 if ':' in address else 32}" for address in platform.dns_cache_addresses)
+    return pods, Networks(name=DNS_CACHE, cidrs=cidrs, ports=(Port(number=53, protocol="UDP"), Port(number=53)))
+
+
+def allow_dns_to(rules: Rules, scope: Construct) -> None:
+    """Let out to the cluster's DNS whom *rules* are for."""
+    for peer in dns(scope):
+        rules.allow_to(peer, peer.ports)
 
 
 def api_server(scope: Construct) -> Networks:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from constructs_lib._arguments import checked
 from constructs_lib._validation import Props, PropsError, shown
 
 _REPOSITORY = re.compile(
@@ -51,6 +52,7 @@ class Image(Props):
         )
 
     @classmethod
+    @checked
     def parse(cls, text: str) -> Self:
         """Return the image that *text* such as ``ghcr.io/org/app:1.0.0@sha256:…`` names. Raises :class:`PropsError`."""
         rest, at, digest = text.partition("@")

@@ -13,7 +13,7 @@ from constructs_lib._context import namespace_of
 from constructs_lib._labels import MANAGED_BY
 from constructs_lib._objects import Manifest, create, metadata
 from constructs_lib._validation import Props, PropsError
-from constructs_lib.connections import Rules, dns
+from constructs_lib.connections import Rules, allow_dns_to
 
 CALLS_OUTSIDE = "constructs-lib/calls-outside"
 """Annotation with the names behind the opened addresses, for whoever reviews the policy."""
@@ -89,13 +89,12 @@ def default_deny(scope: Construct, id_: str = "default-deny", *, name: str = "de
 
 
 def allow_dns(scope: Construct, id_: str = "allow-dns", *, name: str = "allow-dns") -> NetworkPolicy:
-    """Return a policy that lets every pod of the namespace of *scope* ask the cluster's DNS, at UDP and TCP 53.
+    """Return a policy that lets every pod of the namespace of *scope* ask the cluster's DNS, over UDP and TCP.
 
     Raises :class:`PropsError` where the chart has no namespace.
     """
     rules = Rules(_namespace(scope, "allow_dns"))
-    peer = dns(scope)
-    rules.allow_to(peer, peer.ports)
+    allow_dns_to(rules, scope)
     return _for_all_pods(scope, id_, name, rules, ("Egress",))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from constructs_lib._validation import DNS_SUBDOMAIN, Props
+from constructs_lib._validation import DNS_SUBDOMAIN, LABEL_VALUE, QUALIFIED_NAME, Props
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +34,7 @@ class Platform(Props):
     """cert-manager ClusterIssuer that signs certificates; ``None``: no TLS at the ingress."""
 
     secret_store: str | None = "cluster-secrets"
-    """ClusterSecretStore of External Secrets; ``None``: the operator is not there."""
+    """ClusterSecretStore of External Secrets for sources that name no store; ``None``: there is none for all namespaces."""
 
     priority_class_name: str | None = None
     """PriorityClass of workloads that state none; ``None``: the cluster's default."""
@@ -52,7 +52,16 @@ class Platform(Props):
     """Namespace of the cluster's DNS pods."""
 
     dns_labels: tuple[tuple[str, str], ...] = (("k8s-app", "kube-dns"),)
-    """Labels of the cluster's DNS pods, as pairs."""
+    """Labels of the cluster's DNS pods, as pairs. OpenShift's have ``dns.operator.openshift.io/daemonset-dns: default``."""
+
+    dns_port: int = 53
+    """Port on which the cluster's DNS pods listen; network policies act on it, not on the Service's 53. CoreDNS' own default;
+    OpenShift's pods have 5353."""
+
+    dns_cache_addresses: tuple[str, ...] = ()
+    """Addresses at which a DNS cache on each node answers pods, at port 53; empty: there is none. NodeLocal DNSCache has
+    ``169.254.20.10``, and where kube-proxy uses iptables also the address of the DNS Service. It lives on the host's network, so no
+    selector matches it. Source: Kubernetes documentation, "Using NodeLocal DNSCache in Kubernetes Clusters"."""
 
     api_server_cidrs: tuple[str, ...] = ("0.0.0.0/0", "::/0")
     """Networks in which the Kubernetes API server answers. The default is any address: no selector matches it."""
@@ -73,6 +82,17 @@ class Platform(Props):
         ):
             self._matches(name, DNS_SUBDOMAIN, "a DNS subdomain", "use lower case letters, digits, dashes and dots")
         self._cidrs("api_server_cidrs")
+        self._between("dns_port", 1, 65535)
+        self._addresses("dns_cache_addresses")
+        self._unique("dns_cache_addresses")
+        for position, pattern, what in ((0, QUALIFIED_NAME, "label names"), (1, LABEL_VALUE, "label values")):
+            self._matches(
+                "dns_labels",
+                pattern,
+                f"pairs of labels with {what}",
+                "write such as (('k8s-app', 'kube-dns'),)",
+                values=[pair[position] for pair in self.dns_labels],
+            )
 
     @classmethod
     def bare(cls, *, namespace: str) -> Self:

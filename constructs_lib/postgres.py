@@ -5,6 +5,7 @@ from __future__ import annotations
 from cdk8s import ApiObject
 from constructs import Construct
 
+from constructs_lib._arguments import checked
 from constructs_lib._context import adopt, context_of, namespace_of
 from constructs_lib._postgres_cnpg import Cnpg
 from constructs_lib._postgres_embedded import Embedded
@@ -105,11 +106,13 @@ class Postgres(Construct):
         """The Cluster or StatefulSet, to patch any field that the props do not model: ``add_json_patch``."""
         return self._engine.api_object
 
+    @checked
     def accept(self, caller: Pods, ports: tuple[Port, ...] = _PORTS) -> None:
         """Let *caller* in; called by the caller's ``calls``."""
         self._refuse_late("accept")
         self._engine.front_rules.allow_from(caller, ports)
 
+    @checked
     def accept_direct(self, caller: Pods) -> tuple[Pods, ...]:
         """Let *caller* in to the servers themselves, past the pooler; returns the pods that it must be let out to."""
         self._refuse_late("accept_direct")

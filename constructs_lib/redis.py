@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from constructs import Construct
 
+from constructs_lib._arguments import checked
 from constructs_lib._context import adopt, context_of, namespace_of
 from constructs_lib._labels import labels, selector
 from constructs_lib._objects import Manifest
@@ -20,7 +21,7 @@ from constructs_lib._stateful_set import (
 from constructs_lib._validation import PropsError
 from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
-from constructs_lib.connections import Binding, Pods, Port, Rules, dns
+from constructs_lib.connections import Binding, Pods, Port, Rules, allow_dns_to
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.pdb import Pdb, PdbProps
 from constructs_lib.resources import Resources
@@ -110,6 +111,7 @@ class Redis(Construct):
             secrets={f"{prefix}_PASSWORD": self.props.password},
         )
 
+    @checked
     def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:
         """Let *caller* in; called by the caller's ``calls``."""
         if self._finished:
@@ -129,7 +131,7 @@ class Redis(Construct):
         if self._sentinel:
             self._rules.allow_from(self.pods, self._ports)
             self._rules.allow_to(self.pods, self._ports)
-            self._rules.allow_to(dns(self), dns(self).ports)
+            allow_dns_to(self._rules, self)
         NetworkPolicy(
             self,
             "policy",

@@ -14,6 +14,7 @@ from constructs import Construct
 
 from constructs_lib import _bindings as b
 from constructs_lib._annotations import check_annotations
+from constructs_lib._arguments import checked
 from constructs_lib._context import adopt, context_of
 from constructs_lib._labels import LOCAL_SECRET, labels
 from constructs_lib._local_secrets import local_values
@@ -96,6 +97,7 @@ class Secret(Construct):
         self.api_object: ApiObject = self._made()
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
 
+    @checked
     def key(self, name: str) -> SecretKey:
         """Return the reference to the key *name*. Raises :class:`PropsError` if the Secret has no such key."""
         if name not in self._key_names:

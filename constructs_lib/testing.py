@@ -7,6 +7,7 @@ from typing import Any
 
 from constructs import Construct
 
+from constructs_lib._arguments import checked
 from constructs_lib._connected import Connected
 from constructs_lib._context import context_of
 from constructs_lib._validation import PropsError
@@ -16,17 +17,20 @@ from constructs_lib.checks.policies import reachable as _reachable
 from constructs_lib.connections import Callee, Pods
 
 
+@checked
 def manifests(scope: Construct) -> list[dict[str, Any]]:
     """Return every object of the app that *scope* belongs to, as ``kubectl`` would get it, in the order of the charts."""
     return [manifest for _, manifest in context_of(scope).rendered()]
 
 
+@checked
 def model(scope: Construct) -> Model:
     """Return the app that *scope* belongs to as the rules see it."""
     context = context_of(scope)
     return model_of(list(context.rendered()), context.declarations, context.paths, datetime.now(UTC).date())
 
 
+@checked
 def reachable(
     source: Connected | Callee | Pods | str,
     target: Connected | Callee | Pods | str,
@@ -53,6 +57,7 @@ def reachable(
     return _reachable(model(scope), _end(source), _end(target), port, by_address=by_address)
 
 
+@checked
 def assert_reachable(
     source: Connected | Callee | Pods | str, target: Connected | Callee | Pods | str, port: int | None = None
 ) -> None:
@@ -62,6 +67,7 @@ def assert_reachable(
         raise AssertionError(reason)
 
 
+@checked
 def assert_isolated(
     source: Connected | Callee | Pods | str, target: Connected | Callee | Pods | str, port: int | None = None
 ) -> None:

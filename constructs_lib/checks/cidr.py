@@ -12,9 +12,6 @@ from constructs_lib.checks.read import text, texts
 
 Network = IPv4Network | IPv6Network
 
-PRIVATE = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
-"""Ranges from which clusters give their pods addresses. Source: RFC 1918, RFC 6598, RFC 4193."""
-
 
 class Block(NamedTuple):
     """An ``ipBlock`` of a network policy."""

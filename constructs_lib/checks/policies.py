@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from constructs_lib.checks.cidr import PRIVATE, Block, covered, exact, holds_all
+from constructs_lib._special_networks import POD_NETWORKS
+from constructs_lib.checks.cidr import Block, covered, exact, holds_all
 from constructs_lib.checks.model import Body, Key, Model, Rendered
 from constructs_lib.checks.pods import Workload, by_key, pod_index
 from constructs_lib.checks.read import integer, mapping, mappings, strings, text, texts
@@ -227,7 +228,7 @@ class _Query(NamedTuple):
     def _by_blocks(self, other: PodRef | str, blocks: list[Block]) -> bool:
         if isinstance(other, str):
             return covered(other, blocks)
-        return self.by_address and any(holds_all(block, network) for block in blocks for network in PRIVATE)
+        return self.by_address and any(holds_all(block, network) for block in blocks for network in POD_NETWORKS)
 
 
 def namespace_labels(model: Model, namespace: str) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charts.cluster import CONTACT
-from charts.environment import PRIORITY_API, PRIORITY_BATCH, PRIORITY_DATA, REGION, STORAGE_CLASS
+from charts.environment import PRIORITY_API, PRIORITY_BATCH, PRIORITY_DATA, STORAGE_CLASS, VOLUME_CLASS
 from charts.environments import CLUSTER_NODES, CLUSTER_OBJECTS
 from tests.charts.product import Manifest, Product
 
@@ -49,11 +49,15 @@ class TestCluster:
         assert ("staging" in acme["server"]) == (name == "letsencrypt-staging")
         assert acme["privateKeySecretRef"]["name"].startswith(name)
 
-    def test_secrets_are_read_where_the_data_lives(self, product: Product) -> None:
-        """The data of people in Brazil stays there."""
-        aws = find(product, "ClusterSecretStore", "cluster-secrets")["spec"]["provider"]["aws"]
+    def test_every_storage_class_encrypts(self, product: Product) -> None:
+        """The data of the database is kept when its claim is deleted, that of a cache is not."""
+        kept = {}
+        for name in (STORAGE_CLASS, VOLUME_CLASS):
+            found = find(product, "StorageClass", name)
+            kept[name] = found["reclaimPolicy"]
 
-        assert (aws["service"], aws["region"]) == ("SecretsManager", REGION)
+            assert found["parameters"]["encrypted"] == "true"
+        assert kept == {STORAGE_CLASS: "Retain", VOLUME_CLASS: "Delete"}
 
     def test_the_autoscaler_may_run_the_nodes_that_the_rules_count_on(self, product: Product) -> None:
         """One number in both places."""

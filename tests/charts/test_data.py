@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charts.data import BACKUP_CLAIM
+from charts.environment import STORAGE_CLASS, VOLUME_CLASS
 from charts.environments import ENVIRONMENTS
 from constructs_lib import POSTGRES_MAJOR
 from constructs_lib._labels import KEEP
@@ -48,6 +49,21 @@ class TestDatabase:
         for found in built.all("StatefulSet"):
             policy = found["spec"].get("persistentVolumeClaimRetentionPolicy", {"whenDeleted": "Retain"})
             assert policy["whenDeleted"] == "Retain"
+
+    @pytest.mark.parametrize("name", ["production", "staging"])
+    def test_every_volume_is_encrypted(self, product: Product, name: str) -> None:
+        """Each names a class of ``dist/cluster/``; database and dumps one that keeps the data."""
+        built = product[name]
+        (claim,) = built.one("StatefulSet", "redis")["spec"]["volumeClaimTemplates"]
+        cluster = built.one("Cluster", "postgres")["spec"]
+        names = {
+            "redis": claim["spec"].get("storageClassName"),
+            "postgres": cluster["storage"].get("storageClass"),
+            "wal": cluster["walStorage"].get("storageClass"),
+            "dumps": built.one("PersistentVolumeClaim", BACKUP_CLAIM)["spec"].get("storageClassName"),
+        }
+
+        assert names == {"redis": VOLUME_CLASS, "postgres": STORAGE_CLASS, "wal": STORAGE_CLASS, "dumps": STORAGE_CLASS}
 
 
 class TestBackup:

@@ -20,7 +20,7 @@ GRAFANA = Pods(name="grafana", namespace="monitoring", labels={"app.kubernetes.i
 TRACES = Pods(name="collector", namespace="monitoring", labels=COLLECTOR, ports=(Port(number=4317),))
 STRANGER = Pods(name="stranger", namespace="other-team", labels={"app": "stranger"})
 METADATA_SERVICE = "169.254.169.254"
-PUBLIC = "203.0.113.7"
+PUBLIC = "54.187.174.169"
 
 
 class TestReachability:
@@ -72,7 +72,7 @@ class TestReachability:
         api = production.api.api
 
         assert_reachable(api, PUBLIC, port=443)
-        assert_reachable(api, "2001:db8::7", port=443)
+        assert_reachable(api, "2606:4700::1111", port=443)
         assert_isolated(api, PUBLIC, port=80)
         for address in (METADATA_SERVICE, "10.96.0.1", "172.16.0.1", "192.168.0.1", "fd00::1"):
             assert_isolated(api, address, port=443)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from charts.environment import REGION
 from charts.secrets import BOUND, DATABASE_PASSWORD, ENTRIES
 from tests.charts.product import Built, Product
 
@@ -41,6 +42,25 @@ class TestSecrets:
             found.append({entry["remoteRef"]["key"] for entry in data})
 
         assert found[0].isdisjoint(found[1])
+
+    def test_each_environment_has_a_store_and_an_identity_of_its_own(self, product: Product) -> None:
+        """What signs in for staging has no right to production's values, and no store serves both."""
+        roles = []
+        for name in ("production", "staging"):
+            built = product[name]
+            aws = built.one("SecretStore", "payment-api")["spec"]["provider"]["aws"]
+            account = aws["auth"]["jwt"]["serviceAccountRef"]
+            reader = built.one("ServiceAccount", account["name"])
+            references = [
+                built.one("ExternalSecret", secret)["spec"]["secretStoreRef"]
+                for secret in ("payment-api-secrets", "postgres-credentials")
+            ]
+            roles.append(reader["metadata"]["annotations"]["eks.amazonaws.com/role-arn"])
+
+            assert (aws["service"], aws["region"]) == ("SecretsManager", REGION)
+            assert account == {"name": "secret-reader"}
+            assert references == [{"kind": "SecretStore", "name": "payment-api"}] * 2
+        assert roles[0] != roles[1]
 
     def test_every_key_that_a_process_reads_is_there(self, production: Built) -> None:
         """And no more than these: a Secret holds what is used."""

@@ -22,9 +22,10 @@ from constructs_lib import (
     Worker,
     WorkerProps,
 )
+from constructs_lib._special_networks import SPECIAL_V4, SPECIAL_V6
 from constructs_lib._validation import PropsError
-from constructs_lib.connections import NOT_PUBLIC_V4, graph_of
-from constructs_lib.testing import assert_reachable, manifests
+from constructs_lib.connections import graph_of
+from constructs_lib.testing import assert_isolated, assert_reachable, manifests
 from tests.support.refusals import refusal
 from tests.support.samples import IMAGE, Store
 from tests.support.synth import chart, one, synth
@@ -205,7 +206,46 @@ class TestCallsOut:
         ((), (rule,)) = map(tuple, rules(scope, "api"))
 
         assert rule["ports"] == [{"port": 8443, "protocol": "TCP"}]
-        assert rule["to"][0] == {"ipBlock": {"cidr": "0.0.0.0/0", "except": list(NOT_PUBLIC_V4)}}
+        assert rule["to"][0] == {"ipBlock": {"cidr": "0.0.0.0/0", "except": list(SPECIAL_V4)}}
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            *SPECIAL_V4,
+            *SPECIAL_V6,
+            "169.254.169.254",
+            "192.0.0.171",
+            "198.19.255.254",
+            "255.255.255.255",
+            "::1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+            "64:ff9b:1::/48",
+            "100::/64",
+            "2001::/32",
+            "5f00::/16",
+            "fd00:10::1",
+            "fe80::1",
+            "ff02::1",
+            "10.0.0.0/7",
+        ],
+    )
+    def test_leaves_special_networks_closed(self, address: str) -> None:
+        """Of IANA's registries, translated and tunnelled addresses included."""
+        api = web(chart())
+        api.calls_out("api.stripe.com")
+
+        assert_isolated(api, address, 443)
+
+    @pytest.mark.parametrize(
+        "address", ["1.1.1.1", "54.187.174.169", "192.31.196.1", "2606:4700::1111", "2620:4f:8000::1"]
+    )
+    def test_leaves_public_addresses_open(self, address: str) -> None:
+        """Those of servers, also where a special network is near."""
+        api = web(chart())
+        api.calls_out("api.stripe.com")
+
+        assert_reachable(api, address, 443)
 
     def test_keeps_the_name_for_the_reviewer(self) -> None:
         """On the policy, which itself knows addresses alone."""

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from constructs_lib import Platform
+from constructs_lib import Platform, WebService, WebServiceProps
 from constructs_lib._context import context_of
+from constructs_lib._special_networks import SPECIAL_V4, SPECIAL_V6
 from constructs_lib._validation import PropsError
 from constructs_lib.connections import (
-    NOT_PUBLIC_V4,
-    NOT_PUBLIC_V6,
     Binding,
     Callee,
     Mount,
@@ -27,9 +26,10 @@ from constructs_lib.connections import (
     public_host,
     scraper,
 )
+from constructs_lib.testing import assert_isolated, assert_reachable
 from tests.support.refusals import refusal
-from tests.support.samples import Store
-from tests.support.synth import chart
+from tests.support.samples import IMAGE, Store
+from tests.support.synth import chart, one
 
 HTTPS = (Port(number=443),)
 
@@ -59,10 +59,9 @@ class TestPeers:
     def test_public_addresses_leave_out_all_others(self) -> None:
         """Of both families: the metadata service of a cloud and the cluster's own networks are not public."""
         assert public_host("api.stripe.com", 443).peers() == [
-            {"ipBlock": {"cidr": "0.0.0.0/0", "except": list(NOT_PUBLIC_V4)}},
-            {"ipBlock": {"cidr": "::/0", "except": list(NOT_PUBLIC_V6)}},
+            {"ipBlock": {"cidr": "0.0.0.0/0", "except": list(SPECIAL_V4)}},
+            {"ipBlock": {"cidr": "2000::/3", "except": list(SPECIAL_V6)}},
         ]
-        assert {"10.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"} <= set(NOT_PUBLIC_V4)
 
     @pytest.mark.parametrize("host", ["*.stripe.com", "stripe", "https://api.stripe.com", "API.stripe.com", "", "a..b"])
     def test_fails_for_a_host_that_is_no_full_name(self, host: str) -> None:
@@ -163,10 +162,31 @@ class TestPlaces:
 
     def test_dns_answers_on_both_protocols(self) -> None:
         """Long answers come over TCP."""
-        pods = dns(chart(self.PLATFORM))
+        (pods,) = dns(chart(self.PLATFORM))
 
+        assert isinstance(pods, Pods)
         assert (pods.namespace, dict(pods.labels)) == ("dns", {"app": "coredns"})
         assert [(port.number, port.protocol) for port in pods.ports] == [(53, "UDP"), (53, "TCP")]
+
+    def test_dns_pods_may_listen_elsewhere(self) -> None:
+        """Policies act on the pods' port: OpenShift's have 5353."""
+        own = (("dns.operator.openshift.io/daemonset-dns", "default"),)
+        scope = chart(Platform(dns_namespace="openshift-dns", dns_labels=own, dns_port=5353))
+        api = WebService(scope, "api", WebServiceProps(image=IMAGE, port=3000, metrics=None))
+
+        assert_reachable(api, Pods(name="dns", namespace="openshift-dns", labels=dict(own)), 5353)
+        assert_isolated(api, Pods(name="dns", namespace="openshift-dns", labels=dict(own)), 53)
+
+    def test_a_cache_on_each_node_is_an_address(self) -> None:
+        """No selector matches what lives on the host's network; the pods stay open, since the cache is not always there."""
+        scope = chart(Platform(dns_cache_addresses=("169.254.20.10", "fd00::a")))
+        api = WebService(scope, "api", WebServiceProps(image=IMAGE, port=3000, metrics=None))
+
+        assert_reachable(api, "169.254.20.10", 53)
+        assert_reachable(api, "fd00::a", 53)
+        assert_isolated(api, "169.254.169.254", 53)
+        assert_reachable(api, Pods(name="dns", namespace="kube-system", labels={"k8s-app": "kube-dns"}), 53)
+        assert "annotations" not in one(scope, "NetworkPolicy")["metadata"]
 
     def test_the_api_server_is_a_network(self) -> None:
         """No selector matches it."""

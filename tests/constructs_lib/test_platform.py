@@ -52,6 +52,15 @@ class TestPlatform:
             ("api_server_cidrs", ("10.0.0.1",)),
             ("postgres", "zalando"),
             ("dns_labels", {"k8s-app": "kube-dns"}),
+            ("dns_labels", (("k8s app", "kube-dns"),)),
+            ("dns_labels", (("k8s-app", "kube dns"),)),
+            ("dns_port", 0),
+            ("dns_port", "5353"),
+            ("dns_cache_addresses", "169.254.20.10"),
+            ("dns_cache_addresses", ("169.254.20.10:53",)),
+            ("dns_cache_addresses", ("169.254.20.0/24",)),
+            ("dns_cache_addresses", ("fe80::1%eth0",)),
+            ("dns_cache_addresses", ("169.254.20.10", "169.254.20.10")),
         ],
     )
     def test_fails_for_names_that_kubernetes_refuses(self, field: str, value: Any) -> None:

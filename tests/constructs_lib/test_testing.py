@@ -34,7 +34,7 @@ class TestAssertReachable:
         shop = Shop()
 
         assert_reachable(shop.api, shop.database)
-        assert_reachable(shop.api, "203.0.113.7", port=443)
+        assert_reachable(shop.api, "54.187.174.169", port=443)
         assert_reachable(PROMETHEUS, shop.api, port=9090)
 
     def test_fails_with_the_policy_that_is_closed(self) -> None:
@@ -71,7 +71,7 @@ class TestAssertIsolated:
         assert_isolated(shop.worker, shop.database)
         assert_isolated(shop.worker, shop.api)
         assert_isolated(shop.database, shop.api)
-        assert_isolated(shop.api, "203.0.113.7", port=80)
+        assert_isolated(shop.api, "54.187.174.169", port=80)
         assert_isolated(PROMETHEUS, shop.api, port=3000)
 
     def test_fails_with_what_opens_the_way(self) -> None:
@@ -95,7 +95,7 @@ class TestReachable:
         with pytest.raises(PropsError, match="reachable needs a construct at one end at least, got none"):
             reachable("10.0.0.1", PROMETHEUS, 80)
 
-    @pytest.mark.parametrize("target", ["203.0.113.7", PROMETHEUS])
+    @pytest.mark.parametrize("target", ["54.187.174.169", PROMETHEUS])
     def test_fails_without_a_port(self, target: Pods | str) -> None:
         """An address has no port of its own."""
         with pytest.raises(

@@ -1,0 +1,62 @@
+"""Checks of arguments: junk is refused where it is passed, in one line, and not by Python or jsii somewhere below."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+from constructs_lib._errors import PropsError, shown
+from constructs_lib._types import described, fits
+
+_RECEIVERS = ("self", "cls")
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def checked(function: Callable[P, R]) -> Callable[P, R]:
+    """Let *function*, or a method, refuse arguments that are not of their annotated types, with :class:`PropsError`."""
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        refuse_junk(function, args, kwargs)
+        return function(*args, **kwargs)
+
+    return call
+
+
+def refuse_junk(
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], *, owner: str = ""
+) -> None:
+    """Raise :class:`PropsError` if an argument for *function* is not of its annotated type; *owner* is named in the place of it.
+
+    Missing and surplus arguments are left to Python, which names them itself.
+    """
+    signature, hints = _of(function)
+    try:
+        given = signature.bind(*args, **kwargs).arguments
+    except TypeError:
+        return
+    for name, value in given.items():
+        hint = hints.get(name)
+        if name in _RECEIVERS or hint is None:
+            continue
+        several = signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
+        for each in value if several else (value,):
+            if not fits(each, hint):
+                place = owner or _place(function, given)
+                raise PropsError(f"{place}.{name} must be {described(hint)}, got {shown(each)}; pass {described(hint)}")
+
+
+@cache
+def _of(function: Callable[..., Any]) -> tuple[inspect.Signature, dict[str, Any]]:
+    return inspect.signature(function), typing.get_type_hints(function)
+
+
+def _place(function: Callable[..., Any], given: dict[str, Any]) -> str:
+    """Return the name of a function, or class and name of a method."""
+    kind = given.get("cls") or ("self" in given and type(given["self"]))
+    return f"{kind.__name__}.{function.__name__}" if kind else function.__name__
