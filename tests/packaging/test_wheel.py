@@ -113,6 +113,24 @@ def example(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> list[d
     return [document for path in files for document in yaml.safe_load_all(path.read_text()) if document]
 
 
+def test_fails_in_one_line_with_a_node_past_its_end_of_life(installed: Path, tmp_path: Path) -> None:
+    """The machine's own Node.js is asked before jsii starts it and prints a page of warnings."""
+    node = tmp_path / "node"
+    node.write_text("#!/bin/sh\necho v18.20.8\n")
+    node.chmod(0o755)
+    script = (
+        f"import os; os.environ.pop('JSII_NODE', None); os.environ['PATH'] = {str(tmp_path)!r}; import constructs_lib"
+    )
+
+    done = run_away(installed, tmp_path, "-c", script)
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(
+        f"ImportError: constructs_lib needs a Node.js that is maintained, and {node} is v18.20.8, past its end of life: "
+    )
+    assert "jsii" not in done.stderr.partition("ImportError")[0].lower().replace("jsii_node", "")
+
+
 class TestContent:
     """The files of the wheel."""
 

@@ -8,7 +8,9 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -56,6 +58,12 @@ def pretend_venv(checkout: Path) -> Setup:
     prepared.python.chmod(0o755)
     prepared.write_stamp("python", prepared.key())
     return prepared
+
+
+class Usage(NamedTuple):
+    """What ``shutil.disk_usage`` tells, as far as it is asked."""
+
+    free: int
 
 
 def run_setup(checkout: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -191,6 +199,27 @@ class TestFailures:
 
         with pytest.raises(StepError, match=r"no space is left on the disk of the repository, .*; free some"):
             prepared.step("packages", [sys.executable, "-c", full])
+
+    @pytest.mark.parametrize("full", ["the repository", "temporary files"])
+    def test_fails_on_a_disk_that_is_next_to_full(
+        self, checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: str
+    ) -> None:
+        """``python -m venv`` says nothing of the disk, and its leavings are gone when it ends."""
+        scratch = tmp_path / "scratch"
+        scratch.mkdir()
+        little = checkout if full == "the repository" else scratch
+        monkeypatch.setattr(tempfile, "gettempdir", lambda: str(scratch))
+        monkeypatch.setattr(
+            shutil, "disk_usage", lambda folder: Usage(free=(40 if folder == str(little) else 5000) * 2**20)
+        )
+        broken = [sys.executable, "-c", "import sys; sys.exit('returned non-zero exit status 1.')"]
+
+        with pytest.raises(StepError) as caught:
+            pretend_venv(checkout).step("virtual environment", broken)
+
+        assert str(caught.value) == (
+            f"no space: only 40 MiB are left on the disk of {full} ({little}); free some and run the command again"
+        )
 
     def test_fails_with_the_last_line_of_an_unknown_failure(self, checkout: Path) -> None:
         """What is not known is quoted, one line of it."""
