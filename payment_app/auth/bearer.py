@@ -30,6 +30,9 @@ MAX_LENGTH = 2048
 MAX_LIFETIME = timedelta(days=90)
 """Longest life of a token that is issued: it cannot be revoked one by one; a key of the API can."""
 
+LATEST = 2**53
+"""Greatest end that is taken: up to it a number of JSON is exact."""
+
 CACHE_SIZE = 4096
 """Verified tokens that are remembered, by their hash, until they end."""
 
@@ -135,11 +138,14 @@ class TokenVerifier:
 
 
 def _read(claims: dict[str, Any]) -> Claims | None:
-    subject, scope = claims["sub"], claims.get("scope", "")
+    subject, scope, expires_at = claims["sub"], claims.get("scope", ""), claims["exp"]
     if not isinstance(subject, str) or not isinstance(scope, str):
+        return None
+    # PyJWT also takes numbers as text, and numbers without end.
+    if isinstance(expires_at, bool) or not isinstance(expires_at, int | float) or expires_at > LATEST:
         return None
     merchant_id = parse_id("mer", subject)
     if merchant_id is None:
         return None
     scopes = frozenset(each for each in SCOPES if each in scope.split())
-    return Claims(merchant_id=merchant_id, scopes=scopes, expires_at=float(claims["exp"]))
+    return Claims(merchant_id=merchant_id, scopes=scopes, expires_at=float(expires_at))
