@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import logging
 from types import ModuleType
 from typing import Any
 
@@ -14,10 +13,7 @@ from payment_app.providers.model import OutcomeUnknown, ProviderRejected, Provid
 
 def package() -> ModuleType:
     """Return the ``stripe`` package, imported when it is first needed."""
-    found = importlib.import_module("stripe")
-    # At level debug the package logs what is posted, personal data too.
-    logging.getLogger("stripe").setLevel(logging.WARNING)
-    return found
+    return importlib.import_module("stripe")
 
 
 class CardDeclined(Exception):  # noqa: N818 - named after what it tells
@@ -37,8 +33,6 @@ class UnexpectedState(ProviderRejected):
 def translate(error: Any, watched: Attempt) -> Exception:
     """Return what an *error* of the ``stripe`` package means. Source: docs.stripe.com, "Errors", "Idempotent requests"."""
     stripe = package()
-    if isinstance(error, stripe.APIConnectionError):
-        return network_failure(watched, error.__cause__ or error)
     status, code = error.http_status or 0, error.code
     body = error.json_body if isinstance(error.json_body, dict) else {}
     details = body.get("error") or {}

@@ -27,6 +27,22 @@ EXPAND = ["latest_charge.refunds"]
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 """Where the day of a boleto ends."""
 
+_TWO_DECIMALS = """
+AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BWP BYN BZD CAD CDF CHF CNY COP CRC CVE CZK DKK DOP DZD
+EGP ETB EUR FJD FKP GBP GEL GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR JMD KES KGS KHR KYD KZT LAK LBP LKR LRD LSL MAD MDL
+MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD SAR SBD SCR SEK SGD SHP
+SLE SOS SRD SZL THB TJS TOP TRY TTD TWD TZS UAH USD UYU UZS WST XCD YER ZAR ZMW
+"""
+_NO_DECIMALS = "BIF CLP DJF GNF JPY KMF KRW PYG RWF VND VUV XAF XOF XPF"
+_THREE_DECIMALS = "BHD JOD KWD OMR TND"
+
+CURRENCIES = frozenset(f"{_TWO_DECIMALS} {_NO_DECIMALS} {_THREE_DECIMALS}".split())
+"""Currencies in which Stripe charges and whose minor unit is ISO 4217's.
+
+Stripe counts ISK and UGX in hundredths, which they do not have, and MGA whole, which it is not: an amount would be charged a
+hundredfold or a hundredth of it, so these three are left out. Source: docs.stripe.com, "Supported currencies".
+"""
+
 FAILURE_CODES: Mapping[str, str] = {
     "insufficient_funds": "insufficient_funds",
     "expired_card": "expired_card",
@@ -48,6 +64,9 @@ CARD_TOKEN_CODES = frozenset(
     {"resource_missing", "payment_method_invalid_parameter", "payment_method_unexpected_state", "token_already_used"}
 )
 """Errors about the parameter ``payment_method``: the token is unknown, spoilt or spent."""
+
+STUCK_SECONDS = 600
+"""Age at which a PaymentIntent that was never tried is given up; our own call ends far earlier. Unit: seconds."""
 
 EXPIRED_CODES = frozenset({"payment_intent_payment_attempt_expired"})
 
@@ -123,12 +142,14 @@ def snapshot(
     intent: Mapping[str, Any],
     refunds: Iterable[Mapping[str, Any]] = (),
     disputes: Iterable[Mapping[str, Any]] = (),
+    *,
+    now: float,
 ) -> Snapshot:
-    """Return the state of *intent*, with all its *refunds* and *disputes*."""
+    """Return the state of *intent* at *now* (Unix time), with all its *refunds* and *disputes*."""
     charge = intent.get("latest_charge")
     charge = charge if isinstance(charge, Mapping) else {}
     error = intent.get("last_payment_error") or {}
-    status = _status(intent, charge, error)
+    status = _status(intent, charge, error, now)
     captured = int(intent.get("amount_received") or 0)
     failed = status == "failed"
     action = _action(intent.get("next_action") or {}) if status in {"requires_action", "awaiting_payment"} else None
@@ -163,7 +184,7 @@ def failure_message(error: Mapping[str, Any]) -> str | None:
     return str(message)[:500] if message else None
 
 
-def _status(intent: Mapping[str, Any], charge: Mapping[str, Any], error: Mapping[str, Any]) -> ChargeStatus:
+def _status(intent: Mapping[str, Any], charge: Mapping[str, Any], error: Mapping[str, Any], now: float) -> ChargeStatus:
     match intent.get("status"):
         case "succeeded":
             return "captured"
@@ -178,10 +199,13 @@ def _status(intent: Mapping[str, Any], charge: Mapping[str, Any], error: Mapping
             # Stripe lets go by itself what was not captured in time.
             lapsed = intent.get("cancellation_reason") in {"automatic", "expired"}
             return "expired" if lapsed else "canceled"
-        case "requires_payment_method":
+        case "requires_payment_method" if error or charge:
             unpaid = set(intent.get("payment_method_types") or ()) & {"pix", "boleto"}
             lapsed = error.get("code") in EXPIRED_CODES or (unpaid == {"boleto"} and bool(charge or error))
             return "expired" if unpaid and lapsed else "failed"
+        case "requires_payment_method" | "requires_confirmation":
+            # Made and never tried: our call is on its way there, or Stripe broke off in its middle and nobody goes on.
+            return "failed" if now - (intent.get("created") or now) > STUCK_SECONDS else "processing"
         case _:
             return "processing"
 

@@ -6,6 +6,7 @@ the callers: the script reads Redis' own. Source: ITU-T I.371, Annex A.
 
 from __future__ import annotations
 
+import asyncio
 import math
 import time
 from collections.abc import Awaitable, Callable
@@ -94,6 +95,7 @@ class SharedBucket:
         redis: Scripting | None,
         *,
         patience_seconds: float = 0.5,
+        redis_timeout_seconds: float = 0.25,
         local_share: float = 0.25,
         clock: Callable[[], float] = time.monotonic,
         on_degraded: Callable[[bool], None] = lambda _: None,
@@ -105,6 +107,7 @@ class SharedBucket:
             per_second: calls in all.
             redis: where they are counted; ``None``: this process is alone and counts by itself.
             patience_seconds: time that a call may wait for its place; one that would wait longer is refused at once.
+            redis_timeout_seconds: time for Redis to answer, whatever its client would wait and try again.
             local_share: part of the rate that this process takes while Redis is away and nobody counts them together.
             clock: seconds, for tests.
             on_degraded: told when Redis goes away (``True``) and when it is back.
@@ -120,6 +123,7 @@ class SharedBucket:
         self._local = LocalBucket(share, patience_seconds, clock=clock)
         self._script = redis.register_script(SCRIPT) if redis is not None else None
         self._clock = clock
+        self._redis_timeout = redis_timeout_seconds
         self._retry_at = -math.inf
         self._degraded = False
         self._on_degraded = on_degraded
@@ -130,7 +134,8 @@ class SharedBucket:
             return self._local.take()
         try:
             answer = self._script(keys=[self._key], args=self._arguments)
-            granted, early = await cast("Awaitable[tuple[int, int]]", answer)
+            async with asyncio.timeout(self._redis_timeout):
+                granted, early = await cast("Awaitable[tuple[int, int]]", answer)
         except (RedisError, OSError, TimeoutError) as error:
             self._retry_at = self._clock() + RETRY_REDIS_SECONDS
             if not self._degraded:

@@ -40,7 +40,11 @@ def build_providers(
         bucket = None
         if name != "sandbox":
             bucket = SharedBucket(
-                name, settings.provider_requests_per_second, redis, on_degraded=watching.limiter_degraded
+                name,
+                settings.provider_requests_per_second,
+                redis,
+                redis_timeout_seconds=settings.redis_timeout_seconds,
+                on_degraded=watching.limiter_degraded,
             )
         built[name] = Guarded(
             _build(name, settings, pool),

@@ -6,6 +6,7 @@ Source: docs.stripe.com, API reference, "Idempotent requests", "Errors", "Search
 from __future__ import annotations
 
 import asyncio
+import importlib
 import json
 import re
 import time
@@ -63,6 +64,7 @@ class StripeProvider:
     name = "stripe"
     capabilities = Capabilities(
         methods=frozenset({"card", "pix", "boleto"}),
+        currencies=mapping.CURRENCIES,
         needs_customer=frozenset({"boleto"}),
         find_delay_seconds=120.0,
         card_token_prefixes=("pm_",),
@@ -192,18 +194,12 @@ class StripeProvider:
 
     async def _connect(self) -> stripe.StripeClient:
         if self._client is None:
-            library = await asyncio.to_thread(package)
+            library = await asyncio.to_thread(importlib.import_module, "payment_app.providers._stripe_client")
             # Another call may have been here while the import ran.
             if self._client is None:
                 self._session = open_session(self._base, self._timeout)
-                self._client = library.StripeClient(
-                    self._key,
-                    base_addresses={"api": self._base},
-                    http_client=library.AIOHTTPClient(session=self._session, timeout=None),
-                    max_network_retries=0,
-                )
-        client = self._client
-        assert client is not None  # noqa: S101 - set above, which mypy cannot see across an await
+                self._client = library.make_client(self._key, self._base, self._session)
+        client: stripe.StripeClient = self._client
         return client
 
     async def _ask(self, call: Callable[[stripe.StripeClient], Awaitable[Any]]) -> dict[str, Any]:
@@ -247,13 +243,13 @@ class StripeProvider:
             return await self._after_write(self._whole(intent))
         charge = intent.get("latest_charge")
         if not isinstance(charge, dict):
-            return mapping.snapshot(intent)
+            return mapping.snapshot(intent, now=self._clock())
         page = charge.get("refunds") or {}
         refunds = page.get("data") or []
         if page.get("has_more"):
             refunds = await self._all("refunds", intent["id"])
         disputes = await self._all("disputes", intent["id"]) if charge.get("disputed") else []
-        return mapping.snapshot(intent, refunds, disputes)
+        return mapping.snapshot(intent, refunds, disputes, now=self._clock())
 
     async def _after_write(self, read: Awaitable[Snapshot]) -> Snapshot:
         try:
@@ -301,9 +297,8 @@ class StripeProvider:
 
 
 def _failed(intent: dict[str, Any], error: dict[str, Any]) -> Snapshot:
-    seen = mapping.snapshot({**intent, "status": "requires_payment_method", "payment_method_types": ["card"]})
     return Snapshot(
-        reference=seen.reference,
+        reference=str(intent["id"]),
         status="failed",
         failure_code=mapping.failure_code(error),
         failure_message=mapping.failure_message(error),

@@ -38,6 +38,8 @@ MODES = frozenset(
         "error_after",  # done, then 500, which the idempotency key replays
         "close_before",  # connection cut, nothing done
         "close_after",  # done, then the connection is cut
+        "cut_body",  # done, then the connection is cut in the middle of the answer
+        "stall",  # done, then the answer stops in its middle for *seconds*
         "throttle",  # 429
         "decline",  # the charge is declined
         "garbage",  # 200 with a body that is no JSON, nothing done
@@ -290,12 +292,22 @@ class FakeProvider:
         assert isinstance(answer, web.Response)
         return answer
 
-    async def _after(self, request: web.Request, answer: web.Response, behaviour: Behaviour) -> web.Response:
+    async def _after(self, request: web.Request, answer: web.Response, behaviour: Behaviour) -> web.StreamResponse:
         if behaviour.mode == "close_after":
             _cut(request)
         if request.headers.get("Idempotency-Key") is None and behaviour.mode == "slow":
             await asyncio.sleep(behaviour.seconds)
-        return answer
+        if behaviour.mode not in {"cut_body", "stall"}:
+            return answer
+        body = bytes(answer.body or b"")  # type: ignore[arg-type] # always bytes here
+        halting = web.StreamResponse(status=answer.status)
+        halting.content_type, halting.content_length = "application/json", len(body)
+        await halting.prepare(request)
+        await halting.write(body[: len(body) // 2])
+        if behaviour.mode == "stall":
+            await asyncio.sleep(behaviour.seconds)
+        _cut(request)
+        return halting
 
     def _control_routes(self) -> list[web.RouteDef]:
         async def charges(_: web.Request) -> web.Response:

@@ -170,6 +170,8 @@ class TestWhatAnErrorProves:
             ("error_after", 1),
             ("close_before", 0),
             ("close_after", 1),
+            ("cut_body", 1),
+            ("stall", 1),
             ("garbage", 0),
         ],
     )
@@ -252,6 +254,20 @@ class TestWhatAnErrorProves:
 
         assert [type(end) for end in ends] == [OutcomeUnknown, ProviderUnavailable]
         assert len(pair.fake.requests) == 1
+
+    @pytest.mark.parametrize("mode", ["hang", "cut_body", "stall", "garbage", "error_before", "throttle"])
+    async def test_gives_its_connection_back(self, pair: Pair, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+        """However a call ends, the next one is not held up."""
+        monkeypatch.setattr("payment_app.providers._transport.CONNECTIONS", 1)
+        name = pair.provider.name
+        provider = adapter(name, pair.fake.url)
+        pair.fake.behave(mode, seconds=0.8)
+        with pytest.raises((OutcomeUnknown, ProviderUnavailable)):
+            await provider.charge(charge(name))
+        seen = await provider.charge(charge(name))
+        await provider.close()
+
+        assert seen.status == "captured"
 
     async def test_an_unknown_outcome_is_resolved_by_the_same_key(self, pair: Pair) -> None:
         """Asked again with its key, a charge that was made is told, and is not made again."""

@@ -6,9 +6,11 @@ import secrets
 from collections.abc import AsyncIterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from redis.asyncio import Redis
 
-from payment_app.providers.limits import RETRY_REDIS_SECONDS, LocalBucket, SharedBucket
+from payment_app.providers.limits import RETRY_REDIS_SECONDS, LocalBucket, SharedBucket, burst
 from tests.support.databases import Server, redis_server, start_redis
 from tests.support.servers import free_ports
 
@@ -58,6 +60,25 @@ class TestLocalBucket:
 
         assert [permit.granted for permit in permits] == [True, True, True, False]
         assert [permit.wait_seconds for permit in permits] == pytest.approx([0, 0.1, 0.2, 0.3])
+
+    @given(
+        gaps=st.lists(st.floats(0, 0.3), min_size=1, max_size=60),
+        per_second=st.floats(1, 200),
+        patience=st.floats(0, 1),
+    )
+    def test_never_exceeds_its_rate(self, gaps: list[float], per_second: float, patience: float) -> None:
+        """Whenever calls come, any second sees the rate and one burst at most."""
+        clock = Clock()
+        bucket, made = LocalBucket(per_second, patience, clock=clock), list[float]()
+        for gap in gaps:
+            clock.now += gap
+            permit = bucket.take()
+            if permit.granted:
+                made.append(clock.now + permit.wait_seconds)
+        busiest = max((sum(start <= other < start + 1 for other in made) for start in made), default=0)
+
+        assert busiest <= per_second + burst(per_second) + 1
+        assert made == sorted(made)
 
 
 class TestSharedBucket:

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from payment_app.providers._stripe_map import charge_params, failure_code, snapshot
+from payment_app.payments.money import minor_digits
+from payment_app.providers._stripe_map import CURRENCIES, charge_params, failure_code, snapshot
 from tests.payment_app.providers.cases import charge
+
+NOW = 1_800_000_000.0
 
 CHARGE = {"id": "ch_1", "amount": 1000, "amount_captured": 600, "status": "succeeded"}
 
@@ -35,7 +38,10 @@ class TestRefunds:
         real = {"id": "re_2", "amount": 400, "status": "succeeded", "balance_transaction": "txn_1", "metadata": {}}
         ours = {"id": "re_3", "amount": 400, "status": "pending", "metadata": {"refund_id": "ref_1"}}
 
-        assert [each.reference for each in snapshot(intent(), [released, real, ours]).refunds] == ["re_2", "re_3"]
+        assert [each.reference for each in snapshot(intent(), [released, real, ours], now=NOW).refunds] == [
+            "re_2",
+            "re_3",
+        ]
 
     @pytest.mark.parametrize(
         ("theirs", "status", "code"),
@@ -50,7 +56,7 @@ class TestRefunds:
     def test_status(self, theirs: str, status: str, code: str | None) -> None:
         """Stripe's five states are our three."""
         refund = {"id": "re_1", "amount": 10, "status": theirs, "balance_transaction": "txn_1"}
-        seen = snapshot(intent(), [refund]).refunds[0]
+        seen = snapshot(intent(), [refund], now=NOW).refunds[0]
 
         assert (seen.status, seen.failure_code) == (status, code)
 
@@ -66,12 +72,15 @@ class TestStatus:
             ({"status": "something_new"}, "processing"),
             ({"status": "canceled", "cancellation_reason": "requested_by_customer"}, "canceled"),
             ({"status": "canceled", "cancellation_reason": "automatic"}, "expired"),
-            ({"status": "requires_payment_method"}, "failed"),
+            ({"status": "requires_payment_method", "last_payment_error": {"code": "card_declined"}}, "failed"),
+            ({"status": "requires_payment_method", "latest_charge": None, "created": NOW - 600}, "processing"),
+            ({"status": "requires_payment_method", "latest_charge": None, "created": NOW - 601}, "failed"),
+            ({"status": "requires_confirmation", "created": NOW - 601}, "failed"),
         ],
     )
     def test_each(self, changes: dict[str, Any], status: str) -> None:
-        """A state that is not known yet is open, never an end."""
-        assert snapshot(intent(amount_received=0, **changes)).status == status
+        """A state that is not known yet is open, never an end; what was never tried is given up after a while."""
+        assert snapshot(intent(amount_received=0, **changes), now=NOW).status == status
 
 
 class TestFailureCode:
@@ -102,3 +111,26 @@ class TestParameters:
         params = charge_params(charge(method="boleto", expires_at=due), now)
 
         assert params["payment_method_options"] == {"boleto": {"expires_after_days": 3}}
+
+
+class TestCurrencies:
+    """The minor unit that an amount is sent in."""
+
+    ZERO_DECIMAL = frozenset(
+        ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF"]
+    )
+    """Stripe's list of currencies that it counts whole."""
+    THREE_DECIMAL = frozenset(["BHD", "JOD", "KWD", "OMR", "TND"])
+    """And of those that it counts in thousandths."""
+
+    @pytest.mark.parametrize("currency", sorted(CURRENCIES))
+    def test_is_the_same_there_and_here(self, currency: str) -> None:
+        """Otherwise a hundred times the amount would be charged, or a hundredth."""
+        theirs = 0 if currency in self.ZERO_DECIMAL else 3 if currency in self.THREE_DECIMAL else 2
+
+        assert minor_digits(currency) == theirs
+
+    @pytest.mark.parametrize("currency", ["ISK", "UGX", "MGA"])
+    def test_fails_where_it_differs(self, currency: str) -> None:
+        """Stripe's special cases are not taken."""
+        assert currency not in CURRENCIES
