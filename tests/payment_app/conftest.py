@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import secrets
+import uuid
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -160,7 +161,7 @@ class Api:
 
     async def post(self, path: str, body: Any = None, *, key: str | None = None, **options: Any) -> Reply:
         """Send a POST, under a new key unless one is given."""
-        return await self.request("POST", path, body, key=key or secrets.token_hex(8), **options)
+        return await self.request("POST", path, body, key=key or str(uuid.uuid4()), **options)
 
 
 class Reply(NamedTuple):
