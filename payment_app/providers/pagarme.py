@@ -8,9 +8,11 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -31,6 +33,9 @@ from payment_app.providers.model import (
 
 if TYPE_CHECKING:
     import aiohttp
+
+# What becomes a part of a path must not lead elsewhere.
+_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 # Where several orders carry one payment's id, the charge in which most happened is the one.
 _RANK = ("canceled", "expired", "failed", "processing", "requires_action", "awaiting_payment", "authorized", "captured")
@@ -89,30 +94,32 @@ class PagarmeProvider:
         """See :meth:`Provider.capture`."""
         return await self._change(
             step,
-            ("POST", f"/charges/{step.reference}/capture", {"amount": step.amount}),
+            ("POST", f"/charges/{quote(step.reference, safe='')}/capture", {"amount": step.amount}),
             lambda now: now.status == "captured" and now.amount_captured == step.amount,
         )
 
     async def cancel(self, step: Step) -> Snapshot:
         """See :meth:`Provider.cancel`."""
         return await self._change(
-            step, ("DELETE", f"/charges/{step.reference}", None), lambda now: now.status in {"canceled", "expired"}
+            step,
+            ("DELETE", f"/charges/{quote(step.reference, safe='')}", None),
+            lambda now: now.status in {"canceled", "expired"},
         )
 
     async def refund(self, step: Step) -> Snapshot:
         """See :meth:`Provider.refund`."""
         body = {"amount": step.amount, "operation_reference": step.refund_id or step.idempotency_key}
-        charge = await self._ask("DELETE", f"/charges/{step.reference}", body, step.idempotency_key)
+        charge = await self._ask("DELETE", f"/charges/{quote(step.reference, safe='')}", body, step.idempotency_key)
         seen = mapping.snapshot(charge, self._clock())
         return msgspec.structs.replace(seen, refunds=(mapping.own_refund(charge, step),))
 
     async def fetch(self, reference: str) -> Snapshot:
         """See :meth:`Provider.fetch`."""
-        return mapping.snapshot(await self._ask("GET", f"/charges/{reference}"), self._clock())
+        return mapping.snapshot(await self._ask("GET", f"/charges/{quote(reference, safe='')}"), self._clock())
 
     async def find(self, payment_id: str) -> Snapshot | None:
         """See :meth:`Provider.find`."""
-        page = await self._ask("GET", f"/orders?code={payment_id}&size=30")
+        page = await self._ask("GET", f"/orders?code={quote(payment_id, safe='')}&size=30")
         found = []
         for order in page.get("data") or []:
             if order.get("code") != payment_id:
@@ -140,7 +147,7 @@ class PagarmeProvider:
             return InboundEvent(
                 event_id=str(event["id"])[:200],
                 type=str(event["type"])[:100],
-                reference=str(reference)[:200] if reference else None,
+                reference=str(reference) if reference and _ID.fullmatch(str(reference)) else None,
                 payment_id=payment_id if parse_id("pay", payment_id) else None,
             )
         except (msgspec.DecodeError, KeyError, TypeError, AttributeError, ValueError):

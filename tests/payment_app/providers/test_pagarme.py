@@ -13,7 +13,7 @@ import pytest
 
 from payment_app.ids import new_id, public_id
 from payment_app.providers._pagarme_map import snapshot
-from payment_app.providers.model import Address, OutcomeUnknown, Person, SignatureInvalid, Step
+from payment_app.providers.model import Address, OutcomeUnknown, Person, ProviderRejected, SignatureInvalid, Step
 from payment_app.providers.pagarme import PagarmeProvider
 from tests.payment_app.providers.cases import charge, step
 from tests.support.fake_pagarme import FakePagarme
@@ -179,6 +179,19 @@ class TestFind:
             await pagarme.charge(charge("pagarme", card_token="missing"))
 
 
+class TestPath:
+    """References in paths."""
+
+    async def test_fails_a_reference_that_leads_elsewhere(
+        self, pagarme: PagarmeProvider, fake_pagarme: FakePagarme
+    ) -> None:
+        """It stays within its place."""
+        await pagarme.charge(charge("pagarme"))
+        order_id = next(iter(fake_pagarme.orders))
+        with pytest.raises(ProviderRejected):
+            await pagarme.fetch(f"../orders/{order_id}")
+
+
 class TestRefund:
     """The refund that was just asked for."""
 
@@ -246,6 +259,13 @@ class TestWebhook:
         body = b'{"id": "hook_1", "type": "charge.paid", "data": {"id": "ch_1", "order": {"code": "A-77"}}}'
 
         assert provider.parse_webhook(self.headers(), body).payment_id is None
+
+    @pytest.mark.parametrize("reference", ["../orders", "ch_1?x=1", "ch/1", "", 7 * "x" * 20])
+    def test_takes_no_reference_that_leads_elsewhere(self, provider: PagarmeProvider, reference: str) -> None:
+        """It would become a part of a path."""
+        body = json.dumps({"id": "hook_1", "type": "charge.paid", "data": {"id": reference}}).encode()
+
+        assert provider.parse_webhook(self.headers(), body).reference is None
 
     @pytest.mark.parametrize(
         "change", [{"user": "other"}, {"password": "other"}, {"scheme": "Bearer"}, {"user": "", "password": ""}]
