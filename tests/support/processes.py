@@ -95,6 +95,15 @@ async def until(holds: Callable[[], Awaitable[bool]], *, what: str, seconds: flo
         await asyncio.sleep(0.05)
 
 
+def condition(holds: Callable[[], object]) -> Callable[[], Awaitable[bool]]:
+    """Return *holds* as a condition for :func:`until`."""
+
+    async def ask() -> bool:
+        return bool(holds())
+
+    return ask
+
+
 @dataclass
 class Peer:
     """A provider's stand-in in a process of its own."""

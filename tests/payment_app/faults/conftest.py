@@ -49,8 +49,8 @@ def stripe_settings(running: Peer, **more: str) -> dict[str, str]:
     return {
         "PAYMENT_PROVIDERS": "stripe",
         "STRIPE_API_BASE": running.url,
-        "STRIPE_SECRET_KEY": "-".join(("sk", "stand", "in")),
-        "STRIPE_WEBHOOK_SECRET": "-".join(("whsec", "stand", "in")),
+        "STRIPE_SECRET_KEY": "sk-stand-in",
+        "STRIPE_WEBHOOK_SECRET": "whsec-stand-in",
         "RATE_LIMIT_REQUESTS_PER_SECOND": "100000",
         "PROVIDER_REQUESTS_PER_SECOND": "100000",
         **more,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable
 
 from payment_app.database.pool import Pool
 from payment_app.ledger import store as ledger
 from payment_app.settings import Settings
 from tests.payment_app.faults.conftest import Start, stripe_settings
-from tests.support.processes import Connection, Load, Peer, until
+from tests.support.processes import Connection, Load, Peer, condition, until
 
 CARD = {"amount": 1_234, "currency": "BRL", "method": "card", "card_token": "pm_card_visa"}
 
@@ -27,7 +28,7 @@ class TestKill:
         await stripe.ask("POST", "/_control/behaviour", {"mode": "slow", "times": 40, "path": "POST", "seconds": 0.3})
         load = Load([service.port], bearer, payment=CARD)
         load.start()
-        await until(_holds(lambda: len(load.sent_keys) >= 60), what="60 payments are under way")
+        await until(condition(lambda: len(load.sent_keys) >= 60), what="60 payments are under way")
         service.send(signal.SIGKILL)
         load.endpoints.clear()
         await load.stop()
@@ -74,7 +75,7 @@ async def _shorten_leases(pool: Pool) -> None:
     await pool.execute("UPDATE idempotency_key SET leased_until = now() WHERE leased_until IS NOT NULL")
 
 
-def _nothing_open(pool: Pool):  # type: ignore[no-untyped-def]  # a condition for until
+def _nothing_open(pool: Pool) -> Callable[[], Awaitable[bool]]:
     async def holds() -> bool:
         # The time in which the provider may still be at work has passed, as far as the service can see.
         await pool.execute(
@@ -85,12 +86,5 @@ def _nothing_open(pool: Pool):  # type: ignore[no-untyped-def]  # a condition fo
         return not await pool.fetchval(
             "SELECT count(*) FROM provider_operation WHERE status NOT IN ('succeeded', 'failed')"
         )
-
-    return holds
-
-
-def _holds(condition):  # type: ignore[no-untyped-def]  # a condition for until
-    async def holds() -> bool:
-        return bool(condition())
 
     return holds
