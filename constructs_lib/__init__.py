@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from constructs_lib._postgres_props import POSTGRES_MAJOR, PoolerProps, PostgresProps
     from constructs_lib._redis_props import RedisProps, SentinelProps
+    from constructs_lib._tree import Group
     from constructs_lib._validation import Props, PropsError
     from constructs_lib.app import App, SynthError
     from constructs_lib.capacity import CapacityPlan, RolloutBudget, peak_pods
@@ -163,6 +164,7 @@ __all__ = [
     "Fallback",
     "GatewayApi",
     "GceAutoDiscovery",
+    "Group",
     "Guardrails",
     "GuardrailsProps",
     "Host",
@@ -290,6 +292,7 @@ _MODULES = {
     for module, names in (
         ("constructs_lib._postgres_props", ("POSTGRES_MAJOR", "PoolerProps", "PostgresProps")),
         ("constructs_lib._redis_props", ("RedisProps", "SentinelProps")),
+        ("constructs_lib._tree", ("Group",)),
         ("constructs_lib._validation", ("Props", "PropsError")),
         ("constructs_lib.app", ("App", "SynthError")),
         ("constructs_lib.capacity", ("CapacityPlan", "RolloutBudget", "peak_pods")),

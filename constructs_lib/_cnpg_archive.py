@@ -9,7 +9,7 @@ from constructs_lib import _bindings as b
 from constructs_lib._amounts import cpu, mebibytes
 from constructs_lib._context import namespace_of
 from constructs_lib._labels import KEEP, labels
-from constructs_lib._objects import record
+from constructs_lib._objects import custom
 from constructs_lib._postgres_props import PostgresProps
 from constructs_lib.connections import SecretKey
 from constructs_lib.recovery import BackupStore, RecoveryPlan
@@ -67,8 +67,8 @@ def object_store(scope: Construct, props: PostgresProps, store: BackupStore) -> 
     encryptions = {"AES256": (wal.AES256, data.AES256), "aws:kms": (wal.AWS_KMS, data.AWS_KMS)}
     wal_encryption, data_encryption = encryptions[store.encryption] if store.encryption else (None, None)
     endpoint_ca = store.endpoint_ca
-    record(scope, "object-store", "ObjectStore", store_name(props))
-    o.ObjectStore(
+    custom(
+        o.ObjectStore,
         scope,
         "object-store",
         metadata=own_metadata(props, store_name(props), keep=True),
@@ -121,8 +121,8 @@ def _credentials(
 def scheduled_backup(scope: Construct, props: PostgresProps, plan: RecoveryPlan) -> None:
     """Make the ScheduledBackup; its cron expression has a field for seconds before the usual five."""
     name, c = f"{props.name}-base", b.cnpg
-    record(scope, "base-backup", "ScheduledBackup", name)
-    c.ScheduledBackup(
+    custom(
+        c.ScheduledBackup,
         scope,
         "base-backup",
         metadata=own_metadata(props, name),

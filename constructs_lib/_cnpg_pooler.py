@@ -8,7 +8,7 @@ from constructs_lib import _bindings as b
 from constructs_lib._cnpg_archive import amounts, own_metadata
 from constructs_lib._context import context_of
 from constructs_lib._labels import selector
-from constructs_lib._objects import record
+from constructs_lib._objects import custom
 from constructs_lib._postgres_props import PoolerProps, PostgresProps
 from constructs_lib.pdb import Pdb, PdbProps
 
@@ -23,8 +23,8 @@ def pooler(scope: Construct, props: PostgresProps, settings: PoolerProps) -> Non
     few = settings.instances == 1
     spread = c.PoolerSpecTemplateSpecTopologySpreadConstraints
     same_pods = c.PoolerSpecTemplateSpecTopologySpreadConstraintsLabelSelector(match_labels=pod_labels)
-    record(scope, "pooler", "Pooler", name)
-    c.Pooler(
+    custom(
+        c.Pooler,
         scope,
         "pooler",
         metadata=own_metadata(props, name),

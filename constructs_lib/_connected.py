@@ -9,8 +9,9 @@ from typing import ClassVar
 from constructs import Construct
 
 from constructs_lib._arguments import checked
-from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import selector
+from constructs_lib._tree import Group
 from constructs_lib._validation import DNS_LABEL, PropsError, shown
 from constructs_lib.checks.keys import Key
 from constructs_lib.connections import (
@@ -30,7 +31,7 @@ from constructs_lib.connections import (
 )
 
 
-class Connected(Construct):
+class Connected(Group):
     """A workload that declares whom it calls and who calls it.
 
     Trap: declare all connections before you take an API object as escape hatch: the object is made at that moment, and a later
@@ -47,7 +48,6 @@ class Connected(Construct):
                 f"follow from it, got {shown(app)}; use lower case letters, digits and dashes, or name the workload by app"
             )
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.app = app
         self._ports = ports
         self._rules = Rules(namespace_of(scope))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +59,10 @@ class Context:
         while self._pending:
             self.now(next(iter(self._pending)))
 
+    def validate_tree(self) -> None:
+        """Let cdk8s complete and check the tree whenever it validates it."""
+        self.root.node.add_validation(_Finisher(self))
+
     def findings(self) -> list[str]:
         """Return what the rules find in what is rendered now; nothing while that is being rendered."""
         self.finish()
@@ -76,19 +80,33 @@ class Context:
 
     def rendered(self) -> Iterable[tuple[str, dict[str, Any]]]:
         """Yield the path of each chart with each of its rendered objects, in the order of the charts."""
-        for _, path, objects in self.charts():
+        for path, objects in self.charts():
             for manifest in objects:
                 yield path, manifest
 
-    def charts(self) -> Iterator[tuple[Chart, str, list[dict[str, Any]]]]:
-        """Yield each chart with its path and its rendered objects, in the order in which they are applied."""
+    def charts(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """Return the path of each chart with its rendered objects, in the order in which they are applied."""
+        from constructs_lib._tree import rendered_here, waits
+
         self.finish()
+        if waits(self.root):
+            return rendered_here(self.root)
         guard, self._checking = self._checking, True
         try:
-            for chart in self.root.charts if isinstance(self.root, Cdk8sApp) else [Chart.of(self.root)]:
-                yield chart, path_of(chart), chart.to_json()
+            found = {path_of(chart): chart.to_json() for chart in self._made()}
+            # rendering declared the charts' dependencies that follow from those of their objects
+            return [(path_of(chart), found[path_of(chart)]) for chart in self._made()]
         finally:
             self._checking = guard
+
+    def depends(self) -> bool:
+        """Return whether a chart depends on another one."""
+        from constructs_lib._tree import waits
+
+        return not waits(self.root) and any(chart.node.dependencies for chart in self._made())
+
+    def _made(self) -> list[Chart]:
+        return self.root.charts if isinstance(self.root, Cdk8sApp) else [Chart.of(self.root)]
 
 
 @jsii.implements(IValidation)
@@ -112,14 +130,18 @@ def context_of(scope: IConstruct) -> Context:
     return found
 
 
-def attach(root: IConstruct, platform: Platform) -> Context:
-    """Give the tree below *root* its state, and cdk8s the validation that completes and checks it."""
+def attach(root: IConstruct, platform: Platform, *, validate: bool = True) -> Context:
+    """Give the tree below *root* its state, and cdk8s the validation that completes and checks it.
+
+    With *validate* off, :meth:`Context.validate_tree` must be called before cdk8s validates the tree.
+    """
     context = Context(root=root, platform=platform)
     _CONTEXTS[_reference(root)] = context
     setattr(root, _CONTEXT, context)
     if isinstance(root, Cdk8sApp):
         setattr(root, _PATH, "")
-    root.node.add_validation(_Finisher(context))
+    if validate:
+        context.validate_tree()
     return context
 
 

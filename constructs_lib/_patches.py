@@ -3,6 +3,7 @@
 cdk8s applies patches before the generated class renders its object, and that class keeps only what it knows in the form that it
 knows: a patched number where it expects its own "int or string" is dropped, and so is every field beyond its schema. An object
 that is patched is therefore rendered once by its class, and replaced by a plain one of the same manifest, which takes any patch.
+While the tree waits in Python, the patches are applied to what is rendered there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from cdk8s import ApiObject, ApiObjectMetadata, Chart, JsonPatch
 from constructs import Construct, IConstruct
 
 from constructs_lib._context import context_of
+from constructs_lib._tree import Waiting
 
 _PATCHES = "_constructs_lib_patches"
 _PLAIN = "_constructs_lib_plain"
@@ -43,8 +45,22 @@ def patch(target: ApiObject, *ops: JsonPatch) -> None:
     if waiting is None:
         waiting = []
         setattr(target, _PATCHES, waiting)
-        context_of(target).later(partial(_replace_around, target))
+        later = partial(context_of(target).later, partial(_replace_around, target))
+        if isinstance(target, Waiting):
+            target.when_made(later)
+        else:
+            later()
     waiting.extend(ops)
+
+
+def patched(target: ApiObject, manifest: dict[str, Any]) -> dict[str, Any]:
+    """Return *manifest*, which was rendered for *target*, as its patches leave it."""
+    ops: list[JsonPatch] = getattr(target, _PATCHES, [])
+    if not ops:
+        return manifest
+    found: dict[str, Any] = JsonPatch.apply(manifest, *ops)
+    first = {key: found[key] for key in ("apiVersion", "kind", "metadata") if key in found}
+    return first | found
 
 
 def _replace_around(target: ApiObject) -> None:

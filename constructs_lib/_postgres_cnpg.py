@@ -19,7 +19,7 @@ from constructs_lib._cnpg_archive import (
 from constructs_lib._cnpg_pooler import pooler
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels
-from constructs_lib._objects import record
+from constructs_lib._objects import custom
 from constructs_lib._postgres_props import DEFAULT_IMAGES, POSTGRES_MAJOR, RESERVED_CONNECTIONS, PostgresProps
 from constructs_lib._validation import PropsError
 from constructs_lib.checks.model import ConnectionLimit
@@ -86,8 +86,8 @@ class Cnpg:
         platform = context_of(self._scope).platform
         storage_class = props.storage_class or platform.storage_class_name
         rto = props.recovery.rto_seconds
-        record(self._scope, "cluster", "Cluster", props.name)
-        return c.Cluster(
+        return custom(
+            c.Cluster,
             self._scope,
             "cluster",
             metadata=own_metadata(props, props.name, keep=True),

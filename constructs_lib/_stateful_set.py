@@ -13,6 +13,7 @@ from constructs import Construct
 from constructs_lib._context import context_of
 from constructs_lib._labels import labels, selector
 from constructs_lib._objects import Manifest, create, metadata, quantity
+from constructs_lib._tree import Waiting
 from constructs_lib.connections import SecretKey
 from constructs_lib.deployment import CHECKSUM
 from constructs_lib.pod import SecurityContext
@@ -111,7 +112,7 @@ class StatefulParts:
     """Annotations of the StatefulSet and of its claims."""
 
 
-class StatefulSet(k8s.KubeStatefulSet):
+class StatefulSet(Waiting, k8s.KubeStatefulSet):
     """A StatefulSet with one claim a pod, which stays when the StatefulSet goes."""
 
     def __init__(self, scope: Construct, id_: str, parts: StatefulParts) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import cdk8s
 
 from constructs_lib._context import attach
+from constructs_lib._tree import Waiting, plant
 from constructs_lib._validation import PropsError
 from constructs_lib._yaml import dump
 from constructs_lib.checks.model import Waiver
@@ -29,7 +30,7 @@ class SynthError(Exception):
         super().__init__(f"{count} finding{'' if count == 1 else 's'}:\n  " + "\n  ".join(self.findings))
 
 
-class App(cdk8s.App):
+class App(Waiting, cdk8s.App):
     """A cdk8s App for one environment, written to one folder.
 
     Trap: cdk8s' own App leaves files of charts that are gone, and ``kubectl apply -f`` would apply them; this one removes them.
@@ -43,11 +44,12 @@ class App(cdk8s.App):
 
         *waivers* are findings that are accepted until they expire.
         """
-        super().__init__(outdir=str(outdir), output_file_extension=SUFFIX)
+        cdk8s.App.__init__(self, outdir=str(outdir), output_file_extension=SUFFIX)
         self._folder = Path(outdir)
-        self.context = attach(self, platform or Platform())
+        self.context = attach(self, platform or Platform(), validate=False)
         """Python-side state: declarations for the rules, graph, paths."""
         self.context.declarations.waivers.extend(waivers)
+        plant(self, self.context.validate_tree)
 
     def synth(self) -> None:
         """Make the waiting objects, run the rules and the constructs' own validations, write the files, remove stale ones.
@@ -88,22 +90,22 @@ class App(cdk8s.App):
     def _rendered(self) -> list[tuple[str, str, list[dict[str, Any]]]]:
         """Return path, file name and objects of each chart, in the order in which they are applied."""
         try:
-            found = list(self.context.charts())
+            found = self.context.charts()
+            numbered = self.context.depends()
         except RuntimeError as error:
             head, mark, messages = str(error).partition(_VALIDATION)
             if not mark:
                 raise
             lines = [line.strip() for line in messages.splitlines() if line.strip()]
             raise SynthError(lines or [head]) from None
-        numbered = any(chart.node.dependencies for chart, _, _ in found)
         first: dict[str, str] = {}
-        for _, path, _ in found:
+        for path, _ in found:
             other = first.setdefault(_file_name(path), path)
             if other != path and not numbered:
                 raise SynthError([f"charts {other} and {path} would share a file; give one of them another id"])
         return [
             (path, f"{number:04}-{_file_name(path)}" if numbered else _file_name(path), objects)
-            for number, (_, path, objects) in enumerate(found)
+            for number, (path, objects) in enumerate(found)
         ]
 
 

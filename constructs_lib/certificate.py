@@ -10,9 +10,10 @@ from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from constructs_lib import _bindings as b
-from constructs_lib._context import adopt, context_of
+from constructs_lib._context import context_of
 from constructs_lib._enums import member
-from constructs_lib._objects import record
+from constructs_lib._objects import custom
+from constructs_lib._tree import Group
 from constructs_lib._validation import HOST_NAME, Props
 
 Usage = Literal["digital signature", "key encipherment", "cert sign", "crl sign", "server auth", "client auth"]
@@ -106,7 +107,7 @@ class CertificateProps(Props):
         )
 
 
-class Certificate(Construct):
+class Certificate(Group):
     """A Certificate.
 
     Trap: mounted files follow a renewal within minutes, but a process that read them at its start goes on with the old ones.
@@ -117,13 +118,13 @@ class Certificate(Construct):
         if not issuer:
             props._refuse("issuer_name", "is needed where the platform has no issuer", "name one")
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         c = b.cert_manager
         usages: list[str] = [*props.usages]
         if props.certificate_authority and "cert sign" not in usages:
             usages.append("cert sign")
-        self.api_object = c.Certificate(
+        self.api_object = custom(
+            c.Certificate,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=props.name, labels=dict(props.labels) or None),
@@ -147,4 +148,3 @@ class Certificate(Construct):
             ),
         )
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        record(self, "Resource", "Certificate", props.name)

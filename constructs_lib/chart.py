@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import cdk8s
 from constructs import Construct
 
-from constructs_lib._context import adopt
+from constructs_lib._tree import Waiting, join
 from constructs_lib._validation import DNS_LABEL, PropsError, shown
 
 
-class Chart(cdk8s.Chart):
+class Chart(Waiting, cdk8s.Chart):
     """The objects of one file.
 
     Trap: files are named after the charts, and ``kubectl apply -f`` takes them in the order of their names: number the ids.
@@ -29,5 +29,12 @@ class Chart(cdk8s.Chart):
                 raise PropsError(
                     f"Chart.{what} must be a DNS label, got {shown(value)}; use lower case letters, digits and dashes"
                 )
-        super().__init__(scope, id_, namespace=namespace, labels=dict(labels) if labels else None)
-        adopt(self, scope, id_, namespace=namespace or "")
+        own = dict(labels or {})
+        join(
+            self,
+            scope,
+            id_,
+            lambda: cdk8s.Chart.__init__(self, scope, id_, namespace=namespace, labels=own or None),
+            namespace=namespace or "",
+            labels=own,
+        )

@@ -11,8 +11,9 @@ from typing import Literal
 from constructs import Construct
 
 from constructs_lib._amounts import MAX_CLUSTER_NODES
-from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels, selector
+from constructs_lib._tree import Group
 from constructs_lib._validation import Props, PropsError
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.deployment import Deployment, DeploymentProps, PodProps
@@ -185,7 +186,7 @@ class ClusterAutoscalerProps(Props):
         return tuple(flags)
 
 
-class ClusterAutoscaler(Construct):
+class ClusterAutoscaler(Group):
     """The Cluster Autoscaler with all that it needs: account, rights, priorities, Deployment, disruption budget, monitor.
 
     Trap: build it in a chart whose namespace is ``kube-system``, where its priority class is allowed, and never beside Karpenter on
@@ -199,7 +200,6 @@ class ClusterAutoscaler(Construct):
                 'ClusterAutoscaler.scope must belong to a chart with a namespace, got None; build it in Chart(namespace="kube-system")'
             )
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         own = labels(NAME)
         self.service_account = ServiceAccount(

@@ -9,8 +9,9 @@ from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from constructs_lib import _bindings as b
-from constructs_lib._cluster_scope import record_cluster_object, without_namespace
-from constructs_lib._context import adopt, context_of
+from constructs_lib._context import context_of
+from constructs_lib._objects import custom
+from constructs_lib._tree import Group
 from constructs_lib._validation import HOST_NAME, Props
 
 LETSENCRYPT_PRODUCTION = "https://acme-v02.api.letsencrypt.org/directory"
@@ -139,7 +140,7 @@ class ClusterIssuerProps(Props):
         self._dns_subdomain("name")
 
 
-class ClusterIssuer(Construct):
+class ClusterIssuer(Group):
     """A ClusterIssuer.
 
     Trap: the Secrets that it names live in cert-manager's own namespace, not in that of the certificates.
@@ -147,7 +148,6 @@ class ClusterIssuer(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: ClusterIssuerProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         c, signer = b.cert_manager, props.signer
         spec = c.ClusterIssuerSpec(
@@ -157,10 +157,10 @@ class ClusterIssuer(Construct):
             else None,
             self_signed=c.ClusterIssuerSpecSelfSigned() if isinstance(signer, SelfSigned) else None,
         )
-        self.api_object = c.ClusterIssuer(self, "Resource", metadata=ApiObjectMetadata(name=props.name), spec=spec)
+        self.api_object = custom(
+            c.ClusterIssuer, self, "Resource", metadata=ApiObjectMetadata(name=props.name), spec=spec
+        )
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        without_namespace(self.api_object, self)
-        record_cluster_object(self, "Resource", "ClusterIssuer", props.name)
 
 
 def _acme(scope: Construct, name: str, acme: Acme) -> b.cert_manager.ClusterIssuerSpecAcme:

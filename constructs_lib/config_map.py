@@ -10,6 +10,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from constructs_lib._objects import Manifest, create, digest, metadata
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import FILE_KEY, Props
 
 MAX_BYTES = 1024 * 1024
@@ -66,7 +67,7 @@ class ConfigMapProps(Props):
         return f"{self.name}-{self.checksum}" if self.immutable else self.name
 
 
-class ConfigMap(k8s.KubeConfigMap):
+class ConfigMap(Waiting, k8s.KubeConfigMap):
     """A ConfigMap.
 
     Trap: running pods do not see a changed value of an environment variable. Put :attr:`checksum` into the pod template's

@@ -13,6 +13,7 @@ from constructs import Construct
 from constructs_lib._annotations import check_annotations
 from constructs_lib._labels import labels, selector
 from constructs_lib._objects import Manifest, create, int_or_string, metadata, quantity
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import DNS_SUBDOMAIN, LABEL_VALUE, Props
 from constructs_lib.pod import ContainerSpec, SecurityContext, check_folders, secret_volumes
 from constructs_lib.spread import Spread
@@ -214,7 +215,7 @@ class DeploymentProps(Props):
         )
 
 
-class Deployment(k8s.KubeDeployment):
+class Deployment(Waiting, k8s.KubeDeployment):
     """A Deployment with rolling updates.
 
     Trap: its selector can never be changed; it is the label ``app`` alone, never the version.

@@ -11,9 +11,9 @@ from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from constructs_lib import _bindings as b
-from constructs_lib._cluster_scope import record_cluster_object, without_namespace
-from constructs_lib._context import adopt
 from constructs_lib._enums import member
+from constructs_lib._objects import custom
+from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 
 _ALIAS = re.compile(r"(?=.{1,30}$)(al2023@v[0-9]{8}|bottlerocket@v?[0-9]+(\.[0-9]+){1,2})")
@@ -90,7 +90,7 @@ class Ec2NodeClassProps(Props):
         self._require("tags", "" not in self.tags, "must have no empty key", "name each tag")
 
 
-class Ec2NodeClass(Construct):
+class Ec2NodeClass(Group):
     """An EC2NodeClass of Karpenter.
 
     Trap: pods can't reach the machine's metadata service here (one network hop, token required); give them roles of their own.
@@ -98,7 +98,6 @@ class Ec2NodeClass(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: Ec2NodeClassProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         a = b.karpenter_aws
         disk = a.Ec2NodeClassSpecBlockDeviceMappingsEbs(
@@ -108,7 +107,8 @@ class Ec2NodeClass(Construct):
             kms_key_id=props.kms_key_id,
             delete_on_termination=True,
         )
-        self.api_object = a.Ec2NodeClass(
+        self.api_object = custom(
+            a.Ec2NodeClass,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=props.name),
@@ -131,5 +131,3 @@ class Ec2NodeClass(Construct):
             ),
         )
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        without_namespace(self.api_object, self)
-        record_cluster_object(self, "Resource", "EC2NodeClass", props.name)

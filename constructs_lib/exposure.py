@@ -12,9 +12,10 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from constructs_lib import _bindings as b
-from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import MANAGED_BY, labels
-from constructs_lib._objects import Manifest, create, metadata, record
+from constructs_lib._objects import Manifest, create, custom, metadata
+from constructs_lib._tree import Group, Waiting
 from constructs_lib._validation import HOST_NAME, QUALIFIED_NAME, Props
 from constructs_lib.checks.model import OperatorAccess
 from constructs_lib.connections import Port, Rules, ingress_controller
@@ -211,7 +212,7 @@ class _Rules(NamedTuple):
     tls_secret: str | None
 
 
-class _KubeIngress(k8s.KubeIngress):
+class _KubeIngress(Waiting, k8s.KubeIngress):
     def __init__(self, scope: Construct, id_: str, name: str, rules: _Rules, backend: Backend) -> None:
         target = {"service": {"name": backend.service, "port": {"number": backend.port}}}
         spec: Manifest = {"ingressClassName": rules.class_name}
@@ -301,12 +302,11 @@ def _let_solver_in(scope: Construct, id_: str) -> None:
     )
 
 
-class RouteExposure(Construct):
+class RouteExposure(Group):
     """The HTTPRoute of a service."""
 
     def __init__(self, scope: Construct, id_: str, props: GatewayApi, backend: Backend) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         g = b.gateway
         name = f"{backend.app}-route"
@@ -315,7 +315,8 @@ class RouteExposure(Construct):
             if props.request_timeout_seconds
             else None
         )
-        self.api_object = g.HttpRoute(
+        self.api_object = custom(
+            g.HttpRoute,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=name, labels=labels(backend.app)),
@@ -343,7 +344,6 @@ class RouteExposure(Construct):
             ),
         )
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        record(self, "Resource", "HTTPRoute", name)
 
 
 Exposure = Ingress | GatewayApi

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from constructs import Construct
 
-from constructs_lib._context import adopt
+from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 from constructs_lib.limit_range import LimitRange, LimitRangeProps
 from constructs_lib.network_policy import NetworkPolicy, allow_dns, default_deny
@@ -24,7 +24,7 @@ class GuardrailsProps(Props):
     """What containers get that state nothing."""
 
 
-class Guardrails(Construct):
+class Guardrails(Group):
     """Quota, limits, and policies that deny all traffic but DNS, for the namespace of the chart.
 
     Trap: apply it before the workloads; a quota and a LimitRange do not look back at pods that run.
@@ -32,7 +32,6 @@ class Guardrails(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: GuardrailsProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         self.quota: ResourceQuota = ResourceQuota(self, "Quota", props.quota)
         self.limit_range: LimitRange = LimitRange(self, "LimitRange", props.limit_range)

@@ -10,6 +10,7 @@ from constructs import Construct
 
 from constructs_lib._labels import labels
 from constructs_lib._objects import Manifest, create, metadata
+from constructs_lib._tree import Waiting
 from constructs_lib.scaling import Scaling
 
 
@@ -45,7 +46,7 @@ class HpaProps(Scaling):
         return cls(name=name, target_name=target_name, target_kind=target_kind, **given)
 
 
-class Hpa(k8s.KubeHorizontalPodAutoscalerV2):
+class Hpa(Waiting, k8s.KubeHorizontalPodAutoscalerV2):
     """A HorizontalPodAutoscaler.
 
     Trap: its target must not state ``replicas``, or every apply undoes what the HPA did.

@@ -12,6 +12,7 @@ from constructs import Construct
 from constructs_lib._annotations import check_annotations
 from constructs_lib._labels import labels
 from constructs_lib._objects import Manifest, create, digest, metadata
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
 from constructs_lib.deployment import PodProps
 
@@ -68,7 +69,7 @@ class JobProps(Props):
         _needs_end(self)
 
 
-class Job(k8s.KubeJob):
+class Job(Waiting, k8s.KubeJob):
     """A Job whose name ends in a hash of its whole spec.
 
     Trap: a Job's template cannot be changed. With the hash an equal spec is the same object, a changed one another Job, and a
@@ -144,7 +145,7 @@ def _needs_end(props: JobProps | CronJobProps) -> None:
     )
 
 
-class CronJob(k8s.KubeCronJob):
+class CronJob(Waiting, k8s.KubeCronJob):
     """A CronJob.
 
     Trap: runs may be missed or doubled, so what it runs must bear being run twice.

@@ -11,9 +11,9 @@ from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from constructs_lib import _bindings as b
-from constructs_lib._cluster_scope import record_cluster_object, without_namespace
-from constructs_lib._context import adopt
 from constructs_lib._enums import member
+from constructs_lib._objects import custom
+from constructs_lib._tree import Group
 from constructs_lib._validation import LABEL_VALUE, QUALIFIED_NAME, Props
 
 _NODES = re.compile(r"0|[1-9][0-9]{0,3}|(0|[1-9][0-9]?|100)%")
@@ -181,7 +181,7 @@ class NodePoolProps(Props):
         self._between("consolidate_after_seconds", 0, 24 * 3600, "seconds")
 
 
-class NodePool(Construct):
+class NodePool(Group):
     """A NodePool of Karpenter.
 
     Trap: Karpenter and the Cluster Autoscaler must not own the same nodes; use one of them.
@@ -189,7 +189,6 @@ class NodePool(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: NodePoolProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         k = b.karpenter
         expire, grace = props.expire_after_hours, props.termination_grace_period_hours
@@ -207,7 +206,8 @@ class NodePool(Construct):
             ),
         )
         policy = member(k.NodePoolSpecDisruptionConsolidationPolicy, props.consolidation_policy)
-        self.api_object = k.NodePool(
+        self.api_object = custom(
+            k.NodePool,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=props.name),
@@ -223,8 +223,6 @@ class NodePool(Construct):
             ),
         )
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        without_namespace(self.api_object, self)
-        record_cluster_object(self, "Resource", "NodePool", props.name)
 
 
 def _requirements(props: NodePoolProps) -> list[b.karpenter.NodePoolSpecTemplateSpecRequirements]:

@@ -10,10 +10,10 @@ from constructs import Construct
 
 from constructs_lib import _bindings as b
 from constructs_lib._amounts import MAX_CLUSTER_PODS
-from constructs_lib._context import adopt
 from constructs_lib._enums import member
 from constructs_lib._labels import labels
-from constructs_lib._objects import record
+from constructs_lib._objects import custom
+from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 from constructs_lib.keda_trigger import KedaTrigger, PrometheusTrigger
 from constructs_lib.scaling import ScalingBehavior, ScalingBounds
@@ -120,7 +120,7 @@ class ScaledObjectProps(KedaScaling):
         return cls(name=name, target_name=target_name, target_kind=target_kind, **given)
 
 
-class ScaledObject(Construct):
+class ScaledObject(Group):
     """A ScaledObject.
 
     Trap: KEDA and an HPA of ours on one workload fight; the HPA is KEDA's own here, under the name that ours would have.
@@ -128,11 +128,11 @@ class ScaledObject(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: ScaledObjectProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         k = b.keda
         ownership = {"scaledobject.keda.sh/transfer-hpa-ownership": "true"} if props.transfer_hpa_ownership else None
-        self.api_object = k.ScaledObject(
+        self.api_object = custom(
+            k.ScaledObject,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=props.name, labels=labels(props.target_name), annotations=ownership),
@@ -154,7 +154,6 @@ class ScaledObject(Construct):
             ),
         )
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        record(self, "Resource", "ScaledObject", props.name)
 
 
 def _fallback(fallback: Fallback | None) -> b.keda.ScaledObjectSpecFallback | None:

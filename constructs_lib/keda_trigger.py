@@ -11,9 +11,9 @@ from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from constructs_lib import _bindings as b
-from constructs_lib._context import adopt
 from constructs_lib._enums import member
-from constructs_lib._objects import record
+from constructs_lib._objects import custom
+from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 from constructs_lib.connections import SecretKey
 
@@ -150,7 +150,7 @@ class TriggerAuthenticationProps(Props):
         )
 
 
-class TriggerAuthentication(Construct):
+class TriggerAuthentication(Group):
     """A TriggerAuthentication: credentials that triggers refer to.
 
     Trap: KEDA's operator reads the Secrets, so it needs the right to do so in this namespace.
@@ -158,7 +158,6 @@ class TriggerAuthentication(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: TriggerAuthenticationProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         k = b.keda
         targets = [
@@ -169,14 +168,14 @@ class TriggerAuthentication(Construct):
         if props.pod_identity:
             provider = member(k.TriggerAuthenticationSpecPodIdentityProvider, props.pod_identity)
             identity = k.TriggerAuthenticationSpecPodIdentity(provider=provider)
-        self.api_object = k.TriggerAuthentication(
+        self.api_object = custom(
+            k.TriggerAuthentication,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=props.name),
             spec=k.TriggerAuthenticationSpec(secret_target_ref=targets or None, pod_identity=identity),
         )
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        record(self, "Resource", "TriggerAuthentication", props.name)
 
 
 def _check_trigger(trigger: KedaTrigger | PrometheusTrigger) -> None:

@@ -11,6 +11,7 @@ from constructs import Construct
 from constructs_lib._amounts import MAX_GIBIBYTES, MAX_MEBIBYTES, MAX_MILLICORES, cpu, mebibytes
 from constructs_lib._labels import MANAGED_BY
 from constructs_lib._objects import Manifest, create, metadata, quantities
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
 
 
@@ -90,7 +91,7 @@ class LimitRangeProps(Props):
         )
 
 
-class LimitRange(k8s.KubeLimitRange):
+class LimitRange(Waiting, k8s.KubeLimitRange):
     """A LimitRange.
 
     Trap: it acts when pods are admitted; pods that run keep what they have. And a container that states a request above the

@@ -11,9 +11,9 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from constructs_lib._annotations import check_annotations
-from constructs_lib._cluster_scope import without_namespace
 from constructs_lib._labels import KEEP, MANAGED_BY
 from constructs_lib._objects import create, metadata
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import LABEL_VALUE, Props
 
 PodSecurity = Literal["restricted", "baseline", "privileged"]
@@ -70,7 +70,7 @@ class NamespaceProps(Props):
         check_annotations(self, "annotations")
 
 
-class Namespace(k8s.KubeNamespace):
+class Namespace(Waiting, k8s.KubeNamespace):
     """A Namespace with Pod Security.
 
     Trap: it brings neither quota nor network policies; :class:`~constructs_lib.Guardrails` does, from within the namespace.
@@ -87,7 +87,6 @@ class Namespace(k8s.KubeNamespace):
         annotations = (dict(KEEP) if props.keep else {}) | dict(props.annotations)
         meta = metadata(props.name, labels=own | dict(props.labels), annotations=annotations)
         create(self, k8s.KubeNamespace, scope, id_, {"metadata": meta})
-        without_namespace(self, scope)
 
     @property
     def api_object(self) -> k8s.KubeNamespace:

@@ -12,6 +12,7 @@ from constructs import Construct
 from constructs_lib._context import namespace_of
 from constructs_lib._labels import MANAGED_BY
 from constructs_lib._objects import Manifest, create, metadata
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props, PropsError
 from constructs_lib.connections import Rules, allow_dns_to
 
@@ -55,7 +56,7 @@ class NetworkPolicyProps(Props):
             )
 
 
-class NetworkPolicy(k8s.KubeNetworkPolicy):
+class NetworkPolicy(Waiting, k8s.KubeNetworkPolicy):
     """A NetworkPolicy.
 
     Trap: policies add up and the API server enforces none of them; a network plugin that knows policies must run in the cluster.

@@ -11,6 +11,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from constructs_lib._objects import Manifest, create, int_or_string, metadata
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
 
 _PERCENT = re.compile(r"([1-9][0-9]?|100)%")
@@ -50,7 +51,7 @@ class PdbProps(Props):
             self._matches("max_unavailable", _PERCENT, "pods or a percentage from 1% to 100%", "write such as '25%'")
 
 
-class Pdb(k8s.KubePodDisruptionBudget):
+class Pdb(Waiting, k8s.KubePodDisruptionBudget):
     """A PodDisruptionBudget.
 
     Trap: it speaks of evictions alone (``kubectl drain``, autoscalers, upgrades); a rollout follows the Deployment's own strategy.

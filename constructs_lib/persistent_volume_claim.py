@@ -14,6 +14,7 @@ from constructs_lib._annotations import check_annotations
 from constructs_lib._context import context_of
 from constructs_lib._labels import KEEP
 from constructs_lib._objects import Manifest, create, metadata, quantity
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import DNS_SUBDOMAIN, Props
 
 AccessMode = Literal["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]
@@ -62,7 +63,7 @@ class PersistentVolumeClaimProps(Props):
         check_annotations(self, "annotations")
 
 
-class PersistentVolumeClaim(k8s.KubePersistentVolumeClaim):
+class PersistentVolumeClaim(Waiting, k8s.KubePersistentVolumeClaim):
     """A PersistentVolumeClaim.
 
     Trap: nearly all of it is immutable. Only the size may be changed, upwards; another class needs another claim.

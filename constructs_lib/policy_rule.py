@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from constructs_lib._objects import Manifest
+from constructs_lib._objects import Manifest, field_name
 from constructs_lib._validation import DNS_SUBDOMAIN, Props
 
 _GROUP = re.compile(rf"|\*|{DNS_SUBDOMAIN.pattern}")
@@ -15,6 +15,7 @@ _VERB = re.compile(r"\*|[a-z]+")
 RBAC_NAME = re.compile(r"[A-Za-z0-9][-A-Za-z0-9_.:]{0,252}")
 """Name of a role or of an object, without the path separators that Kubernetes forbids."""
 _URL = re.compile(r"/[-A-Za-z0-9_./]*")
+_NON_RESOURCE_URLS = field_name("nonResourceURLs", jsii_name="nonResourceUrLs")
 _UNNAMED = frozenset({"create", "deletecollection"})
 _READ_ALL = frozenset({"list", "watch"})
 _ESCALATE = frozenset({"escalate", "bind", "impersonate"})
@@ -97,7 +98,7 @@ class PolicyRule(Props):
             ("apiGroups", self.api_groups),
             ("resources", self.resources),
             ("resourceNames", self.resource_names),
-            ("nonResourceUrLs", self.non_resource_urls),
+            (_NON_RESOURCE_URLS, self.non_resource_urls),
             ("verbs", self.verbs),
         )
         return {key: list(values) for key, values in entries if values}

@@ -6,7 +6,7 @@ from cdk8s import ApiObject
 from constructs import Construct
 
 from constructs_lib._arguments import checked
-from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._context import context_of, namespace_of
 from constructs_lib._postgres_cnpg import Cnpg
 from constructs_lib._postgres_embedded import Embedded
 from constructs_lib._postgres_props import (
@@ -16,6 +16,7 @@ from constructs_lib._postgres_props import (
     PoolerProps,
     PostgresProps,
 )
+from constructs_lib._tree import Group
 from constructs_lib._validation import PropsError
 from constructs_lib.checks.model import Key
 from constructs_lib.connections import Binding, Pods, Port
@@ -34,7 +35,7 @@ __all__ = [
 _PORTS = (Port(number=POSTGRES_PORT),)
 
 
-class Postgres(Construct):
+class Postgres(Group):
     """A PostgreSQL database that workloads call: ``api.calls(database)``.
 
     Trap: callers go through the pooler, in transaction mode. What needs a session of its own (``pg_dump``, migrations, ``LISTEN``)
@@ -43,7 +44,6 @@ class Postgres(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: PostgresProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         self._finished = False
         context = context_of(self)

@@ -9,8 +9,8 @@ from typing import Literal
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from constructs_lib._cluster_scope import without_namespace
 from constructs_lib._objects import Manifest, create, metadata
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
 
 HIGHEST_USER_PRIORITY = 1_000_000_000
@@ -48,7 +48,7 @@ class PriorityClassProps(Props):
         self._labels("labels")
 
 
-class PriorityClass(k8s.KubePriorityClass):
+class PriorityClass(Waiting, k8s.KubePriorityClass):
     """A PriorityClass.
 
     Trap: a pod that is pushed out gets its grace period, but a PodDisruptionBudget only weighs in the choice, it does not forbid it.
@@ -65,7 +65,6 @@ class PriorityClass(k8s.KubePriorityClass):
         if props.description:
             manifest["description"] = props.description
         create(self, k8s.KubePriorityClass, scope, id_, manifest)
-        without_namespace(self, scope)
 
     @property
     def api_object(self) -> k8s.KubePriorityClass:

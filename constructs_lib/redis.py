@@ -5,7 +5,7 @@ from __future__ import annotations
 from constructs import Construct
 
 from constructs_lib._arguments import checked
-from constructs_lib._context import adopt, context_of, namespace_of
+from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels, selector
 from constructs_lib._objects import Manifest
 from constructs_lib._redis_props import Eviction, RedisProps, SentinelProps
@@ -18,6 +18,7 @@ from constructs_lib._stateful_set import (
     memory_volume,
     script,
 )
+from constructs_lib._tree import Group
 from constructs_lib._validation import PropsError
 from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
@@ -54,7 +55,7 @@ _CONFIG = "/run/redis"
 _DATA = "/data"
 
 
-class Redis(Construct):
+class Redis(Group):
     """A Redis that workloads call: ``api.calls(cache)``.
 
     Trap: replication is asynchronous, so a fail-over may lose the last writes: keep nothing here that cannot be lost. In mode
@@ -64,7 +65,6 @@ class Redis(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: RedisProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         self._finished = False
         self._sentinel = props.mode == "sentinel"

@@ -18,6 +18,7 @@ from constructs_lib._amounts import (
 )
 from constructs_lib._labels import MANAGED_BY
 from constructs_lib._objects import create, metadata, quantities
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
 
 _BOUNDS = {"millicores": MAX_MILLICORES, "mebibytes": MAX_MEBIBYTES, "gibibytes": MAX_GIBIBYTES}
@@ -105,7 +106,7 @@ class ResourceQuotaProps(Props):
         return {name: str(value) for name, value in found.items() if value is not None}
 
 
-class ResourceQuota(k8s.KubeResourceQuota):
+class ResourceQuota(Waiting, k8s.KubeResourceQuota):
     """A ResourceQuota.
 
     Trap: with a quota on requests or limits, pods that state none are refused; a :class:`~constructs_lib.LimitRange` gives defaults.

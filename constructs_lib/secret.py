@@ -15,10 +15,11 @@ from constructs import Construct
 from constructs_lib import _bindings as b
 from constructs_lib._annotations import check_annotations
 from constructs_lib._arguments import checked
-from constructs_lib._context import adopt, context_of
+from constructs_lib._context import context_of
 from constructs_lib._labels import LOCAL_SECRET, labels
 from constructs_lib._local_secrets import local_values
-from constructs_lib._objects import Manifest, create, metadata, record
+from constructs_lib._objects import Manifest, create, custom, metadata
+from constructs_lib._tree import Group, Waiting
 from constructs_lib._validation import Props, PropsError, shown
 from constructs_lib.connections import SecretKey
 from constructs_lib.secret_source import (
@@ -81,7 +82,7 @@ class SecretProps(Props):
         return entry.remote_key or f"{self.name}/{entry.key}"
 
 
-class Secret(Construct):
+class Secret(Group):
     """A Secret, made by an operator from references, or from random values on a developer's machine.
 
     Trap: pods refer to keys by :meth:`key`, which refuses one that the Secret does not have; a typed name finds out in the cluster.
@@ -89,7 +90,6 @@ class Secret(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: SecretProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         self.labels: Mapping[str, str] = labels(props.name) | dict(props.labels)
         """Labels of the Secret."""
@@ -137,8 +137,8 @@ class Secret(Construct):
         )
         kinds = e.ExternalSecretSpecSecretStoreRefKind
         cluster_wide = source.store_kind == "ClusterSecretStore"
-        record(self, "Resource", "ExternalSecret", props.name)
-        return e.ExternalSecret(
+        return custom(
+            e.ExternalSecret,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=props.name, labels=dict(self.labels)),
@@ -165,8 +165,8 @@ class Secret(Construct):
         props, s = self.props, b.sealed_secrets
         marks = {} if source.seal_scope == "strict" else {f"sealedsecrets.bitnami.com/{source.seal_scope}": "true"}
         annotations = dict(props.annotations) | marks
-        record(self, "Resource", "SealedSecret", props.name)
-        return s.SealedSecret(
+        return custom(
+            s.SealedSecret,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=props.name, labels=dict(self.labels), annotations=marks or None),
@@ -200,7 +200,7 @@ class Secret(Construct):
         }
 
 
-class _LocalSecret(k8s.KubeSecret):
+class _LocalSecret(Waiting, k8s.KubeSecret):
     """The one Secret whose values are in the manifest."""
 
     def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:

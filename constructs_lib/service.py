@@ -11,11 +11,13 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from constructs_lib._annotations import check_annotations
-from constructs_lib._objects import Manifest, create, int_or_string, metadata
+from constructs_lib._objects import Manifest, create, field_name, int_or_string, metadata
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import QUALIFIED_NAME, Props
 
 _PORT_NAME = re.compile(r"(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?")
 _DNS_1035 = re.compile(r"[a-z]([-a-z0-9]{0,61}[a-z0-9])?")
+_CLUSTER_IP = field_name("clusterIP", jsii_name="clusterIp")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +122,7 @@ class ServiceProps(Props):
         )
 
 
-class Service(k8s.KubeService):
+class Service(Waiting, k8s.KubeService):
     """A Service.
 
     Trap: callers reach the *Service's* port, network policies speak of the *pods'* port.
@@ -130,7 +132,7 @@ class Service(k8s.KubeService):
         self.props = props
         spec: Manifest = {"type": props.type}
         if props.headless:
-            spec["clusterIp"] = "None"
+            spec[_CLUSTER_IP] = "None"
         if props.publish_not_ready_addresses:
             spec["publishNotReadyAddresses"] = True
         spec |= {"selector": dict(props.pod_labels), "ports": [port.manifest() for port in props.ports]}

@@ -9,9 +9,9 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from constructs_lib._annotations import check_annotations
-from constructs_lib._cluster_scope import without_namespace
-from constructs_lib._context import adopt, namespace_of
+from constructs_lib._context import namespace_of
 from constructs_lib._objects import Manifest, create, metadata
+from constructs_lib._tree import Group, Waiting
 from constructs_lib._validation import DNS_SUBDOMAIN, Props, PropsError
 from constructs_lib.policy_rule import RBAC_NAME, PolicyRule, Subject
 
@@ -57,7 +57,7 @@ class ServiceAccountProps(Props):
         check_annotations(self, "annotations")
 
 
-class ServiceAccount(k8s.KubeServiceAccount):
+class ServiceAccount(Waiting, k8s.KubeServiceAccount):
     """A ServiceAccount.
 
     Trap: a pod's own ``automountServiceAccountToken`` wins over the account's; leave it out or let both say the same.
@@ -129,7 +129,7 @@ class RoleProps(Props):
         )
 
 
-class Role(Construct):
+class Role(Group):
     """A Role and a ClusterRole, as far as there are rules for them, with their bindings.
 
     Trap: the pods also need a token, which ServiceAccount and pod template leave out unless told otherwise. And ``roleRef`` of
@@ -146,7 +146,6 @@ class Role(Construct):
         own = (Subject(name=props.service_account_name),) if props.service_account_name else ()
         subjects = [subject.manifest(namespace) for subject in (*own, *props.subjects)]
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.api_object: k8s.KubeRole | None = None
         """The Role, if there is one."""
         self.cluster_role: k8s.KubeClusterRole | None = None
@@ -174,23 +173,21 @@ def _reference(kind: str, name: str) -> Manifest:
     return {"apiGroup": "rbac.authorization.k8s.io", "kind": kind, "name": name}
 
 
-class _Role(k8s.KubeRole):
+class _Role(Waiting, k8s.KubeRole):
     def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
         create(self, k8s.KubeRole, scope, id_, manifest)
 
 
-class _RoleBinding(k8s.KubeRoleBinding):
+class _RoleBinding(Waiting, k8s.KubeRoleBinding):
     def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
         create(self, k8s.KubeRoleBinding, scope, id_, manifest)
 
 
-class _ClusterRole(k8s.KubeClusterRole):
+class _ClusterRole(Waiting, k8s.KubeClusterRole):
     def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
         create(self, k8s.KubeClusterRole, scope, id_, manifest)
-        without_namespace(self, scope)
 
 
-class _ClusterRoleBinding(k8s.KubeClusterRoleBinding):
+class _ClusterRoleBinding(Waiting, k8s.KubeClusterRoleBinding):
     def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
         create(self, k8s.KubeClusterRoleBinding, scope, id_, manifest)
-        without_namespace(self, scope)

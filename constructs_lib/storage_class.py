@@ -9,8 +9,8 @@ from typing import Literal
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from constructs_lib._cluster_scope import without_namespace
 from constructs_lib._objects import Manifest, create, metadata
+from constructs_lib._tree import Waiting
 from constructs_lib._validation import QUALIFIED_NAME, Props
 
 
@@ -61,7 +61,7 @@ class StorageClassProps(Props):
         self._labels("labels")
 
 
-class StorageClass(k8s.KubeStorageClass):
+class StorageClass(Waiting, k8s.KubeStorageClass):
     """A StorageClass.
 
     Trap: parameters, policy and mode are immutable; a change needs a class of another name.
@@ -82,7 +82,6 @@ class StorageClass(k8s.KubeStorageClass):
         if props.mount_options:
             manifest["mountOptions"] = list(props.mount_options)
         create(self, k8s.KubeStorageClass, scope, id_, manifest)
-        without_namespace(self, scope)
 
     @property
     def api_object(self) -> k8s.KubeStorageClass:

@@ -10,10 +10,10 @@ from constructs import Construct
 
 from constructs_lib import _bindings as b
 from constructs_lib._amounts import MAX_CLUSTER_PODS, MAX_MEBIBYTES, MAX_MILLICORES, cpu, mebibytes
-from constructs_lib._context import adopt
 from constructs_lib._enums import member
 from constructs_lib._labels import labels
-from constructs_lib._objects import record
+from constructs_lib._objects import custom
+from constructs_lib._tree import Group
 from constructs_lib._validation import DNS_LABEL, Props
 from constructs_lib.resources import Resources
 
@@ -133,7 +133,7 @@ class VpaProps(Props):
         return found or None
 
 
-class Vpa(Construct):
+class Vpa(Group):
     """A VerticalPodAutoscaler.
 
     Trap: beside an HPA on CPU or memory it may recommend only (``Off``); on a workload that scales by something else it may act.
@@ -141,10 +141,10 @@ class Vpa(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: VpaProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         v = b.vpa
-        self.api_object = v.VerticalPodAutoscaler(
+        self.api_object = custom(
+            v.VerticalPodAutoscaler,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=props.name, labels=labels(props.target_name)),
@@ -180,4 +180,3 @@ class Vpa(Construct):
             ),
         )
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        record(self, "Resource", "VerticalPodAutoscaler", props.name)

@@ -14,13 +14,14 @@ import cdk8s
 from cdk8s_plus_27 import k8s
 
 from constructs_lib._objects import Manifest, create, int_or_string, quantity
+from constructs_lib._tree import Waiting
 
 COUNT, BLOCKS = 50, 4
 LABELS = {"app": "bench"}
 AMOUNTS = {"cpu": "250m", "memory": "256Mi"}
 
 
-class FromMapping(k8s.KubeDeployment):
+class FromMapping(Waiting, k8s.KubeDeployment):
     """A Deployment as the constructs of the library make it."""
 
     def __init__(self, scope: cdk8s.Chart, id_: str) -> None:

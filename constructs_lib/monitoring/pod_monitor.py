@@ -9,8 +9,8 @@ from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from constructs_lib import _bindings as b
-from constructs_lib._context import adopt
-from constructs_lib._objects import record
+from constructs_lib._objects import custom
+from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 
 
@@ -41,7 +41,7 @@ class PodMonitorProps(Props):
         self._require("path", self.path.startswith("/"), "must start with '/'", "write such as /metrics")
 
 
-class PodMonitor(Construct):
+class PodMonitor(Group):
     """A PodMonitor: it scrapes every pod, Ready or not, while a ServiceMonitor sees the Ready ones alone.
 
     Trap: Prometheus reads only monitors that its own selectors take; see the Prometheus object of the cluster.
@@ -49,11 +49,11 @@ class PodMonitor(Construct):
 
     def __init__(self, scope: Construct, id_: str, props: PodMonitorProps) -> None:
         super().__init__(scope, id_)
-        adopt(self, scope, id_)
         self.props = props
         m = b.monitoring
         timeout = min(10, props.interval_seconds)
-        self.api_object = m.PodMonitor(
+        self.api_object = custom(
+            m.PodMonitor,
             self,
             "Resource",
             metadata=ApiObjectMetadata(name=props.name, labels=dict(props.pod_labels)),
@@ -70,7 +70,6 @@ class PodMonitor(Construct):
             ),
         )
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        record(self, "Resource", "PodMonitor", props.name)
 
 
 def scrape_annotations(port: int, path: str) -> dict[str, str]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cdk8s import ApiObject, JsonPatch
+import yaml
+from cdk8s import ApiObject, App, JsonPatch
 
 import constructs_lib
 from charts import environments
@@ -21,6 +22,7 @@ from charts.images import Images
 from charts.synth import FOLDERS, build, main
 from constructs_lib import PropsError, SecretKey, _objects
 from constructs_lib._context import context_of, namespace_of
+from constructs_lib._yaml import dump
 from tests.support.samples import DIGEST
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -175,6 +177,21 @@ class TestDeterminism:
 
         assert files(tmp_path / "one") == files(tmp_path / "other")
         assert len(files(tmp_path / "one")) > 20
+
+
+class TestRendering:
+    """What waits in Python is rendered there, and must be what cdk8s renders."""
+
+    @pytest.mark.parametrize("folder", FOLDERS)
+    def test_the_files_hold_what_cdk8s_itself_writes(self, tmp_path: Path, folder: str) -> None:
+        """Every file, in the order of the objects and of their fields; byte for byte in this library's style of YAML."""
+        ours, theirs = (build(folder, tmp_path / name, Images.read()) for name in ("ours", "theirs"))
+        ours.synth()
+        App.synth(theirs)
+
+        written, expected = files(tmp_path / "ours" / folder), files(tmp_path / "theirs" / folder)
+        assert written == {name: dump(yaml.safe_load_all(text)).encode() for name, text in expected.items()}
+        assert len(written) >= 6
 
 
 class TestLostFields:

@@ -10,33 +10,34 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from constructs_lib._context import context_of
-from constructs_lib._objects import create, digest, int_or_string, metadata, quantities, quantity, record
+from constructs_lib._objects import create, digest, int_or_string, metadata, quantities, quantity
+from constructs_lib._tree import Waiting
 from constructs_lib.checks.model import Key
 from tests.support.synth import chart, synth
 
 
-class Service(k8s.KubeService):
+class Service(Waiting, k8s.KubeService):
     """A Service as its manifest says."""
 
     def __init__(self, scope: Construct, id_: str, manifest: dict[str, Any]) -> None:
         create(self, k8s.KubeService, scope, id_, manifest)
 
 
-class LimitRange(k8s.KubeLimitRange):
+class LimitRange(Waiting, k8s.KubeLimitRange):
     """A LimitRange as its manifest says."""
 
     def __init__(self, scope: Construct, id_: str, manifest: dict[str, Any]) -> None:
         create(self, k8s.KubeLimitRange, scope, id_, manifest)
 
 
-class Namespace(k8s.KubeNamespace):
+class Namespace(Waiting, k8s.KubeNamespace):
     """A Namespace as its manifest says."""
 
     def __init__(self, scope: Construct, id_: str, manifest: dict[str, Any]) -> None:
         create(self, k8s.KubeNamespace, scope, id_, manifest)
 
 
-class Autoscaler(k8s.KubeHorizontalPodAutoscalerV2):
+class Autoscaler(Waiting, k8s.KubeHorizontalPodAutoscalerV2):
     """An HPA as its manifest says."""
 
     def __init__(self, scope: Construct, id_: str, manifest: dict[str, Any]) -> None:
@@ -105,14 +106,12 @@ class TestCreate:
         Service(scope, "far", {"metadata": metadata("a", namespace="elsewhere")})
         Autoscaler(scope, "scaler", {"metadata": metadata("a")})
         Namespace(scope, "space", {"metadata": metadata("a")})
-        record(scope, "own", "Vpa", "a")
 
         assert context_of(scope).paths == {
             Key("Service", "shop", "a"): "test/front",
             Key("Service", "elsewhere", "a"): "test/far",
             Key("HorizontalPodAutoscaler", "shop", "a"): "test/scaler",
             Key("Namespace", "", "a"): "test/space",
-            Key("Vpa", "shop", "a"): "test/own",
         }
 
 

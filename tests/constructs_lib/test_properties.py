@@ -39,14 +39,18 @@ from constructs_lib import (
     storage_class,
     vpa,
 )
+from constructs_lib._tree import waits
 from constructs_lib._validation import PropsError
+from constructs_lib._yaml import dump
+from constructs_lib.app import App
+from constructs_lib.chart import Chart
 from constructs_lib.connections import Networks, Pods, Port, Rules, SecretKey
 from constructs_lib.image import Image
 from tests.support import workload_strategies
 from tests.support.props_strategies import Plan, Strategies, plans
 from tests.support.refusals import HOUSE_FORM
 from tests.support.strict import errors_for
-from tests.support.synth import NAMESPACE, chart, synth
+from tests.support.synth import NAMESPACE, synth
 
 NAME = st.sampled_from(("payment-api", "a", "postgres.primary", "x" * 63))
 LABEL = st.sampled_from(("payment-api", "a", "x" * 63))
@@ -220,14 +224,21 @@ IDS = [props.__name__.removesuffix("Props") for props, _, _ in CONSTRUCTS]
 
 
 def outcome(construct: Callable[..., Any], plan: Plan) -> str | list[str]:
-    """Return the message with which *plan* is refused, or what is wrong with the manifests that it renders."""
+    """Return the message with which *plan* is refused, or what is wrong with the manifests that it renders.
+
+    They are rendered in Python and by cdk8s, and must be the same.
+    """
     try:
         props = plan.make()
-        scope = chart()
+        app = App()
+        scope = Chart(app, "test", namespace=NAMESPACE)
         construct(scope, "subject", props)
-        manifests = synth(scope)
+        here = [manifest for _, manifest in app.context.rendered()]
     except PropsError as error:
         return str(error)
+    assert waits(app)
+    manifests = synth(scope)
+    assert dump(here) == dump(manifests)
     assert manifests
     return [f"{manifest['kind']} {error}" for manifest in manifests for error in errors_for(manifest)]
 
