@@ -196,7 +196,10 @@ class TestLayers:
     """Packages and import-linter's contracts."""
 
     def test_fails_when_a_package_stands_outside(self, checkout: Path) -> None:
-        """The service gets its contract with its first module."""
+        """Every package of the product has its contract."""
+        project = (checkout / "pyproject.toml").read_text()
+        assert '"payment_app"' in project
+        (checkout / "pyproject.toml").write_text(project.replace('"payment_app"', '"another_app"'))
         (checkout / "payment_app").mkdir()
         (checkout / "payment_app" / "__init__.py").touch()
 

@@ -33,7 +33,7 @@ def checkout(tmp_path: Path) -> Path:
     """Make a folder with the lock files of one small package that is nowhere to be had."""
     (tmp_path / "requirements").mkdir()
     lock = "nowhere-to-be-had==1.0 \\\n    --hash=sha256:" + "0" * 64 + "\n"
-    for name in ("synth", "dev"):
+    for name in ("synth", "dev", "app", "run"):
         (tmp_path / "requirements" / f"{name}.txt").write_text(lock)
     return tmp_path
 
@@ -233,7 +233,7 @@ class TestFailures:
         done = run_setup(checkout, sys.executable, str(SCRIPT), "everything")
 
         assert done.returncode == 1
-        assert done.stderr == "setup: expected one or more of synth, dev, app, lock, cli, got everything\n"
+        assert done.stderr == "setup: expected one or more of synth, dev, app, run, lock, cli, got everything\n"
 
 
 class TestIncremental:
