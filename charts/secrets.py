@@ -17,6 +17,7 @@ from constructs_lib import (
     ServiceAccountProps,
 )
 from constructs_lib import _bindings as b
+from constructs_lib._objects import custom
 
 NAME = "payment-api-secrets"
 DATABASE_PASSWORD = "payment-api/database-password"
@@ -66,7 +67,8 @@ def secret_store(chart: Chart, env: Environment) -> None:
     ServiceAccount(
         chart, reader, ServiceAccountProps(name=reader, annotations=cloud_identity(f"{env.namespace}-secrets"))
     )
-    e.SecretStore(
+    custom(
+        e.SecretStore,
         chart,
         SECRET_STORE,
         metadata=ApiObjectMetadata(name=SECRET_STORE),

@@ -3,7 +3,7 @@
 The classes are those of ``cdk8s_plus_27.k8s`` and of the bindings of custom resources; what differs from their own constructors is
 that an object waits in Python until somebody needs it in Node.js, and that it then crosses as one mapping instead of a tree of
 structs, each checked at run time. The props classes of this library give the types.
-Source: docs/decisions/0002-objects-in-one-call.md, docs/decisions/0014-a-tree-that-waits.md.
+Source: docs/decisions/0002-objects-in-one-call.md, docs/decisions/0015-a-tree-that-waits.md.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ A construct of this library below this library's ``App`` is a construct of cdk8s
 counterpart in Node.js is made when it is first needed: by ``node``, ``metadata``, ``to_json``, as the scope of a plain construct of
 cdk8s, by cdk8s' own ``App.synth``. All of them need jsii's reference, so that is the one place to wait
 at. The tree is never divided: the first question makes all that was declared, in that order, and what comes later is made at once.
-Source: docs/decisions/0014-a-tree-that-waits.md.
+Source: docs/decisions/0015-a-tree-that-waits.md.
 """
 
 from __future__ import annotations

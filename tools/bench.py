@@ -4,7 +4,7 @@
 
 Each measurement is a process of its own. The synth runs as ``make synth`` runs it, with ``python -O``; one more service is
 measured against a bare Deployment and Service of cdk8s-plus: with jsii's run-time checks, as a program of another team runs, and
-without, and where the program asks Node.js for the tree, see docs/decisions/0014. Quote the ratios: single times change with the
+without, and where the program asks Node.js for the tree, see docs/decisions/0015. Quote the ratios: single times change with the
 machine. Prints a line for each goal that is missed; with ``--enforce`` it then exits with 1.
 """
 

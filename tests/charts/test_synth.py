@@ -191,7 +191,7 @@ class TestRendering:
 
         written, expected = files(tmp_path / "ours" / folder), files(tmp_path / "theirs" / folder)
         assert written == {name: dump(yaml.safe_load_all(text)).encode() for name, text in expected.items()}
-        assert len(written) >= 6
+        assert len(written) >= 5
 
 
 class TestLostFields:
