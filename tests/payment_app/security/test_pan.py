@@ -150,6 +150,8 @@ class TestOtherTexts:
             json.dumps({"document": "11.222.363/0001-98"}),
             f"document={cnpj}",
             f"document={cnpj}&phone={phone}",
+            cnpj,
+            " 11.222.363/0001-98 ",
         ]
 
         assert not any(contains_card_number(body) for body in bodies)
