@@ -30,6 +30,7 @@ from payment_app.providers.model import (
     Snapshot,
     Step,
 )
+from payment_app.providers.refunds import foreign_refund
 
 if TYPE_CHECKING:
     import aiohttp
@@ -99,12 +100,24 @@ class PagarmeProvider:
         )
 
     async def cancel(self, step: Step) -> Snapshot:
-        """See :meth:`Provider.cancel`."""
-        return await self._change(
+        """Let go a hold or withdraw a voucher; see :meth:`Provider.cancel`.
+
+        The same request gives money back where it was paid, so it is only sent for what was not. If the payer was faster
+        all the same, the snapshot holds that refund.
+        """
+        now = await self.fetch(step.reference)
+        if now.amount_captured:
+            raise ProviderRejected("provider_rejected", "the charge was paid; it can be refunded, not canceled")
+        if now.status == "canceled":
+            return now
+        seen = await self._change(
             step,
             ("DELETE", f"/charges/{quote(step.reference, safe='')}", None),
             lambda now: now.status in {"canceled", "expired"},
         )
+        if not seen.amount_captured or not seen.amount_refunded:
+            return seen
+        return msgspec.structs.replace(seen, refunds=(foreign_refund(seen, seen.amount_refunded),))
 
     async def refund(self, step: Step) -> Snapshot:
         """See :meth:`Provider.refund`."""

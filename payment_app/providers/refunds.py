@@ -22,7 +22,9 @@ def attribute(snapshot: Snapshot, refunds: Iterable[Refund]) -> Snapshot:
         return snapshot
     refunds = tuple(refunds)
     told = {seen.refund_id: seen for seen in snapshot.refunds if seen.refund_id}
-    done = sum(
+    references = {refund.provider_reference for refund in refunds}
+    new = [seen for seen in snapshot.refunds if not seen.refund_id and seen.reference not in references]
+    done = sum(seen.amount for seen in new if seen.status == "succeeded") + sum(
         refund.amount for refund in refunds if refund.status == "succeeded" or _status(told, refund) == "succeeded"
     )
     still_open = [
@@ -41,9 +43,14 @@ def attribute(snapshot: Snapshot, refunds: Iterable[Refund]) -> Snapshot:
             for refund in still_open
         ]
     elif surplus > 0 and not still_open:
-        reference = f"{snapshot.reference}:{snapshot.amount_refunded}"
-        found = [RefundSnapshot(reference=reference, amount=surplus, status="succeeded")]
+        found = [foreign_refund(snapshot, surplus)]
     return msgspec.structs.replace(snapshot, refunds=(*snapshot.refunds, *found))
+
+
+def foreign_refund(snapshot: Snapshot, amount: int) -> RefundSnapshot:
+    """Return a refund of *amount* that is none of ours; the same sum gives the same reference."""
+    reference = f"{snapshot.reference}:{snapshot.amount_refunded}"
+    return RefundSnapshot(reference=reference, amount=amount, status="succeeded")
 
 
 def _status(told: dict[str, RefundSnapshot], refund: Refund) -> str | None:

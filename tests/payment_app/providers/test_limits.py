@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+import time
 from collections.abc import AsyncIterator
 
 import pytest
@@ -92,6 +94,20 @@ class TestSharedBucket:
         assert [permit.granted for permit in permits] == [True, True, False, False]
         assert all(permit.shared for permit in permits)
         assert permits[1].wait_seconds == pytest.approx(10, abs=5)
+
+    async def test_crowds_get_no_more_than_the_rate(self, redis: Server, name: str) -> None:
+        """Four processes' clients at once, two hundred calls: what was granted fits the time that it took."""
+        clients = [Redis(host="127.0.0.1", port=redis.port) for _ in range(4)]
+        buckets = [SharedBucket(name, 20, client, patience_seconds=0, redis_timeout_seconds=30) for client in clients]
+        started = time.monotonic()
+        permits = await asyncio.gather(*(buckets[number % 4].take() for number in range(200)))
+        elapsed = time.monotonic() - started
+        for client in clients:
+            await client.aclose()
+
+        granted = sum(permit.granted for permit in permits)
+        assert all(permit.shared for permit in permits)
+        assert 2 <= granted <= burst(20) + 20 * elapsed + 1
 
     async def test_each_provider_has_its_own(self, client: Redis, name: str) -> None:
         """One that is used up holds no other back."""

@@ -13,8 +13,17 @@ import pytest
 
 from payment_app.ids import new_id, public_id
 from payment_app.providers._pagarme_map import snapshot
-from payment_app.providers.model import Address, OutcomeUnknown, Person, ProviderRejected, SignatureInvalid, Step
+from payment_app.providers.model import (
+    Address,
+    OutcomeUnknown,
+    Person,
+    ProviderRejected,
+    SignatureInvalid,
+    Snapshot,
+    Step,
+)
 from payment_app.providers.pagarme import PagarmeProvider
+from payment_app.providers.refunds import attribute
 from tests.payment_app.providers.cases import charge, step
 from tests.support.fake_pagarme import FakePagarme
 
@@ -95,6 +104,36 @@ class TestVouchers:
         seen = await pagarme.charge(asked)
 
         assert (await pagarme.cancel(step(asked, seen, 1000))).status == "canceled"
+
+    async def test_fails_a_cancellation_of_what_was_paid(
+        self, pagarme: PagarmeProvider, fake_pagarme: FakePagarme
+    ) -> None:
+        """The same request would give the money back, which nobody asked for."""
+        asked = charge("pagarme", method="pix")
+        seen = await pagarme.charge(asked)
+        fake_pagarme.act("pay", seen.reference, {})
+        with pytest.raises(ProviderRejected):
+            await pagarme.cancel(step(asked, seen, 1000))
+
+        assert fake_pagarme.charges()[0]["refunded"] == 0
+
+    async def test_a_payer_who_was_faster_is_refunded(
+        self, pagarme: PagarmeProvider, fake_pagarme: FakePagarme, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """And the snapshot says so, so that the books know."""
+        asked = charge("pagarme", method="pix")
+        seen = await pagarme.charge(asked)
+
+        async def pay_meanwhile(_: str) -> Snapshot:
+            fake_pagarme.act("pay", seen.reference, {})
+            return seen
+
+        monkeypatch.setattr(pagarme, "fetch", pay_meanwhile)
+        after = await pagarme.cancel(step(asked, seen, 1000))
+
+        assert (after.status, after.amount_captured) == ("captured", 1000)
+        assert [(each.amount, each.status, each.refund_id) for each in after.refunds] == [(1000, "succeeded", None)]
+        assert attribute(after, []).refunds == after.refunds
 
     async def test_boleto(self, pagarme: PagarmeProvider) -> None:
         """Line, barcode, document, due date."""
