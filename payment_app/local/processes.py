@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import re
 import signal
 import socket
 import subprocess
@@ -83,7 +84,11 @@ class Child:
 
     def failure(self) -> CommandError:
         """Return why the process ended, as far as its log tells."""
-        return CommandError(cause(self.output()) or f"{self.name} ended; its log is {self.log}")
+        output = self.output()
+        told = re.findall(r"^payment-api \w+: (.+)$", output, re.MULTILINE)
+        return CommandError(
+            cause(output) or f"{self.name} ended{f': {told[-1]}' if told else ''}; its log is {self.log}"
+        )
 
     def output(self) -> str:
         """Return what this process has written."""

@@ -30,11 +30,13 @@ def run(data: Path) -> int:
     Raises:
         CommandError, SettingsError, OSError: when something does not start.
     """
-    signal.signal(signal.SIGTERM, _end)
+    # A shell lets what it starts in the background ignore SIGINT.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
     given = dict(os.environ)
-    port = _port(given)
     folder = Folder(data)
     secrets = folder.open()
+    port = _port(given)
     with ExitStack() as stack:
         try:
             children, ready = _start(stack, folder, secrets, given, port)
