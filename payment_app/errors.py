@@ -37,7 +37,6 @@ ERRORS: Mapping[str, ErrorCode] = MappingProxyType(
         "unsupported_media_type": ErrorCode(415, "The body must be application/json."),
         "body_too_large": ErrorCode(413, "The body is larger than accepted."),
         "request_timeout": ErrorCode(408, "The request did not arrive in time.", retry=True),
-        "not_acceptable": ErrorCode(406, "No representation that the request accepts."),
         # Who asks
         "unauthenticated": ErrorCode(401, "No valid credentials were given."),
         "insufficient_scope": ErrorCode(403, "The credentials lack a scope that this request needs."),
@@ -55,7 +54,6 @@ ERRORS: Mapping[str, ErrorCode] = MappingProxyType(
         "amount_too_large": ErrorCode(422, "The amount is more than what is left."),
         "operation_in_progress": ErrorCode(409, "Another operation on this payment is in progress.", retry=True),
         "customer_erased": ErrorCode(409, "The customer's data was erased."),
-        "resource_in_use": ErrorCode(409, "The resource is in use."),
         "limit_reached": ErrorCode(422, "A limit on the number of resources is reached."),
         # Inbound webhooks
         "signature_invalid": ErrorCode(400, "The signature of the webhook does not fit its body."),

@@ -8,6 +8,9 @@ from types import MappingProxyType
 STRICT_TRANSPORT = "max-age=63072000; includeSubDomains"
 """Two years, for answers over TLS; a browser ignores it elsewhere."""
 
+SERVER = "payment-api"
+"""What answers call the server: not its software's version, which aiohttp would tell."""
+
 API_HEADERS: Mapping[str, str] = MappingProxyType(
     {
         "X-Content-Type-Options": "nosniff",
@@ -16,6 +19,7 @@ API_HEADERS: Mapping[str, str] = MappingProxyType(
         "Referrer-Policy": "no-referrer",
         "Strict-Transport-Security": STRICT_TRANSPORT,
         "Cross-Origin-Resource-Policy": "same-origin",
+        "Server": SERVER,
     }
 )
 """For every answer of the API: it holds people's data, so no cache keeps it and no page shows it."""
@@ -26,6 +30,7 @@ STATIC_HEADERS: Mapping[str, str] = MappingProxyType(
         "Cache-Control": "public, max-age=31536000, immutable",
         "Content-Security-Policy": "default-src 'none'",
         "Cross-Origin-Resource-Policy": "same-origin",
+        "Server": SERVER,
     }
 )
 """For files whose name or query holds their hash."""
@@ -72,6 +77,7 @@ def page_headers(policy: str | None = None) -> dict[str, str]:
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
+        "Server": SERVER,
         "Strict-Transport-Security": STRICT_TRANSPORT,
         "Cache-Control": "no-store",
     }

@@ -226,7 +226,8 @@ class Load:
                     connection = None
             except (OSError, asyncio.IncompleteReadError, ValueError) as error:
                 self.failed.append(repr(error))
-                await connection.close()
+                if connection is not None:
+                    await connection.close()
                 connection = None
                 await asyncio.sleep(0.05)
             if self.pause_seconds:
