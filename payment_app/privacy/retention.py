@@ -72,6 +72,7 @@ async def purge(
     steps: list[tuple[str, Callable[[], Awaitable[int]]]] = [
         ("idempotency_keys", lambda: _delete(pool, store.IDEMPOTENCY_KEYS, now, batch)),
         ("webhook_deliveries", lambda: _delete(pool, store.DELIVERIES, old_event, batch)),
+        ("webhook_endpoints", lambda: _delete(pool, store.ENDPOINTS, events_before, batch)),
         ("events", lambda: _delete(pool, store.EVENTS, old_event, batch)),
         ("inbound_webhooks", lambda: _delete(pool, store.INBOUND_WEBHOOKS, old_event, batch)),
         ("console_sessions", lambda: _sessions(pool, now, batch)),

@@ -34,6 +34,13 @@ WITH old AS (SELECT id FROM inbound_webhook WHERE id < $1 AND processed_at IS NO
 DELETE FROM inbound_webhook w USING old WHERE w.id = old.id
 """
 
+ENDPOINTS = """
+WITH old AS (SELECT e.id FROM webhook_endpoint e WHERE e.deleted_at < $1
+        AND NOT EXISTS (SELECT FROM webhook_delivery d WHERE d.endpoint_id = e.id)
+    LIMIT $2 FOR UPDATE SKIP LOCKED)
+DELETE FROM webhook_endpoint e USING old WHERE e.id = old.id
+"""
+
 SESSION_TABLE = "console_session"
 
 SESSIONS = """

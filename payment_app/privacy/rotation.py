@@ -18,7 +18,7 @@ from payment_app.customers.model import document_key, email_key
 from payment_app.database.pool import Pool
 from payment_app.privacy import rotation_store as store
 from payment_app.privacy.rotation_store import SealedTable
-from payment_app.security.crypto import Cipher, IndexKind, cell
+from payment_app.security.crypto import Cipher, IndexKind
 
 BATCH = 200
 ROUNDS = 20
@@ -35,7 +35,7 @@ CUSTOMER = SealedTable(
 
 TABLES = (
     CUSTOMER,
-    SealedTable(name="webhook_endpoint", columns=("secret",)),
+    SealedTable(name="webhook_endpoint", columns=("secret", "previous_secret"), places={"previous_secret": "secret"}),
     SealedTable(name="provider_operation", columns=("card_token",)),
 )
 """Every table with encrypted columns."""
@@ -124,7 +124,7 @@ def _rewritten(cipher: Cipher, table: SealedTable, row: dict[str, Any]) -> tuple
     texts: dict[str, str | None] = {}
     values: list[bytes | None] = []
     for column in table.columns:
-        sealed, place = row[column], cell(f"{table.name}.{column}", row["id"])
+        sealed, place = row[column], table.place(column, row["id"])
         text = cipher.open(sealed, place) if sealed is not None else None
         texts[column] = text
         values.append(cipher.seal(text, place) if text is not None else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ import asyncpg
 import msgspec
 
 from payment_app.database.pool import Connection, Pool
+from payment_app.security.crypto import cell
 
 
 class SealedTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +22,13 @@ class SealedTable(msgspec.Struct, frozen=True, kw_only=True):
     """Further columns that are read with a row."""
     indexes: tuple[str, ...] = ()
     """Columns of blind indexes that are written anew with a row."""
+
+    places: Mapping[str, str] = {}
+    """Columns whose values were sealed for the place of another one, from which they are moved."""
+
+    def place(self, column: str, row: UUID) -> str:
+        """Return the context that a value of *column* was sealed for."""
+        return cell(f"{self.name}.{self.places.get(column, column)}", row)
 
     @property
     def old(self) -> str:

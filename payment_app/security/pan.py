@@ -40,15 +40,17 @@ _CNPJ = r"\d{2}\.?\d{3}\.?\d{3}/?\d{4}-?\d{2}"
 _ALONE = re.compile(_CNPJ)
 _DOCUMENT = re.compile(rf'(?<![a-zA-Z_])document"?\s*[:=]\s*"?({_CNPJ})(?![\d.\-\s]*\d)')
 _PHONE = re.compile(r'(?<![a-zA-Z_])phone"?\s*[:=]\s*"?(\+[1-9]\d{7,14})(?![\d.\-\s]*\d)')
-"""The two fields whose rightful values look like card numbers: one CNPJ in ten passes the Luhn check, one phone number of 13
-digits (all Brazilian mobiles with their country) in ten as well. They are let through where they are what the field wants; a CNPJ also as the whole text, as one searches for it."""
+"""The two fields whose rightful values look like card numbers: one CNPJ in ten passes the Luhn check, and one in ten phone
+numbers of 13 digits, which all Brazilian mobiles have with their country. They are let through where they are what the field
+wants; a CNPJ also as the whole text, as one searches for it."""
 
 
 def contains_card_number(text: str) -> bool:
     """Tell whether *text*, of a body, a query or a header, holds what looks like a card number.
 
     Digits of every script count, and those in JSON escapes and percent-encoding. Our identifiers, UUIDs, trace contexts and
-    hexadecimal hashes do not, nor a valid CNPJ in a field ``document`` or as the whole text, nor an E.164 number in a field ``phone``.
+    hexadecimal hashes do not, nor a valid CNPJ in a field ``document`` or as the whole text, nor an E.164 number in a field
+    ``phone``.
     """
     if "\\" in text:
         text = _JSON_ESCAPE.sub(_unescaped, text)

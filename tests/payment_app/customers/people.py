@@ -42,9 +42,11 @@ def row_id(shown: str) -> UUID:
     return value
 
 
-async def pay(pool: Pool, merchant_id: UUID, customer_id: UUID, status: str = "captured", **columns: Any) -> UUID:
-    """Keep a payment of a customer with texts that hold personal data, an event and a ledger transaction."""
-    payment_id, now = new_id(), datetime.now(UTC)
+async def pay(
+    pool: Pool, merchant_id: UUID, customer_id: UUID | None, status: str = "captured", **columns: Any
+) -> UUID:
+    """Keep a payment of a customer, or of nobody, with texts that hold personal data, an event and a ledger transaction."""
+    payment_id, now = columns.pop("id", None) or new_id(), datetime.now(UTC)
     values: dict[str, Any] = {
         "id": payment_id,
         "merchant_id": merchant_id,
