@@ -31,6 +31,7 @@ from payment_app.providers.model import (
     Snapshot,
     Step,
 )
+from payment_app.providers.refunds import attribute
 from payment_app.security.crypto import cell
 
 log = structlog.get_logger()
@@ -223,7 +224,7 @@ class Executor:
             done = snapshot.status in {"canceled", "expired"}
         else:
             wanted = public_id("ref", operation.refund_id) if operation.refund_id else None
-            done = any(refund.refund_id == wanted for refund in snapshot.refunds)
+            done = any(refund.refund_id == wanted for refund in attribute(snapshot, payment.refunds).refunds)
         return snapshot if done else None
 
     async def _charge(self, payment: Payment, operation: Operation) -> Charge:

@@ -19,6 +19,7 @@ from payment_app.payments.model import Dispute, Event, Payment, Refund
 from payment_app.payments.shapes import dispute_shape, payment_shape, refund_shape
 from payment_app.payments.states import Status, may_follow
 from payment_app.providers.model import DisputeSnapshot, RefundSnapshot, Snapshot
+from payment_app.providers.refunds import attribute
 
 replace = msgspec.structs.replace
 
@@ -31,6 +32,7 @@ def reconcile(payment: Payment, snapshot: Snapshot, *, now: datetime) -> Change 
         snapshot: the charge at the provider; it is the payment's own, or the first one that is heard of.
         now: time of the change.
     """
+    snapshot = attribute(snapshot, payment.refunds)
     events: list[Event] = []
     transactions: list[ledger.Transaction] = []
     refunds = _refunds(payment, snapshot, now, events, transactions)

@@ -152,6 +152,23 @@ class TestRefunds:
         assert [refund.reason for refund in after.refunds] == ["made at the provider"]
         assert len(changes) == 1
 
+    def test_a_provider_that_tells_the_sum_alone_is_understood(self) -> None:
+        """The sum proves the refund that was asked for, and a surplus that nobody here asked for."""
+        change, _ = rules.refund(captured(), 3_000, None, NOW)
+
+        after, _ = seen(
+            merged(captured(), change),
+            snapshot("captured", 10_000, amount_refunded=3_000),
+            snapshot("captured", 10_000, amount_refunded=4_000),
+            snapshot("captured", 10_000, amount_refunded=4_000),
+        )
+
+        assert [(refund.amount, refund.status) for refund in after.refunds] == [
+            (3_000, "succeeded"),
+            (1_000, "succeeded"),
+        ]
+        assert after.amount_refunded == 4_000
+
 
 class TestDisputes:
     """Disputes hold money back until they are decided."""
