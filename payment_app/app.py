@@ -17,6 +17,7 @@ from payment_app.health.readiness import Readiness, database_problem
 from payment_app.ledger.handlers import ENDPOINTS as LEDGER
 from payment_app.lifecycle import Lifecycle
 from payment_app.limits.limiter import Limiter
+from payment_app.pages.install import add_pages
 from payment_app.payments.handlers import ENDPOINTS as PAYMENTS
 from payment_app.resources import Resources
 from payment_app.settings import Settings
@@ -57,6 +58,7 @@ def make_app(resources: Resources, lifecycle: Lifecycle) -> web.Application:
     app.add_routes(health.routes(lifecycle, Readiness(lifecycle, database_problem(resources.pool))))
     app.router.add_get("/openapi.json", _openapi(msgspec.json.encode(app[keys.OPENAPI])))
     app.router.add_routes(routes(ENDPOINTS))
+    add_pages(app)
     add_inbound(app)
     return app
 

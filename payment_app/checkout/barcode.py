@@ -1,6 +1,6 @@
 """The barcode of a boleto: Interleaved 2 of 5, drawn as SVG.
 
-Source: FEBRABAN, "Layout Padrão de Arrecadação/Cobrança", section on the barcode (103 mm × 13 mm); ISO/IEC 16390.
+Source: FEBRABAN, "Layout Padrão de Arrecadação/Cobrança", section on the barcode (103 mm by 13 mm); ISO/IEC 16390.
 """
 
 from __future__ import annotations

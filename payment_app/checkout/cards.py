@@ -88,4 +88,6 @@ def check(token: str, provider: str) -> None:
         raise card_number_refused()
     pattern = _TOKENS.get(provider)
     if pattern is None or not pattern.fullmatch(token):
-        raise PaymentError("card_token_required", "the form holds no token of the payment's provider", param="card_token")
+        raise PaymentError(
+            "card_token_required", "the form holds no token of the payment's provider", param="card_token"
+        )

@@ -41,9 +41,7 @@ async def checkout_page(request: web.Request) -> web.StreamResponse:
     return await _page(request, await link_of(request))
 
 
-async def _page(
-    request: web.Request, link: Link, error: PaymentError | None = None, *, kept: str = ""
-) -> web.Response:
+async def _page(request: web.Request, link: Link, error: PaymentError | None = None, *, kept: str = "") -> web.Response:
     payment = link.payment
     merchant = await merchants.merchant(request.app[keys.POOL], payment.merchant_id)
     takes_card = payment.status == Status.REQUIRES_PAYMENT_METHOD and not _late(payment)
@@ -77,7 +75,8 @@ async def _page(
 
 def state(payment: Payment) -> str:
     """Return which part of the page fits *payment*: ``card``, ``action``, ``pix``, ``boleto``, ``waiting``, ``success``,
-    ``refunded``, ``failed``, ``canceled`` or ``expired``."""
+    ``refunded``, ``failed``, ``canceled`` or ``expired``.
+    """
     by_status = {
         Status.REQUIRES_PAYMENT_METHOD: "expired" if _late(payment) else "card",
         Status.REQUIRES_ACTION: "action",
@@ -100,9 +99,9 @@ async def supply_card(request: web.Request) -> web.StreamResponse:
     link = await link_of(request)
     fields = await forms.posted(request)
     token = fields.get("card_token", "")
+    if _late(link.payment):
+        return redirect(link.path)
     try:
-        if _late(link.payment):
-            raise PaymentError("payment_state_conflict", "the payment has expired")
         cards.check(token, link.payment.provider)
         await request.app[keys.PAYMENTS].supply_card(link.payment, token)
     except PaymentError as error:

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from payment_app import keys
 from payment_app.console import sessions
+from payment_app.console.notices import NOTICES
 from payment_app.console.store import Role, Session, User
 from payment_app.console.users import actor_of, may
 from payment_app.database.pool import Pool
@@ -27,7 +28,7 @@ HOME = "/console"
 SIGN_IN = "/console/sign-in"
 
 NOTICE = "done"
-"""Parameter that names what was just done, one of :data:`payment_app.console.notices.NOTICES`."""
+"""Parameter that names what was just done, one of :data:`~payment_app.console.notices.NOTICES`."""
 
 RENEWED = "renewed"
 """Parameter of a page that renews itself: nobody need be there, so it does not keep the session alive."""
@@ -93,7 +94,7 @@ class Visit:
 
     def render(self, template: str, values: dict[str, Any], *, status: int = 200) -> web.Response:
         """Return a page of the console."""
-        shared = {"user": self.user, "may": self.may, "notice": self.request.query.get(NOTICE)}
+        shared = {"user": self.user, "may": self.may, "notice": NOTICES.get(self.request.query.get(NOTICE, ""))}
         return render(self.request, f"console/{template}", {**shared, **values}, status=status)
 
     def go(self, path: str, done: str) -> web.Response:
@@ -168,7 +169,9 @@ async def limit_attempts(request: web.Request) -> None:
 def client_address(request: web.Request) -> str:
     """Return where a request came from, as far as the proxies in front are believed (``TRUSTED_PROXIES``)."""
     trusted = request.app[keys.SETTINGS].trusted_proxies
-    forwarded = [part.strip() for part in ",".join(request.headers.getall("X-Forwarded-For", ())).split(",") if part.strip()]
+    forwarded = [
+        part.strip() for part in ",".join(request.headers.getall("X-Forwarded-For", ())).split(",") if part.strip()
+    ]
     if trusted and len(forwarded) >= trusted:
         return forwarded[-trusted][:64]
     return request.remote or ""

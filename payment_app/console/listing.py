@@ -26,9 +26,8 @@ NOT_FOUND = N_("Nothing was found. An e-mail address, CPF or CNPJ must be comple
 
 
 @signed_in("viewer")
-async def home(visit: Visit) -> web.StreamResponse:
+async def home(_: Visit) -> web.StreamResponse:
     """Begin with the payments."""
-    assert visit  # noqa: S101 - the decorator gives it; a redirect needs nothing of it
     return redirect(f"{HOME}/payments")
 
 
@@ -42,6 +41,7 @@ async def _list(visit: Visit, *, error: str | None = None, found: Any = None) ->
     query = visit.request.query
     chosen = {name: query.get(name, "").strip() for name in FILTERS}
     payments, more = await visit.app[keys.PAYMENTS].listing(visit.merchant_id, _wanted(chosen, query.get("after")))
+    providers: list[str] = [*visit.app[keys.PROVIDERS].keys()]
     values = {
         "payments": payments,
         "merchants": await lookups.merchants(visit.pool, visit.merchant_id),
@@ -49,8 +49,8 @@ async def _list(visit: Visit, *, error: str | None = None, found: Any = None) ->
         "filtered": any(chosen.values()),
         "statuses": list(LABELS["status"]),
         "methods": list(LABELS["method"]),
-        "providers": list(visit.app[keys.PROVIDERS]),
-        "following": _following(chosen, public_id("pay", payments[-1].id)) if more else None,
+        "providers": providers,
+        "following_page": _following(chosen, public_id("pay", payments[-1].id)) if more else None,
         "first": not query.get("after"),
         "search_error": error,
         "found": found,

@@ -12,7 +12,6 @@ NOTICES = {
     "replayed": N_("The delivery will be sent again."),
     "erased": N_("The customer's data was erased."),
     "erasure_waits": N_("The data will be erased as soon as the customer's open payments have ended."),
-    "requested": N_("The request was noted."),
     "user_changed": N_("The user was changed."),
     "password_changed": N_("Your password was changed, and your other sessions have ended."),
     "signed_out": N_("You are signed out."),

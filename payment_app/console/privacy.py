@@ -19,10 +19,11 @@ from payment_app.errors import not_found
 from payment_app.ids import parse_id, public_id
 from payment_app.pages.i18n import N_
 from payment_app.pages.labels import LABELS
-from payment_app.pages.render import page_headers, redirect
+from payment_app.pages.render import redirect
 from payment_app.privacy import requests
 from payment_app.privacy.audit import audit
 from payment_app.privacy.erasure import erase
+from payment_app.security.headers import page_headers
 
 PATH = f"{HOME}/privacy"
 PAGE_SIZE = 25

@@ -87,7 +87,9 @@ async def sign_out(pool: Pool, session: Session, *, everywhere: bool) -> None:
             await connection.execute(store.END_SESSIONS, session.user.id, None)
         else:
             await connection.execute(store.END_SESSION, session.id_hash)
-        await _note(connection, session.user, "console_user.signed_out_everywhere" if everywhere else "console_user.signed_out")
+        await _note(
+            connection, session.user, "console_user.signed_out_everywhere" if everywhere else "console_user.signed_out"
+        )
 
 
 async def alive(pool: Pool, user: User) -> int:

@@ -100,7 +100,14 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def insert(
-    connection: Connection, user_id: UUID, email: str, password_hash: str, role: Role, merchant: UUID | None, now: datetime
+    connection: Connection,
+    user_id: UUID,
+    *,
+    email: str,
+    password_hash: str,
+    role: Role,
+    merchant_id: UUID | None,
+    now: datetime,
 ) -> User:
     """Keep a new user.
 
@@ -108,7 +115,7 @@ async def insert(
         asyncpg.UniqueViolationError: when the address is taken.
         asyncpg.ForeignKeyViolationError: when there is no such merchant.
     """
-    return _user(await connection.fetchrow(INSERT, user_id, email, password_hash, role, merchant, now))
+    return _user(await connection.fetchrow(INSERT, user_id, email, password_hash, role, merchant_id, now))
 
 
 async def listing(pool: Pool, merchant_id: UUID | None, limit: int = 500) -> list[User]:

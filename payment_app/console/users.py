@@ -62,7 +62,13 @@ async def create(
     async with _transaction(pool) as connection:
         try:
             user = await store.insert(
-                connection, new_id(), email, password_hash, role, merchant_id, datetime.now(UTC)
+                connection,
+                new_id(),
+                email=email,
+                password_hash=password_hash,
+                role=role,
+                merchant_id=merchant_id,
+                now=datetime.now(UTC),
             )
         except asyncpg.UniqueViolationError:
             raise PaymentError("invalid_parameter", "there is a user with this address", param="email") from None

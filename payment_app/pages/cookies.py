@@ -27,7 +27,9 @@ def get(request: web.Request, cookie: str) -> str | None:
     return value if value and len(value) <= 128 else None
 
 
-def put(request: web.Request, response: web.StreamResponse, cookie: str, value: str, max_age: int | None = None) -> None:
+def put(
+    request: web.Request, response: web.StreamResponse, cookie: str, value: str, max_age: int | None = None
+) -> None:
     """Set a cookie that no script reads; without *max_age* it ends with the browser. Unit: seconds.
 
     ``Lax``, so that a link from a chat or an e-mail still finds the person signed in; every change needs a token besides.

@@ -17,7 +17,6 @@ from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.core import negotiate_locale
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -123,12 +122,13 @@ def negotiate(chosen: str | None, accepted: str | None) -> Language:
     for tag in TAGS:
         if chosen == tag:
             return language(tag)
-    wanted = _by_quality(accepted or "")
-    found = negotiate_locale(wanted, list(TAGS), sep="-", aliases={"pt": "pt-BR"})
-    # All Portuguese is closer to the Brazilian one than to English.
-    if found is None and any(each.lower().startswith("pt") for each in wanted):
-        found = "pt-BR"
-    return next((language(tag) for tag in TAGS if found and tag.lower() == found.lower()), language(TAGS[0]))
+    for wanted in _by_quality(accepted or ""):
+        # Every Portuguese is closer to that of Brazil than to English.
+        spoken = wanted.partition("-")[0].lower()
+        for tag in TAGS:
+            if tag.partition("-")[0] == spoken:
+                return language(tag)
+    return language(TAGS[0])
 
 
 def _by_quality(header: str) -> list[str]:
@@ -167,4 +167,4 @@ def parse_amount(text: str, currency: str) -> int | None:
         whole = first + "".join(groups)
     if not whole.isdigit() or (point and (len(fraction) != digits or not fraction.isdigit())):
         return None
-    return int(whole) * 10**digits + int(fraction or 0)
+    return int(whole + (fraction or "0" * digits))

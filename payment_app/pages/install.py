@@ -10,7 +10,7 @@ from payment_app.pages.failures import error_page
 from payment_app.pages.preferences import choose
 from payment_app.pages.render import add_templates
 from payment_app.pages.static import PREFIX, serve_static
-from payment_app.reference.handlers import ROUTES as REFERENCE
+from payment_app.reference.handlers import add_reference
 from payment_app.web.middleware import PAGE_ERRORS
 
 
@@ -21,4 +21,5 @@ def add_pages(app: web.Application) -> None:
     app.router.add_get(f"{PREFIX}/{{name}}", serve_static)
     for area in ("checkout", "docs"):
         app.router.add_post(f"/{area}/preferences", choose)
-    app.router.add_routes([*CONSOLE, *CHECKOUT, *REFERENCE])
+    app.router.add_routes([*CONSOLE, *CHECKOUT])
+    add_reference(app)

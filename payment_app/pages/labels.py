@@ -39,6 +39,19 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "failed": N_("Failed"),
     },
     "delivery": {"pending": N_("Pending"), "delivered": N_("Delivered"), "failed": N_("Failed")},
+    "attempt": {
+        "delivered": N_("Delivered"),
+        "rejected": N_("Refused"),
+        "failed": N_("Failed"),
+        "timeout": N_("No answer"),
+        "blocked": N_("Address not allowed"),
+    },
+    "queue": {
+        "operations": N_("Operations at providers"),
+        "events": N_("Events to be handed out"),
+        "deliveries": N_("Webhook deliveries"),
+        "inbound": N_("Webhooks of providers"),
+    },
     "event": {
         "payment.created": N_("Payment accepted"),
         "payment.requires_payment_method": N_("Waiting for a card"),
@@ -121,6 +134,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "tok_sandbox_unavailable": N_("The provider cannot be reached at first"),
         "tok_sandbox_dispute": N_("Approved, and disputed at once"),
     },
+    "place": {"path": N_("in the path"), "query": N_("in the query"), "header": N_("a header")},
     "theme": {"auto": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")},
 }
 """Words by kind and code."""

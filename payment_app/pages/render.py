@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,7 @@ from payment_app.pages.static import static_files
 from payment_app.security.headers import page_headers
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = {
-    name: ROOT / name / "templates" for name in ("pages", "console", "checkout", "reference")
-}
+FOLDERS = {name: ROOT / name / "templates" for name in ("pages", "console", "checkout", "reference")}
 """Templates by the first part of their name, such as ``console/payments.html``."""
 
 THEMES = ("auto", "light", "dark")
@@ -45,17 +43,9 @@ def add_templates(app: web.Application) -> None:
             lstrip_blocks=True,
             auto_reload=False,
             extensions=("jinja2.ext.i18n",),
-            filters={
-                "money": spoken.money,
-                "plain_amount": spoken.decimal,
-                "number": spoken.number,
-                "time": spoken.time,
-                "day": spoken.day,
-                "label": lambda value, kind, spoken=spoken: spoken.gettext(labels.label(kind, value)),
-                "code_spans": code_spans,
-            },
         )
         environment = app[_KEYS[tag]]
+        environment.filters.update(_filters(spoken))
         environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it at run time
             spoken.gettext, spoken.ngettext, newstyle=True
         )
@@ -67,6 +57,18 @@ def add_templates(app: web.Application) -> None:
             csrf_field=csrf.FIELD,
             zone=ZONE.key,
         )
+
+
+def _filters(spoken: Language) -> dict[str, Callable[..., str]]:
+    return {
+        "money": spoken.money,
+        "plain_amount": spoken.decimal,
+        "number": spoken.number,
+        "time": spoken.time,
+        "day": spoken.day,
+        "label": lambda code, kind: spoken.gettext(labels.label(kind, code)),
+        "code_spans": code_spans,
+    }
 
 
 def spoken(request: web.Request) -> Language:
@@ -112,6 +114,11 @@ def render(
     response.headers["Vary"] = "Accept-Language, Cookie"
     csrf.remember(request, response)
     return response
+
+
+def fragment(app: web.Application, tag: Tag, template: str, values: Mapping[str, Any]) -> Markup:
+    """Return *template* rendered for every reader of the language *tag*: nothing of a request is in it."""
+    return Markup(app[_KEYS[tag]].get_template(template).render(values))  # noqa: S704 - Jinja has escaped it
 
 
 def area(request: web.Request) -> str:

@@ -8,11 +8,16 @@ from typing import Any
 
 import msgspec
 from aiohttp import web
+from markupsafe import Markup
 
 from payment_app import keys
 from payment_app.errors import ERRORS
-from payment_app.pages.render import render
+from payment_app.pages.i18n import Tag
+from payment_app.pages.render import fragment, render, spoken
 from payment_app.reference.schemas import Field, Shapes
+
+_CONTENTS: web.AppKey[dict[Tag, Markup]] = web.AppKey("reference_contents")
+"""The part that is the same for every reader of a language, made once: it takes longer than a payment."""
 
 _CODE = re.compile(r"`([a-z_]+)`")
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -57,14 +62,16 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 async def reference_page(request: web.Request) -> web.StreamResponse:
     """Show all endpoints and shapes."""
     document = request.app[keys.OPENAPI]
-    shapes = Shapes(document)
-    values = {
-        "info": document["info"],
-        "server": document["servers"][0]["url"],
-        "groups": groups(document),
-        "shapes": shapes,
-    }
-    return render(request, "reference/reference.html", values)
+    made, tag = request.app[_CONTENTS], spoken(request).tag
+    if tag not in made:
+        values = {
+            "info": document["info"],
+            "server": document["servers"][0]["url"],
+            "groups": groups(document),
+            "shapes": Shapes(document),
+        }
+        made[tag] = fragment(request.app, tag, "reference/_contents.html", values)
+    return render(request, "reference/reference.html", {"info": document["info"], "contents": made[tag]})
 
 
 async def errors_page(request: web.Request) -> web.StreamResponse:
@@ -108,7 +115,9 @@ def _operation(
         body=shape,
         body_required=bool(body and body.get("required")),
         answers=[_answer(status, each, shapes) for status, each in operation["responses"].items()],
-        curl=curl(document["servers"][0]["url"], method.upper(), path, parameters, shapes.example(shape) if shape else None),
+        curl=curl(
+            document["servers"][0]["url"], method.upper(), path, parameters, shapes.example(shape) if shape else None
+        ),
     )
 
 
@@ -141,8 +150,19 @@ def curl(server: str, method: str, path: str, parameters: list[tuple[str, Field]
 
 def _prefix(noun: str) -> str:
     """Return how ids of that kind begin."""
-    known = {"payment": "pay", "customer": "cus", "dispute": "dsp", "refund": "ref", "endpoint": "we", "delivery": "whd"}
+    known = {
+        "payment": "pay",
+        "customer": "cus",
+        "dispute": "dsp",
+        "refund": "ref",
+        "endpoint": "we",
+        "delivery": "whd",
+    }
     return known.get(noun, noun[:3])
 
 
-ROUTES = (web.get("/docs", reference_page), web.get("/docs/errors", errors_page))
+def add_reference(app: web.Application) -> None:
+    """Let *app* serve the reference."""
+    app[_CONTENTS] = {}
+    app.router.add_get("/docs", reference_page)
+    app.router.add_get("/docs/errors", errors_page)

@@ -91,7 +91,9 @@ class Shapes:
         """Return the fields of the shape *name*, in its order."""
         schema = self._schemas[name]
         required = schema.get("required", ())
-        return [self.field(each, inner, required=each in required) for each, inner in schema.get("properties", {}).items()]
+        return [
+            self.field(each, inner, required=each in required) for each, inner in schema.get("properties", {}).items()
+        ]
 
     def field(self, name: str, schema: Schema, *, required: bool) -> Field:
         """Return what there is to tell of one field."""
@@ -137,7 +139,7 @@ class Shapes:
             "array": [],
             "object": {},
         }
-        return samples.get(str(real.get("type")), None)
+        return samples.get(str(real.get("type")))
 
     def _choices(self, schema: Schema) -> Sequence[Schema]:
         found: Sequence[Schema] = schema.get("anyOf") or (schema,)
