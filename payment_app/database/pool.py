@@ -35,7 +35,8 @@ class PooledConnection(asyncpg.Connection):
         return ""
 
 
-async def _prepare(connection: Connection) -> None:
+async def prepare_connection(connection: Connection) -> None:
+    """Let a new connection take and give ``jsonb`` as values; text that is JSON already goes as bytes."""
     await connection.set_type_codec(
         "jsonb",
         schema="pg_catalog",
@@ -45,7 +46,8 @@ async def _prepare(connection: Connection) -> None:
     )
 
 
-def _arguments(settings: Settings, host: str) -> dict[str, Any]:
+def connection_arguments(settings: Settings, host: str) -> dict[str, Any]:
+    """Return what :func:`asyncpg.connect` needs to reach the database on *host*."""
     return {
         "host": host,
         "port": settings.database_port,
@@ -81,9 +83,9 @@ def make_pool(settings: Settings, metrics: Metrics | None = None) -> Pool:
         settings.database_acquire_timeout_seconds,
         min_size=settings.database_pool_min_size,
         max_size=settings.database_pool_max_size,
-        init=_prepare,
+        init=prepare_connection,
         connection_class=PooledConnection,
-        **_arguments(settings, settings.database_host),
+        **connection_arguments(settings, settings.database_host),
     )
 
 
@@ -105,6 +107,6 @@ async def connect(settings: Settings, *, direct: bool = False) -> Connection:
         OSError, asyncpg.PostgresError: when the database cannot be reached.
     """
     host = (settings.database_direct_host if direct else None) or settings.database_host
-    connection: Connection = await asyncpg.connect(**_arguments(settings, host))
-    await _prepare(connection)
+    connection: Connection = await asyncpg.connect(**connection_arguments(settings, host))
+    await prepare_connection(connection)
     return connection

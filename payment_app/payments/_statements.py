@@ -175,11 +175,14 @@ UNION ALL SELECT 'deliveries', count(*), min(created_at) FROM webhook_delivery W
 UNION ALL SELECT 'inbound', count(*), min(received_at) FROM inbound_webhook WHERE processed_at IS NULL
 """
 
-STALE_OPEN = """
-SELECT id FROM payment
-WHERE status IN ('processing', 'requires_action', 'awaiting_payment', 'authorized') AND provider_reference IS NOT NULL
-    AND updated_at < $1 AND id > coalesce($3, '00000000-0000-0000-0000-000000000000'::uuid)
-ORDER BY id LIMIT $2
+QUIET = """
+UPDATE payment SET checked_at = $1 WHERE id IN (
+    SELECT id FROM payment
+    WHERE (status IN ('processing', 'requires_action', 'awaiting_payment', 'authorized') OR amount_refund_pending > 0 OR disputed)
+        AND provider_reference IS NOT NULL
+        AND coalesce(checked_at, updated_at) < $1 - greatest($2::interval, ($1 - created_at) / 10)
+    ORDER BY coalesce(checked_at, updated_at) LIMIT $3 FOR UPDATE SKIP LOCKED)
+RETURNING id
 """
 
 OVERDUE = """

@@ -52,9 +52,12 @@ async def queues(pool: Pool) -> list[Queue]:
     return [Queue(**dict(row)) for row in await pool.fetch(sql.OUTBOX)]
 
 
-async def stale_open(pool: Pool, *, before: datetime, limit: int, after: UUID | None = None) -> list[UUID]:
-    """Return payments that are open at a provider and were not heard of since *before*, in order of their ids."""
-    return [row["id"] for row in await pool.fetch(sql.STALE_OPEN, before, limit, after)]
+async def claim_quiet(pool: Pool, *, now: datetime, quiet: timedelta, limit: int) -> list[UUID]:
+    """Return payments that something is still to come of and that were not heard of for *quiet*, and note that they are asked about.
+
+    An old payment is asked about more seldom: after a tenth of its age.
+    """
+    return [row["id"] for row in await pool.fetch(sql.QUIET, now, quiet, limit)]
 
 
 async def overdue(pool: Pool, *, now: datetime, limit: int, after: UUID | None = None) -> list[UUID]:

@@ -54,11 +54,10 @@ async def _send(resources: Resources, claimed: outbox.Claimed) -> None:
 
 
 async def reconcile(resources: Resources, *, quiet: timedelta = QUIET) -> int:
-    """Ask providers about open payments that were not heard of for *quiet*; return how many were asked about."""
+    """Ask providers about payments that were not heard of for *quiet*; return how many were asked about."""
+    moment = now()
     return await _pages(
-        lambda after: outbox.stale_open(resources.pool, before=now() - quiet, limit=PAGE, after=after),
-        resources,
-        refresh,
+        lambda _: outbox.claim_quiet(resources.pool, now=moment, quiet=quiet, limit=PAGE), resources, refresh
     )
 
 

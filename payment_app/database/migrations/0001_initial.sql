@@ -98,6 +98,7 @@ CREATE TABLE payment (
     expires_at timestamptz,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
+    checked_at timestamptz,
     version integer NOT NULL DEFAULT 1,
     FOREIGN KEY (merchant_id, customer_id) REFERENCES customer (merchant_id, id),
     CHECK (status IN ('requires_payment_method', 'pending', 'processing', 'requires_action', 'awaiting_payment',
@@ -111,8 +112,11 @@ CREATE UNIQUE INDEX payment_provider_reference ON payment (provider, provider_re
 CREATE INDEX payment_by_merchant ON payment (merchant_id, id DESC);
 CREATE INDEX payment_by_status ON payment (merchant_id, status, id DESC);
 CREATE INDEX payment_by_customer ON payment (customer_id, id DESC) WHERE customer_id IS NOT NULL;
-CREATE INDEX payment_open ON payment (updated_at) WHERE status IN ('requires_payment_method', 'pending', 'processing',
-    'requires_action', 'awaiting_payment', 'authorized');
+-- What the reconciler asks providers about, and what expires: a small part of all payments.
+CREATE INDEX payment_followed ON payment ((coalesce(checked_at, updated_at))) WHERE status IN ('processing', 'requires_action',
+    'awaiting_payment', 'authorized') OR amount_refund_pending > 0 OR disputed;
+CREATE INDEX payment_expiry ON payment (expires_at) WHERE status IN ('requires_payment_method', 'awaiting_payment',
+    'requires_action');
 
 CREATE FUNCTION payment_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
