@@ -21,15 +21,20 @@ TEXT_AT_MOST = 300
 """Longest text of a field. Unit: characters."""
 
 _NOT_TOLD = re.compile(
-    r"(?<![A-Za-z0-9_])(?:sk|rk|pk|ak|whsec|tok|btok|pm)_|eyJ[\w-]|-----|\b(?:bearer|basic)\b|@|\d{11}", re.IGNORECASE
+    r"(?<![A-Za-z0-9_])(?:sk|rk|pk|ak|pak|whsec|tok|btok|pm)_|eyJ[\w-]|-----|\b(?:bearer|basic)\b|@|(?:\d[ \-/]?){11}",
+    re.IGNORECASE | re.ASCII,
 )
 """What looks like a key, a token, an address or the number of a card or person, whatever the field."""
 
 Check = Callable[[object], object | None]
 
 
+_DOTTED = re.compile(r"(?:\d[ .\-/]?){11}", re.ASCII)
+"""A number that is written with dots; elsewhere that is an address of the network."""
+
+
 def _matching(pattern: str) -> Check:
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
 
     def check(value: object) -> object | None:
         text = str(value) if isinstance(value, str | UUID) else ""
@@ -39,7 +44,7 @@ def _matching(pattern: str) -> Check:
 
 
 def _untold(pattern: str) -> Check:
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.ASCII)
 
     # Words recur, and an entry is written for every request.
     @lru_cache(maxsize=1024)
@@ -72,6 +77,8 @@ def flag(value: object) -> object | None:
 
 word = _untold(r"[a-z][a-z0-9_.\-]{0,63}")
 """A word of our own: a code, a state, a name of something in the code."""
+event = _untold(r"[a-z][a-z0-9_]{1,79}")
+"""A fact in snake_case."""
 class_name = _untold(r"[A-Za-z_][\w.]{0,127}")
 template = _untold(r"/[A-Za-z0-9_/{}.\-]{0,127}")
 """A route template, never a path."""
@@ -80,8 +87,13 @@ address = _untold(r"[A-Za-z0-9.\-:\[\]/_]{1,255}")
 version = _untold(r"[0-9A-Za-z.+\-]{1,64}")
 reference = _untold(r"[a-z]{2,10}_[A-Za-z0-9_]{4,80}")
 """A provider's id of a charge, refund, dispute or event."""
-text = _untold(r"[ -~]+")
-"""A sentence of our own, without values from outside."""
+_sentence = _untold(r"[ -~]+")
+
+
+def text(value: object) -> object | None:
+    """Accept a sentence of our own, without values from outside."""
+    told = _sentence(value)
+    return told if isinstance(told, str) and not _DOTTED.search(told) else None
 
 
 def identifier(*prefixes: str) -> Check:
@@ -159,9 +171,9 @@ ALLOWED: Mapping[str, tuple[str, Check]] = MappingProxyType(
         "fields": ("log.dropped_fields", number),
         "enabled": ("event.enabled", flag),
         "logger": ("log.logger", class_name),
-        "origin": ("log.origin.file.name", _matching(r"[\w./\-]{1,120}")),
+        "origin": ("log.origin.file.name", _untold(r"[\w./\-]{1,120}")),
         "line": ("log.origin.file.line", number),
-        "function": ("log.origin.function", _matching(r"[\w<>.]{1,80}")),
+        "function": ("log.origin.function", _untold(r"[\w<>.]{1,80}")),
     }
 )
 """Fields by their name in the code."""

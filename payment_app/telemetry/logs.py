@@ -11,7 +11,6 @@ import asyncio
 import dataclasses
 import logging
 import os
-import re
 import sys
 import threading
 import time
@@ -25,9 +24,8 @@ import structlog
 from payment_app import __version__
 from payment_app._settings_parse import Secret
 from payment_app.settings import Settings
-from payment_app.telemetry import exceptions
+from payment_app.telemetry import exceptions, fields
 from payment_app.telemetry.context import current
-from payment_app.telemetry.fields import ALLOWED
 from payment_app.telemetry.names import HTTP_METHODS, OTHER, UNMATCHED
 
 SERVICE, ECS_VERSION = "payment-api", "8.17.0"
@@ -38,7 +36,6 @@ SECRET_AT_LEAST = 12
 
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40, "critical": 50}
 
-_EVENT = re.compile(r"[a-z][a-z0-9_]{1,79}")
 _encode = msgspec.json.Encoder().encode
 _log = structlog.get_logger()
 
@@ -148,7 +145,7 @@ def entry(level: str, event: MutableMapping[str, Any]) -> dict[str, object]:
     """Return what is written of *event*: what is allowed, under the names of the log."""
     name = event.pop("event", None)
     dropped = 0
-    if not (isinstance(name, str) and _EVENT.fullmatch(name)):
+    if fields.event(name) is None:
         name, dropped = "unnamed_event", 1
     made = _head("error" if level == "exception" else level, name)
     exc_info = event.pop("exc_info", None)
@@ -171,11 +168,11 @@ def _head(level: str, name: str) -> dict[str, object]:
     return {"@timestamp": _now(), "log.level": level, "message": name, "event.action": name}
 
 
-def _add(made: dict[str, object], fields: Mapping[str, object]) -> int:
-    """Add the *fields* that are allowed; return how many are not."""
+def _add(made: dict[str, object], given: Mapping[str, object]) -> int:
+    """Add those of the *given* fields that are allowed; return how many are not."""
     dropped = 0
-    for key, value in fields.items():
-        allowed = ALLOWED.get(key)
+    for key, value in given.items():
+        allowed = fields.ALLOWED.get(key)
         if allowed is None:
             dropped += 1
         elif value is not None:
