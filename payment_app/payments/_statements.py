@@ -176,11 +176,11 @@ UNION ALL SELECT 'inbound', count(*), min(received_at) FROM inbound_webhook WHER
 """
 
 QUIET = """
-UPDATE payment SET checked_at = $1 WHERE id IN (
+UPDATE payment SET checked_at = $1::timestamptz WHERE id IN (
     SELECT id FROM payment
     WHERE (status IN ('processing', 'requires_action', 'awaiting_payment', 'authorized') OR amount_refund_pending > 0 OR disputed)
         AND provider_reference IS NOT NULL
-        AND coalesce(checked_at, updated_at) < $1 - greatest($2::interval, ($1 - created_at) / 10)
+        AND coalesce(checked_at, updated_at) < $1::timestamptz - greatest($2::interval, ($1::timestamptz - created_at) / 10)
     ORDER BY coalesce(checked_at, updated_at) LIMIT $3 FOR UPDATE SKIP LOCKED)
 RETURNING id
 """
