@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 OPERATOR = "command_line"
 """Who acts, in the audit log: a command knows no more than that it was called on the service's machines."""
 
+LONGEST = timedelta(days=36_500)
+"""Longest time that is taken."""
+
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _DURATION = re.compile(r"(\d{1,9})([smhd])")
 
@@ -40,15 +43,37 @@ def duration(text: str) -> timedelta:
     """Return a time such as ``15m``, ``12h`` or ``30d``.
 
     Raises:
-        ArgumentTypeError: when it is none, or zero.
+        ArgumentTypeError: when it is none, zero or too long.
     """
     match = _DURATION.fullmatch(text)
     if match is None or not int(match[1]):
         raise ArgumentTypeError("must be a whole number and s, m, h or d, such as 12h")
-    try:
-        return timedelta(seconds=int(match[1]) * _UNITS[match[2]])
-    except OverflowError:
-        raise ArgumentTypeError("is too long") from None
+    value = int(match[1]) * _UNITS[match[2]]
+    if value > LONGEST.total_seconds():
+        raise ArgumentTypeError(f"must not be longer than {LONGEST.days}d")
+    return timedelta(seconds=value)
+
+
+def whole_number(minimum: int, maximum: int) -> Callable[[str], int]:
+    """Return what reads a whole number from *minimum* to *maximum*."""
+
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not minimum <= int(text[:20]) <= maximum:
+            raise ArgumentTypeError(f"must be a whole number from {minimum} to {maximum}")
+        return int(text)
+
+    return read
+
+
+def name(text: str) -> str:
+    """Return the name of a merchant or key.
+
+    Raises:
+        ArgumentTypeError: when it is empty or too long.
+    """
+    if not 1 <= len(text.strip()) <= 200 or not text.isprintable():
+        raise ArgumentTypeError("must have 1 to 200 characters that can be printed")
+    return text.strip()
 
 
 @asynccontextmanager

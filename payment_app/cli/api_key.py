@@ -10,7 +10,7 @@ from uuid import UUID
 
 from payment_app import settings
 from payment_app.cli import loop
-from payment_app.cli._arguments import OPERATOR, database, duration, identifier
+from payment_app.cli._arguments import OPERATOR, database, duration, identifier, name
 from payment_app.cli.failures import CommandError
 from payment_app.errors import PaymentError
 from payment_app.ids import new_id, public_id
@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add what can be done."""
     actions = parser.add_subparsers(dest="action", required=True)
     create = actions.add_parser("create", help="make a key and print it", allow_abbrev=False)
-    create.add_argument("--name", required=True, help="what the key is for, 1 to 200 characters")
+    create.add_argument("--name", required=True, type=name, help="what the key is for, 1 to 200 characters")
     create.add_argument(
         "--scope", action="append", choices=("read", "write", "admin"), help="may be repeated (default read)"
     )
@@ -48,8 +48,6 @@ async def _create(given: settings.Settings, *, options: Namespace) -> int:
     from payment_app.auth import store
     from payment_app.auth.api_keys import make_secret
 
-    if not 1 <= len(options.name) <= 200:
-        raise CommandError("the name must have 1 to 200 characters")
     secret, now = make_secret(), datetime.now(UTC)
     async with database(given) as pool, pool.acquire() as connection, connection.transaction():
         try:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from payment_app import settings
 from payment_app.cli import loop
-from payment_app.cli._arguments import OPERATOR, database, identifier
+from payment_app.cli._arguments import OPERATOR, database, identifier, name, whole_number
 from payment_app.cli.failures import CommandError
 from payment_app.ids import new_id, public_id
 
@@ -19,12 +19,19 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add what can be done."""
     actions = parser.add_subparsers(dest="action", required=True)
     create = actions.add_parser("create", help="add a merchant and print its id", allow_abbrev=False)
-    create.add_argument("name", help="name, 1 to 200 characters")
-    create.add_argument("--fee-basis-points", type=int, default=0, help="fee in hundredths of a percent (default 0)")
-    create.add_argument("--requests-per-second", type=int, help="rate limit of its own (default: the service's)")
+    create.add_argument("name", type=name, help="name, 1 to 200 characters")
+    create.add_argument(
+        "--fee-basis-points", type=whole_number(0, 10_000), default=0, help="fee in hundredths of a percent (default 0)"
+    )
+    create.add_argument(
+        "--requests-per-second", type=whole_number(1, 1_000_000), help="rate limit of its own (default: the service's)"
+    )
     actions.add_parser("list", help="list all merchants: id, status, name", allow_abbrev=False)
-    for name, text in (("suspend", "refuse all requests of a merchant"), ("activate", "let a merchant in again")):
-        action = actions.add_parser(name, help=text, allow_abbrev=False)
+    for action_name, text in (
+        ("suspend", "refuse all requests of a merchant"),
+        ("activate", "let a merchant in again"),
+    ):
+        action = actions.add_parser(action_name, help=text, allow_abbrev=False)
         action.add_argument("merchant", type=identifier("mer"), help="id of the merchant, mer_…")
 
 
@@ -39,12 +46,6 @@ async def _create(given: settings.Settings, *, options: Namespace) -> int:
     from payment_app.merchants import store
     from payment_app.privacy.audit import audit
 
-    if not 1 <= len(options.name) <= 200:
-        raise CommandError("the name must have 1 to 200 characters")
-    if not 0 <= options.fee_basis_points <= 10_000:
-        raise CommandError("--fee-basis-points must lie between 0 and 10000")
-    if options.requests_per_second is not None and not 1 <= options.requests_per_second <= 1_000_000:
-        raise CommandError("--requests-per-second must lie between 1 and 1000000")
     async with database(given) as pool, pool.acquire() as connection, connection.transaction():
         made = await store.insert(
             connection, new_id(), options.name, options.fee_basis_points, options.requests_per_second
