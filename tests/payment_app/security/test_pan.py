@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 
 from payment_app.ids import PREFIXES, new_id, public_id
-from payment_app.security.pan import contains_card_number
+from payment_app.security.pan import MOST_GROUPS, contains_card_number
 
 VISA = "4" + "1" * 15
 """The number that all providers' tests use; put together here, so that no scanner takes the file for a leak."""
@@ -162,6 +162,12 @@ class TestOtherTexts:
     def test_never_fails(self, text: str) -> None:
         """Any text is answered."""
         assert contains_card_number(text) in {True, False}
+
+    def test_fails_on_more_groups_than_are_looked_at(self) -> None:
+        """A body that was made to take long is refused; none of its groups makes a card number."""
+        assert not contains_card_number("1 " * MOST_GROUPS)
+        assert contains_card_number("1 " * MOST_GROUPS + "1")
+        assert contains_card_number(("1 " * 100 + "x") * 20)
 
     def test_zeros_go_through(self) -> None:
         """They pass the check and are nobody's card."""
