@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -32,7 +32,7 @@ def document(endpoints: Sequence[Endpoint], base_url: str) -> dict[str, Any]:
     _, components = msgspec.json.schema_components([*shapes, Problem], ref_template=_REF)
     paths: dict[str, dict[str, Any]] = {}
     for endpoint in endpoints:
-        paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint)
+        paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint, endpoints)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Payments API", "version": __version__, "description": DESCRIPTION},
@@ -60,13 +60,13 @@ def _shapes(endpoints: Iterable[Endpoint]) -> Iterable[type[msgspec.Struct]]:
         yield from (shape for shape in endpoint.answers.values() if shape)
 
 
-def _operation(endpoint: Endpoint) -> dict[str, Any]:
+def _operation(endpoint: Endpoint, endpoints: Sequence[Endpoint]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": endpoint.name,
         "summary": endpoint.summary,
         "tags": [endpoint.tag],
         "parameters": _parameters(endpoint),
-        "responses": _responses(endpoint),
+        "responses": _responses(endpoint, _links(endpoint, endpoints)),
         "security": [{"bearer": [endpoint.scope]}],
     }
     if endpoint.description:
@@ -113,12 +113,27 @@ def _query(shape: type[msgspec.Struct]) -> list[dict[str, Any]]:
     return found
 
 
-def _responses(endpoint: Endpoint) -> dict[str, Any]:
+def _links(endpoint: Endpoint, endpoints: Iterable[Endpoint]) -> dict[str, Any]:
+    """Return what can be done with the resource that *endpoint* makes: its id goes into the paths below its own."""
+    if endpoint.method != "POST":
+        return {}
+    below = re.compile(re.escape(endpoint.path) + r"/{(\w+)}(?:/\w+)*")
+    found = ((each, below.fullmatch(each.path)) for each in endpoints)
+    return {
+        each.name: {"operationId": each.name, "parameters": {match[1]: "$response.body#/id"}}
+        for each, match in found
+        if match
+    }
+
+
+def _responses(endpoint: Endpoint, links: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for status, shape in endpoint.answers.items():
         found[str(status)] = {"description": "Success" if status != 202 else "Accepted; the outcome is still open"}
         if shape:
             found[str(status)]["content"] = {"application/json": {"schema": _ref(shape)}}
+            if links:
+                found[str(status)]["links"] = links
     by_status: dict[int, list[str]] = {}
     for code in (*endpoint.errors, *ALWAYS, *(WITH_BODY if endpoint.body else ())):
         by_status.setdefault(ERRORS[code].status, []).append(code)

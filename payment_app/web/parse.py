@@ -60,8 +60,9 @@ def parse_query(query: MultiMapping[str], shape: type[msgspec.Struct]) -> Any:
             raise PaymentError("invalid_parameter", "given twice", param=name)
         if contains_card_number(text):
             raise card_number_refused()
-        if _CONTROL.search(text):
-            raise PaymentError("invalid_parameter", "holds a character that is not accepted", param=name)
+        # "null" would be read as no value at all.
+        if _CONTROL.search(text) or text.strip().lower() == "null":
+            raise PaymentError("invalid_parameter", "not a value that is accepted", param=name)
         values[name] = text
     try:
         return msgspec.convert(values, shape, strict=False)
