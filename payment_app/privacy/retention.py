@@ -75,7 +75,8 @@ async def purge(
         ("webhook_endpoints", lambda: _delete(pool, store.ENDPOINTS, events_before, batch)),
         ("events", lambda: _delete(pool, store.EVENTS, old_event, batch)),
         ("inbound_webhooks", lambda: _delete(pool, store.INBOUND_WEBHOOKS, old_event, batch)),
-        ("console_sessions", lambda: _sessions(pool, now, batch)),
+        ("console_sessions", lambda: _of_console(pool, store.SESSION_TABLE, store.SESSIONS, now, batch)),
+        ("console_users", lambda: _of_console(pool, store.USER_TABLE, store.USERS, events_before, batch)),
         ("requested_erasures", due_erasures),
         ("customers", forgotten),
         ("texts_of_erased_customers", lambda: _late_texts(pool, now - LATE, batch)),
@@ -96,11 +97,14 @@ async def _delete(pool: Pool, statement: str, before: datetime | UUID, batch: in
         return await store.delete(connection, statement, before, batch)
 
 
-async def _sessions(pool: Pool, now: datetime, batch: int) -> int:
+async def _of_console(pool: Pool, table: str, statement: str, before: datetime, batch: int) -> int:
+    """Delete from a table of the console, where the schema has it."""
     async with pool.acquire() as connection:
-        if not await store.table_exists(connection, store.SESSION_TABLE):
-            return 0
-        return await store.delete(connection, store.SESSIONS, now, batch)
+        return (
+            await store.delete(connection, statement, before, batch)
+            if await store.table_exists(connection, table)
+            else 0
+        )
 
 
 async def _erase(pool: Pool, settings: Settings, each: store.Forgotten, now: datetime) -> bool:

@@ -48,6 +48,13 @@ WITH old AS (SELECT ctid FROM console_session WHERE expires_at < $1 LIMIT $2 FOR
 DELETE FROM console_session s USING old WHERE s.ctid = old.ctid
 """
 
+USER_TABLE = "console_user"
+
+USERS = """
+WITH old AS (SELECT id FROM console_user WHERE disabled_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
+DELETE FROM console_user u USING old WHERE u.id = old.id
+"""
+
 TABLE_EXISTS = "SELECT to_regclass($1) IS NOT NULL"
 
 # A person nobody has dealt with since: no payment, and nothing corrected. Or whose last payment is older than must be kept.

@@ -61,6 +61,7 @@ class TestPurge:
             "events",
             "inbound_webhooks",
             "console_sessions",
+            "console_users",
             "requested_erasures",
             "customers",
             "texts_of_erased_customers",
@@ -144,9 +145,33 @@ class TestPurge:
 
         assert await counts(pool, settings) == {"console_sessions": 3}
 
+    async def test_people_who_were_disabled_long_ago_go(self, pool: Pool, settings: Settings) -> None:
+        """The audit log keeps their ids."""
+        for number, moment in enumerate((OLD, RECENT, None)):
+            await pool.execute(
+                "INSERT INTO console_user (id, email, password_hash, role, disabled_at) VALUES ($1, $2, 'x', 'viewer', $3)",
+                new_id(), f"{number}@b.co", moment,
+            )  # fmt: skip
+
+        assert await counts(pool, settings) == {"console_users": 1}
+
+    async def test_endpoints_go_with_their_last_delivery(
+        self, pool: Pool, settings: Settings, merchant: Merchant
+    ) -> None:
+        """Those that were deleted; the others stay."""
+        for deleted in (OLD, RECENT, None):
+            await pool.execute(
+                "INSERT INTO webhook_endpoint (id, merchant_id, url, secret, events, enabled, created_at, updated_at, deleted_at) "
+                "VALUES ($1, $2, 'https://x', $3, '{}', $4, now(), now(), $5)",
+                new_id(), merchant.id, None if deleted else b"x", deleted is None, deleted,
+            )  # fmt: skip
+
+        assert await counts(pool, settings) == {"webhook_endpoints": 1}
+
     async def test_a_schema_without_sessions_is_purged_as_well(self, pool: Pool, settings: Settings) -> None:
         """The table belongs to the console."""
         await pool.execute("DROP TABLE console_session")
+        await pool.execute("DROP TABLE console_user")
 
         assert await counts(pool, settings) == {}
 
