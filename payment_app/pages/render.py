@@ -68,6 +68,7 @@ def _filters(spoken: Language) -> dict[str, Callable[..., str]]:
         "day": spoken.day,
         "label": lambda code, kind: spoken.gettext(labels.label(kind, code)),
         "code_spans": code_spans,
+        "boleto_line": boleto_line,
     }
 
 
@@ -138,3 +139,12 @@ def code_spans(text: str) -> Markup:
         Markup("<code>{}</code>").format(part) if index % 2 and index < len(parts) - 1 else escape(part)
         for index, part in enumerate(parts)
     )
+
+
+def boleto_line(digits: str) -> str:
+    """Return the line of a boleto in the groups in which it is printed, so that people can type it; apps take it too."""
+    if len(digits) != 47 or not digits.isdigit():
+        return digits
+    first, second, third = digits[:10], digits[10:21], digits[21:32]
+    grouped = " ".join(f"{each[:5]}.{each[5:]}" for each in (first, second, third))
+    return f"{grouped} {digits[32]} {digits[33:]}"

@@ -1,0 +1,283 @@
+"""Tests of signing in to the console."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from payment_app.console import sessions, users
+from payment_app.errors import PaymentError
+from tests.support.site import PASSWORD, Page, Site, serve_site
+
+WRONG = "The address or the password is wrong"
+
+
+class TestSignIn:
+    """Address and password."""
+
+    async def test_leads_to_the_page_that_was_wanted(self, site: Site) -> None:
+        """Whoever is asked to sign in comes back to where they were."""
+        email = await site.user("viewer")
+        asked = await site.get("/console/payments?status=failed")
+
+        page = await site.submit(asked, "/console/sign-in", email=email.upper(), password=PASSWORD)
+
+        assert asked.path == "/console/sign-in?next=/console/payments?status%3Dfailed"
+        assert page.path == "/console/payments?status=failed"
+
+    @pytest.mark.parametrize("target", ["https://evil.example", "//evil.example/console", "/docs", "/console/../docs"])
+    async def test_leads_nowhere_else(self, site: Site, target: str) -> None:
+        """No link to the sign-in can send people to another site."""
+        email = await site.user("viewer")
+        asked = await site.get("/console/sign-in")
+
+        page = await site.post(
+            "/console/sign-in",
+            asked.form("/console/sign-in") | {"email": email, "password": PASSWORD, "next": target},
+            follow=False,
+        )
+
+        assert page.headers["Location"] == "/console"
+
+    async def test_fails_alike_for_a_wrong_password_and_an_unknown_address(self, site: Site) -> None:
+        """Nobody learns who has an account."""
+        email = await site.user("viewer")
+
+        wrong, unknown = await site.sign_in(email, "wrong"), await site.sign_in("nobody@example.com", "wrong")
+
+        assert WRONG in wrong.text
+        assert _without_values(wrong, email) == _without_values(unknown, "nobody@example.com")
+        assert wrong.status == unknown.status == 422
+        assert "session=" not in str(wrong.headers)
+
+    async def test_fails_for_a_closed_account(self, site: Site) -> None:
+        """An account that an administrator closed is shut, and its sessions end."""
+        admin_email, email = await site.user("admin"), await site.user("viewer")
+        person = site.browser()
+        await person.sign_in(email)
+        admin, _ = await _user(site, admin_email)
+        closed, _ = await _user(site, email)
+
+        await users.set_disabled(site.resources.pool, closed.id, disabled=True, by=admin)
+
+        assert (await person.get("/console/payments")).path.startswith("/console/sign-in")
+        assert WRONG in (await site.sign_in(email)).text
+
+    async def test_closes_the_account_for_a_while_after_wrong_passwords(
+        self, site: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Guessing is slow: from some point on not even the right password helps, and later it does."""
+        email = await site.user("viewer")
+        monkeypatch.setattr(sessions, "FREE_ATTEMPTS", 2)
+        pool = site.resources.pool
+
+        for _ in range(2):
+            assert await sessions.sign_in(pool, email, "wrong", replaces=None) is None
+        locked = await sessions.sign_in(pool, email, PASSWORD, replaces=None)
+        until = (await _user(site, email))[0].locked_until
+        await pool.execute("UPDATE console_user SET locked_until = now() - interval '1 second' WHERE email = $1", email)
+        later = await sessions.sign_in(pool, email, PASSWORD, replaces=None)
+
+        assert locked is None
+        assert until is not None
+        assert later is not None
+        assert (await _user(site, email))[0].failed_attempts == 0
+
+    async def test_locks_twice_as_long_each_time_and_never_for_long(self, site: Site) -> None:
+        """The back-off doubles, up to a bound: nobody can keep a colleague out for a day."""
+        email = await site.user("viewer")
+        user, _ = await _user(site, email)
+        seconds = []
+        for _ in range(14):
+            await sessions.store.failed(
+                site.resources.pool, user.id, user.created_at, free=5, first_seconds=30, longest_seconds=900
+            )
+            until = (await _user(site, email))[0].locked_until
+            seconds.append((until - user.created_at).total_seconds() if until else 0)
+
+        assert seconds == [0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900, 900, 900]
+
+    async def test_fails_when_one_address_tries_too_fast(self, site: Site) -> None:
+        """One address cannot keep the processors busy with passwords."""
+        statuses = {(await site.sign_in("nobody@example.com", "x")).status for _ in range(3)}
+        page = await site.get("/console/sign-in")
+        fields = page.form("/console/sign-in") | {"email": "a@example.com", "password": "x" * 300}
+        for _ in range(40):
+            statuses.add((await site.post("/console/sign-in", fields)).status)
+
+        assert statuses == {422, 429}
+
+
+class TestSession:
+    """What a browser holds while somebody is signed in."""
+
+    async def test_has_a_new_id_with_each_sign_in(self, site: Site) -> None:
+        """An id that somebody planted before is worth nothing after, and the one of before has ended."""
+        email = await site.user("viewer")
+        site.client.session.cookie_jar.update_cookies({"session": "planted"}, site.client.make_url("/"))
+        await site.sign_in(email)
+        first = _session(site)
+        page = await site.get("/console/account")
+        await site.submit(page, "/console/sign-out")
+        site.client.session.cookie_jar.update_cookies({"session": first}, site.client.make_url("/"))
+        again = await site.get("/console/account")
+
+        assert first != "planted"
+        assert again.path.startswith("/console/sign-in")
+
+    async def test_that_was_replaced_is_over(self, site: Site) -> None:
+        """Signing in again ends the session that the browser had."""
+        email = await site.user("viewer")
+        pool = site.resources.pool
+        first = await sessions.sign_in(pool, email, PASSWORD, replaces=None)
+        assert first is not None
+
+        await sessions.sign_in(pool, email, PASSWORD, replaces=first[0])
+
+        assert await sessions.resume(pool, first[0]) is None
+
+    async def test_is_kept_by_its_hash_alone(self, site: Site) -> None:
+        """Who reads the table cannot use what it holds."""
+        await site.sign_in(await site.user("viewer"))
+
+        rows = await site.resources.pool.fetch("SELECT id_hash FROM console_session")
+
+        assert [row["id_hash"] for row in rows] == [sessions.hashed(_session(site))]
+
+    @pytest.mark.parametrize(("column", "age"), [("last_seen_at", sessions.IDLE), ("expires_at", timedelta())])
+    async def test_ends_when_it_is_idle_or_old(self, site: Site, column: str, age: timedelta) -> None:
+        """Nobody stays signed in at a desk that was left."""
+        person = await site.signed_in("viewer")
+        await site.resources.pool.execute(
+            f"UPDATE console_session SET created_at = created_at - interval '2 days', {column} = now() - $1::interval", age
+        )
+
+        assert (await person.get("/console/payments")).path.startswith("/console/sign-in")
+        assert await sessions.purge(site.resources.pool) == 1
+
+    async def test_is_not_kept_alive_by_a_page_that_renews_itself(self, site: Site) -> None:
+        """A screen that shows the providers does not count as somebody at work."""
+        person = await site.signed_in("viewer")
+        pool = site.resources.pool
+        await pool.execute("UPDATE console_session SET last_seen_at = now() - interval '10 minutes'")
+        before = await pool.fetchval("SELECT last_seen_at FROM console_session")
+
+        await person.get("/console/health/part")
+        renewed = await pool.fetchval("SELECT last_seen_at FROM console_session")
+        await person.get("/console/payments")
+        used = await pool.fetchval("SELECT last_seen_at FROM console_session")
+
+        assert renewed == before
+        assert used > before
+
+    async def test_ends_everywhere_at_once(self, site: Site) -> None:
+        """One click ends every session of the person, and no other's."""
+        email = await site.user("viewer")
+        first, second, other = site.browser(), site.browser(), await site.signed_in("viewer")
+        await first.sign_in(email)
+        await second.sign_in(email)
+        page = await first.get("/console/account")
+
+        done = await first.post("/console/sign-out", {**page.form("/console/sign-out"), "everywhere": "yes"})
+
+        assert "You are signed out everywhere." in done.text
+        assert (await second.get("/console/payments")).path.startswith("/console/sign-in")
+        assert (await other.get("/console/payments")).status == 200
+
+    async def test_cookie_is_bound_to_the_host_over_tls(self, environment: dict[str, str]) -> None:
+        """Over TLS the cookie has the prefix, is secure, and no script reads it."""
+        async with serve_site(environment, PUBLIC_URL="https://pay.example") as site:
+            page = await site.get("/console/sign-in", headers={"Cookie": ""})
+            visit = page.headers["Set-Cookie"].split(";")[0]
+            fields = page.form("/console/sign-in") | {"email": await site.user("viewer"), "password": PASSWORD}
+            answer = await site.post("/console/sign-in", fields, follow=False, headers={"Cookie": visit})
+
+        (cookie,) = [
+            value for value in answer.headers.getall("Set-Cookie") if value.startswith("__Host-session=")  # type: ignore[attr-defined]
+        ]
+        assert {"HttpOnly", "Secure", "SameSite=Lax", "Path=/"} <= {part.strip() for part in cookie.split(";")}
+        assert "Domain" not in cookie
+        assert visit.startswith("__Host-visit=")
+
+
+class TestPassword:
+    """One's own password."""
+
+    async def test_can_be_changed_and_ends_the_other_sessions(self, site: Site) -> None:
+        """The session that changes it goes on; the others end, and the old password is void."""
+        email, new = await site.user("viewer"), "another long phrase"
+        here, there = site.browser(), site.browser()
+        await here.sign_in(email)
+        await there.sign_in(email)
+        page = await here.get("/console/account")
+
+        done = await here.submit(page, "/console/account", present=PASSWORD, new=new, again=new)
+
+        assert "Your password was changed" in done.text
+        assert (await there.get("/console/payments")).path.startswith("/console/sign-in")
+        assert WRONG in (await site.sign_in(email)).text
+        assert (await site.sign_in(email, new)).path == "/console/payments"
+
+    @pytest.mark.parametrize(
+        ("fields", "told"),
+        [
+            ({"present": "wrong", "new": "another long phrase", "again": "another long phrase"}, "present password is wrong"),
+            ({"present": PASSWORD, "new": "another long phrase", "again": "another"}, "two new passwords differ"),
+            ({"present": PASSWORD, "new": "short", "again": "short"}, "at least 12 characters"),
+        ],
+    )
+    async def test_fails_to_change(self, site: Site, fields: dict[str, str], told: str) -> None:
+        """Without the present password, or with a weak or mistyped new one, nothing changes."""
+        person = await site.signed_in("viewer")
+        page = await person.get("/console/account")
+
+        answer = await person.submit(page, "/console/account", **fields)
+
+        assert answer.status == 422
+        assert told in answer.text
+
+
+class TestHost:
+    """The console's own name."""
+
+    async def test_alone_answers(self, environment: dict[str, str]) -> None:
+        """Under the API's name there is no console to attack."""
+        async with serve_site(environment, CONSOLE_HOST="console.example") as site:
+            outside = [await site.get(path) for path in ("/console", "/console/sign-in", "/console/health/part")]
+            inside = await site.get("/console/sign-in", headers={"Host": "Console.example:8443"})
+            docs = await site.get("/docs")
+
+        assert [page.status for page in outside] == [404, 404, 404]
+        assert inside.status == 200
+        assert docs.status == 200
+
+
+async def test_users_need_a_strong_password_and_an_address_of_their_own(site: Site) -> None:
+    """A weak password, a second user with one address, or something that is no address is refused."""
+    email = await site.user("viewer")
+    tries = [("new@example.com", "short", "password"), (email, PASSWORD, "email"), ("nobody", PASSWORD, "email")]
+    refused = []
+    for address, password, _ in tries:
+        with pytest.raises(PaymentError) as caught:
+            await users.create(
+                site.resources.pool, email=address, password=password, role="viewer", merchant_id=None, actor="test"
+            )
+        refused.append(caught.value.param)
+
+    assert refused == [each[2] for each in tries]
+
+
+async def _user(site: Site, email: str) -> Any:
+    return await sessions.store.by_email(site.resources.pool, email)
+
+
+def _session(site: Site) -> str:
+    return next(cookie.value for cookie in site.client.session.cookie_jar if cookie.key == "session")
+
+
+def _without_values(page: Page, email: str) -> str:
+    import re
+
+    return re.sub(r'value="[^"]{20,}"', "", page.text.replace(email, "")).replace("autofocus", "")
