@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import msgspec
@@ -17,6 +17,9 @@ from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
 from payment_app.privacy.audit import audit
 from payment_app.web.endpoint import Answer, Call, Endpoint
+
+LONGEST = timedelta(days=36_500)
+"""Longest life of a key that has an end."""
 
 
 class NewApiKey(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,8 +65,8 @@ class ApiKeyQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 async def create_api_key(call: Call) -> Answer:
     wanted: NewApiKey = call.body
     now = datetime.now(UTC)
-    if wanted.expires_at is not None and wanted.expires_at <= now:
-        raise PaymentError("invalid_parameter", "must lie in the future", param="expires_at")
+    if wanted.expires_at is not None and not now < wanted.expires_at <= now + LONGEST:
+        raise PaymentError("invalid_parameter", "must lie in the future, within a hundred years", param="expires_at")
     secret = make_secret()
     async with call.app[keys.POOL].acquire() as connection, connection.transaction():
         key = await store.insert_key(
@@ -74,7 +77,7 @@ async def create_api_key(call: Call) -> Answer:
             secret=secret,
             scopes=frozenset(wanted.scopes),
             created_at=now,
-            expires_at=wanted.expires_at,
+            expires_at=wanted.expires_at.astimezone(UTC) if wanted.expires_at else None,
         )
         await audit(
             connection,

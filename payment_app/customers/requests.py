@@ -11,6 +11,9 @@ from msgspec import UNSET, Meta, UnsetType
 from payment_app.payments.requests import Metadata, PublicId
 from payment_app.providers.model import Address
 
+END = r"$(?!\n)"
+"""End of a text: Python's ``$`` alone also stands before a last newline."""
+
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Email = Annotated[str, Meta(min_length=3, max_length=254)]
 Document = Annotated[str, Meta(min_length=11, max_length=24, description="CPF or CNPJ, with or without punctuation.")]
@@ -27,8 +30,8 @@ class AddressRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     line2: Line | None = None
     postal_code: Annotated[str, Meta(min_length=3, max_length=16, description="In Brazil the CEP.")]
     city: Line
-    state: Annotated[str, Meta(pattern="^[A-Z]{2}$")]
-    country: Annotated[str, Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2 code.")] = "BR"
+    state: Annotated[str, Meta(pattern=rf"^[A-Z]{{2}}{END}")]
+    country: Annotated[str, Meta(pattern=rf"^[A-Z]{{2}}{END}", description="ISO 3166-1 alpha-2 code.")] = "BR"
 
     def address(self) -> Address:
         """Return it as the service keeps it."""
@@ -39,16 +42,28 @@ class ConsentRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """Something that the customer agrees to, or no longer agrees to."""
 
     purpose: Annotated[
-        str, Meta(pattern=r"^[a-z][a-z0-9_.\-]{0,63}$", description="Name of the purpose, such as `marketing_email`.")
+        str,
+        Meta(
+            pattern=rf"^[a-z][a-z0-9_.\-]{{0,63}}{END}", description="Name of the purpose, such as `marketing_email`."
+        ),
     ]
     granted: bool
-    policy_version: Annotated[
-        str,
-        Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}$", description="Version of the text that was shown."),
-    ] | None = None
-    channel: Annotated[
-        str, Meta(pattern=r"^[a-z][a-z0-9_.\-]{0,63}$", description="Where it was given, such as `checkout`.")
-    ] | None = None
+    policy_version: (
+        Annotated[
+            str,
+            Meta(
+                pattern=rf"^[A-Za-z0-9][A-Za-z0-9_.\-]{{0,63}}{END}", description="Version of the text that was shown."
+            ),
+        ]
+        | None
+    ) = None
+    channel: (
+        Annotated[
+            str,
+            Meta(pattern=rf"^[a-z][a-z0-9_.\-]{{0,63}}{END}", description="Where it was given, such as `checkout`."),
+        ]
+        | None
+    ) = None
     given_at: Annotated[datetime, Meta(tz=True, description="Time of the consent; without it, now.")] | None = None
 
 

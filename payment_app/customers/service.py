@@ -26,6 +26,8 @@ from payment_app.security.crypto import Cipher, cell
 MAX_CONSENTS = 500
 """Consents of one customer."""
 
+EARLIEST_CONSENT = datetime(2000, 1, 1, tzinfo=UTC)
+
 SEARCH_LIMIT = 50
 
 
@@ -294,8 +296,8 @@ async def _hold(connection: Connection, merchant_id: UUID, customer_id: UUID) ->
 def _consents(wanted: Sequence[ConsentRequest], now: datetime) -> list[Consent]:
     made = []
     for each in wanted:
-        if each.given_at is not None and each.given_at > now:
-            raise PaymentError("invalid_parameter", "must not lie in the future", param="given_at")
+        if each.given_at is not None and not EARLIEST_CONSENT <= each.given_at <= now:
+            raise PaymentError("invalid_parameter", "must lie in the past, from 2000 on", param="given_at")
         made.append(
             Consent(
                 id=new_id(),
@@ -303,7 +305,7 @@ def _consents(wanted: Sequence[ConsentRequest], now: datetime) -> list[Consent]:
                 granted=each.granted,
                 policy_version=each.policy_version,
                 channel=each.channel,
-                given_at=each.given_at or now,
+                given_at=(each.given_at or now).astimezone(UTC),
                 recorded_at=now,
             )
         )

@@ -202,6 +202,8 @@ class TestApiKeys:
             {"name": "x", "scopes": ["root"]},
             {"name": "x", "scopes": ["read"], "expires_at": "2020-01-01T00:00:00Z"},
             {"name": "x", "scopes": ["read"], "expires_at": "2099-01-01T00:00:00"},
+            {"name": "x", "scopes": ["read"], "expires_at": "9999-12-31T23:59:59-23:59"},
+            {"name": "x", "scopes": ["read"], "expires_at": "0001-01-01T00:00:00+23:59"},
             {"name": "x", "scopes": ["read"], "merchant": "mer_0"},
         ],
     )

@@ -79,6 +79,11 @@ class TestCreate:
             ({"metadata": {"a": 1}}, None),
             ({"consents": [{"purpose": "Marketing E-Mail", "granted": True}]}, None),
             ({"consents": [{"purpose": "x", "granted": True, "given_at": "2999-01-01T00:00:00Z"}]}, "given_at"),
+            ({"consents": [{"purpose": "x", "granted": True, "given_at": "0001-01-01T00:00:00+23:59"}]}, "given_at"),
+            ({"consents": [{"purpose": "x", "granted": True, "given_at": "9999-12-31T23:59:59-23:59"}]}, "given_at"),
+            ({"consents": [{"purpose": "x\n", "granted": True}]}, None),
+            ({"consents": [{"purpose": "x", "granted": True, "channel": "x\n"}]}, None),
+            ({"address": PERSON["address"] | {"country": "BR\n"}}, "address.country"),
             ({"id": "cus_1"}, "id"),
         ],
     )
