@@ -5,6 +5,7 @@ It fails fast and does not retry: whoever uses it goes on without Redis, and a r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from redis.asyncio import Redis
@@ -37,6 +38,18 @@ def open_redis(settings: Settings) -> Redis | None:
     )
 
 
+class _ThroughSentinels(Redis):
+    """A client that also closes its connections to the Sentinels."""
+
+    sentinels: Sequence[Redis] = ()
+
+    async def aclose(self, close_connection_pool: bool | None = None) -> None:
+        """Close everything."""
+        await super().aclose(close_connection_pool)
+        for sentinel in self.sentinels:
+            await sentinel.aclose()
+
+
 def _through_sentinels(settings: Settings) -> Redis:
     addresses = []
     for each in settings.redis_sentinels:
@@ -50,7 +63,8 @@ def _through_sentinels(settings: Settings) -> Redis:
         **_timeouts(settings),
         **_tls(settings),
     )
-    client: Redis = sentinel.master_for(settings.redis_master_name, redis_class=Redis)
+    client: _ThroughSentinels = sentinel.master_for(settings.redis_master_name, redis_class=_ThroughSentinels)
+    client.sentinels = sentinel.sentinels
     return client
 
 

@@ -13,11 +13,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 from uuid import UUID
 
+import msgspec
 import structlog
 from redis.asyncio import Redis
+from redis.commands.core import AsyncScript
 
 from payment_app.cache.client import UNAVAILABLE
 from payment_app.limits.bucket import SCRIPT, Grant, LocalBuckets
@@ -53,8 +56,7 @@ class Measures(Protocol):
         """Tell whether each process limits by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """Whether a request may go on, and what its answer tells of the limit."""
 
     allowed: bool
@@ -71,7 +73,7 @@ class Decision:
     def headers(self) -> Mapping[str, str]:
         """Return the fields of the answer. Source: draft-ietf-httpapi-ratelimit-headers-10; ``Retry-After`` RFC 9110."""
         headers = {
-            "RateLimit-Policy": f'"merchant";q={self.limit};w=1',
+            "RateLimit-Policy": _policy(self.limit),
             "RateLimit": f'"merchant";r={self.remaining};t={math.ceil(self.reset_seconds)}',
         }
         if not self.allowed:
@@ -79,18 +81,29 @@ class Decision:
         return headers
 
 
+@lru_cache(maxsize=1024)
+def _policy(limit: int) -> str:
+    return f'"merchant";q={limit};w=1'
+
+
 @dataclass(slots=True)
 class _Lease:
-    """Tokens that this process took ahead."""
+    """Tokens that this process took ahead, and who waits for more."""
 
     tokens: int = 0
     until: float = 0.0
     remaining: int = 0
     reset_seconds: float = 0.0
     asked_at: float = 0.0
-    taken: int = 0
-    filling: bool = False
+    spent: int = 0
+    """Requests since Redis was asked last: the rate just seen."""
     empty_until: float = 0.0
+    filled: asyncio.Event | None = None
+    """Set when the call of Redis that is under way has ended; ``None``: there is none."""
+    waiting: int = 0
+    """Requests that wait for that call."""
+    short: int = 0
+    """Of those that waited for the last one, how many it brought no token for."""
 
 
 class Limiter:
@@ -127,27 +140,44 @@ class Limiter:
         metrics.limiter_degraded(False, LIMITER)
 
     async def check(self, merchant_id: UUID, limit: int | None = None) -> Decision:
-        """Count a request of *merchant_id*, who may make *limit* a second; it never fails and waits for Redis once at most."""
+        """Count a request of *merchant_id*, who may make *limit* a second; it never fails.
+
+        Requests that come together wait for one call of Redis: the first asks for all that wait, and for what is taken ahead.
+        """
         limit = self._default_limit if limit is None else limit
-        now = self._clock()
         lease = self._lease(merchant_id)
-        if lease.tokens > 0 and now < lease.until:
-            lease.tokens -= 1
-            return Decision(True, limit, lease.remaining + lease.tokens, lease.reset_seconds)
-        if now < lease.empty_until:
-            # Nothing that another process does can bring the next token sooner.
-            self._metrics.rate_limited()
-            return Decision(False, limit, 0, lease.reset_seconds, lease.empty_until - now)
-        grant = await self._from_redis(merchant_id, limit, lease, now)
+        while True:
+            now = self._clock()
+            if lease.tokens > 0 and now < lease.until:
+                lease.tokens -= 1
+                lease.spent += 1
+                return Decision(True, limit, lease.remaining + lease.tokens, lease.reset_seconds)
+            if now < lease.empty_until:
+                # Nothing that another process does can bring the next token sooner.
+                return self._refused(limit, lease.reset_seconds, lease.empty_until - now)
+            if self._take is None or now < self._away_until:
+                return self._alone(merchant_id, limit, now)
+            if lease.filled is None:
+                break
+            lease.waiting += 1
+            await lease.filled.wait()
+        grant = await self._fill(self._take, merchant_id, limit, lease, now)
         if grant is None:
-            grant = self._local.take(merchant_id, limit, 1, now)
-        lease.reset_seconds = grant.reset_seconds
+            return self._alone(merchant_id, limit, now)
         if grant.taken == 0:
-            self._metrics.rate_limited()
-            lease.empty_until = now + grant.next_seconds
-            return Decision(False, limit, 0, grant.reset_seconds, grant.next_seconds)
-        lease.remaining = grant.remaining
+            return self._refused(limit, grant.reset_seconds, grant.next_seconds)
         return Decision(True, limit, grant.remaining + lease.tokens, grant.reset_seconds)
+
+    def _alone(self, merchant_id: UUID, limit: int, now: float) -> Decision:
+        """Decide without Redis."""
+        grant = self._local.take(merchant_id, limit, 1, now)
+        if grant.taken == 0:
+            return self._refused(limit, grant.reset_seconds, grant.next_seconds)
+        return Decision(True, limit, grant.remaining, grant.reset_seconds)
+
+    def _refused(self, limit: int, reset_seconds: float, next_seconds: float) -> Decision:
+        self._metrics.rate_limited()
+        return Decision(False, limit, 0, reset_seconds, next_seconds)
 
     def _lease(self, merchant_id: UUID) -> _Lease:
         lease = self._leases.get(merchant_id)
@@ -159,42 +189,44 @@ class Limiter:
 
     @staticmethod
     def _want(lease: _Lease, limit: int, now: float) -> int:
-        """Return how many tokens to take."""
-        spent = lease.taken if lease.tokens == 0 else 0
-        at_this_rate = spent / max(now - lease.asked_at, 1e-3) * LEASE_SECONDS
-        # Those that come while the tokens are on their way take one each.
-        return 1 if lease.filling else max(1, min(int(limit * LEASE_SHARE), int(at_this_rate / 2)))
+        """Return how many tokens to take: one for each request that waits, or what is soon used up if that is more."""
+        at_this_rate = lease.spent / max(now - lease.asked_at, 1e-3) * LEASE_SECONDS
+        return max(1 + lease.short, min(int(limit * LEASE_SHARE), int(at_this_rate / 2)))
 
-    async def _from_redis(self, merchant_id: UUID, limit: int, lease: _Lease, now: float) -> Grant | None:
-        """Return what Redis grants, or ``None`` while it is away; what is more than one is left in *lease*."""
-        if self._take is None or now < self._away_until:
-            return None
-        if self._degraded:
+    async def _fill(self, take: AsyncScript, merchant_id: UUID, limit: int, lease: _Lease, now: float) -> Grant | None:
+        """Return what Redis grants, or ``None`` if it is away; what is more than one is left in *lease*."""
+        tries_again = self._degraded
+        if tries_again:
             # One request finds out whether Redis is back; those meanwhile go on by themselves.
             self._away_until = now + COOL_DOWN_SECONDS
         want = self._want(lease, limit, now)
-        first, lease.filling = not lease.filling, True
+        lease.filled = filled = asyncio.Event()
+        lease.waiting = 0
         try:
             async with asyncio.timeout(self._timeout), self._calls:
-                # Redis may have failed while this waited for its turn.
-                if now < self._away_until and not self._degraded:
-                    return None
-                answer = await self._take(keys=[f"payment-api:limit:{merchant_id.hex}"], args=[limit, want])
+                answer = await take(keys=[f"payment-api:limit:{merchant_id.hex}"], args=[limit, want])
+            self._back()
+            taken, remaining, next_micros, reset_micros = map(int, answer)
+            grant = Grant(taken, remaining, next_micros / 1e6, reset_micros / 1e6)
+            self._note(lease, grant, now)
         except UNAVAILABLE as error:
             self._away(error)
             return None
         finally:
-            if first:
-                lease.filling = False
-        self._back()
-        taken, remaining, next_micros, reset_micros = map(int, answer)
-        if taken:
-            if now >= lease.until:
-                lease.tokens = 0
-            lease.tokens += taken - 1
-            lease.until = self._clock() + LEASE_SECONDS
-            lease.taken, lease.asked_at = taken, now
-        return Grant(taken, remaining, next_micros / 1e6, reset_micros / 1e6)
+            lease.short = max(0, lease.waiting - lease.tokens)
+            lease.filled = None
+            filled.set()
+        return grant
+
+    def _note(self, lease: _Lease, grant: Grant, now: float) -> None:
+        """Keep what *grant* brought beyond the token of the request that asked at *now*."""
+        lease.remaining, lease.reset_seconds = grant.remaining, grant.reset_seconds
+        if grant.taken == 0:
+            lease.empty_until = now + grant.next_seconds
+            return
+        lease.tokens = grant.taken - 1
+        lease.until = self._clock() + LEASE_SECONDS
+        lease.asked_at, lease.spent = now, 1
 
     def _away(self, error: BaseException) -> None:
         self._away_until = self._clock() + COOL_DOWN_SECONDS
