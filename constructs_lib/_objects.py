@@ -22,7 +22,7 @@ from constructs import Construct
 
 from constructs_lib._context import context_of, namespace_of, path_of
 from constructs_lib._patches import open_hatch, patched
-from constructs_lib._tree import Waiting, join
+from constructs_lib._tree import Waiting, chart_labels, join
 
 P = ParamSpec("P")
 T = TypeVar("T", bound=ApiObject)
@@ -115,8 +115,8 @@ _TYPED: Mapping[type, Callable[[Any], object]] = {
 def _for_jsii(value: Any) -> Any:
     """Return *value* as one mapping for jsii.
 
-    Marked values become jsii's objects, each made once per process, and structs become mappings. Keys are sorted, as cdk8s
-    does where it resolves an object, since :func:`_custom_manifest` asks the binding alone.
+    Marked values become jsii's objects, each made once per process, and structs become mappings. Keys are sorted: cdk8s does so when
+    it resolves an object, and a binding's own ``manifest()`` does not.
     """
     kind = type(value)
     if kind is dict:
@@ -277,6 +277,6 @@ def _metadata_of(target: Waiting, kind: str, own: Manifest) -> Manifest:
     found = {
         **own,
         "namespace": None if kind in CLUSTER_KINDS else own.get("namespace") or namespace_of(target) or None,
-        "labels": {**target.chart_labels, **own.get("labels", {})},
+        "labels": {**chart_labels(target), **own.get("labels", {})},
     }
     return {key: value for key, value in _as_rendered(found).items() if value not in ({}, [])}

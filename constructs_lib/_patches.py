@@ -16,7 +16,7 @@ from cdk8s import ApiObject, ApiObjectMetadata, Chart, JsonPatch
 from constructs import Construct, IConstruct
 
 from constructs_lib._context import context_of
-from constructs_lib._tree import Waiting
+from constructs_lib._tree import when_made
 
 _PATCHES = "_constructs_lib_patches"
 _PLAIN = "_constructs_lib_plain"
@@ -45,11 +45,7 @@ def patch(target: ApiObject, *ops: JsonPatch) -> None:
     if waiting is None:
         waiting = []
         setattr(target, _PATCHES, waiting)
-        later = partial(context_of(target).later, partial(_replace_around, target))
-        if isinstance(target, Waiting):
-            target.when_made(later)
-        else:
-            later()
+        when_made(target, partial(context_of(target).later, partial(_replace_around, target)))
     waiting.extend(ops)
 
 

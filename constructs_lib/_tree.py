@@ -2,14 +2,15 @@
 
 A construct of this library below this library's ``App`` is a construct of cdk8s from the start, of its generated class. Its
 counterpart in Node.js is made when it is first needed: by ``node``, ``metadata``, ``to_json``, as the scope of a plain construct of
-cdk8s, by cdk8s' own ``App.synth``. All of them need jsii's reference, so that is the one place to wait
-at. The tree is never divided: the first question makes all that was declared, in that order, and what comes later is made at once.
+cdk8s, by cdk8s' own ``App.synth``. All of them need jsii's reference, so that is the one place to wait at. The tree is never
+divided: the first question makes all that was declared, in that order, and what comes later is made at once.
 Source: docs/decisions/0015-a-tree-that-waits.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 import cdk8s
@@ -66,38 +67,37 @@ class _Meta(JSIIMeta):
         return type.__call__(cls, *args, **kwargs)
 
 
+@dataclass(slots=True)
+class _Place:
+    """Where a construct stands in a tree that waits, or waited."""
+
+    tree: Tree
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Labels that its chart gives to objects."""
+    rendering: Callable[[], dict[str, Any]] | None = None
+    """Returns the object that it stands for."""
+    children: dict[str, Waiting] = field(default_factory=dict)
+
+
 class Waiting(Construct, metaclass=_Meta):
     """Base, named before the class of cdk8s: the object in Node.js is made when jsii's reference is first asked for."""
 
-    _tree: Tree | None = None
-    """What it waits with; ``None``: it was made at once."""
-
-    chart_labels: Mapping[str, str] = {}
-    """Labels that the chart gives to its objects; known while the construct waits."""
-
-    _children: dict[str, Waiting]
-    _rendering: Callable[[], dict[str, Any]] | None = None
-    _reference: Any = None
+    # long names: classes of users derive from this one
+    _constructs_lib_place: _Place | None = None
+    _constructs_lib_reference: Any = None
 
     @property
     def __jsii_ref__(self) -> Any:
         """Return jsii's reference; makes the tree if it waits. Raises AttributeError before the construct was declared."""
-        if self._tree is not None:
-            self._tree.make()
-        if self._reference is None:
+        if self._constructs_lib_place is not None:
+            self._constructs_lib_place.tree.make()
+        if self._constructs_lib_reference is None:
             raise AttributeError(f"{type(self).__name__} has no reference before its constructor of cdk8s ran")
-        return self._reference
+        return self._constructs_lib_reference
 
     @__jsii_ref__.setter
     def __jsii_ref__(self, reference: Any) -> None:
-        self._reference = reference
-
-    def when_made(self, call: Callable[[], object]) -> None:
-        """Call *call* after the construct was made in Node.js: now, if it was."""
-        if self._tree is None:
-            call()
-        else:
-            self._tree.later(call)
+        self._constructs_lib_reference = reference
 
 
 class Group(Waiting):
@@ -129,18 +129,18 @@ def join(
     It is made at once where the tree does not wait, and for what cdk8s has to refuse, to rename, or to put in an order of its own;
     *at_once* says that the caller knows of such a thing.
     """
-    if at_once or not isinstance(scope, Waiting) or scope._tree is None or not _may_wait(target, scope, id_):
+    above = scope._constructs_lib_place if isinstance(scope, Waiting) else None
+    if at_once or above is None or not _may_wait(target, scope, id_, above):
         make()
     else:
-        target._tree, target._rendering, target._children = scope._tree, rendering, {}
-        target.chart_labels = scope.chart_labels if labels is None else labels
-        scope._children[id_] = target
-        scope._tree.later(make)
+        target._constructs_lib_place = _Place(above.tree, above.labels if labels is None else labels, rendering)
+        above.children[id_] = target
+        above.tree.later(make)
     adopt(target, scope, id_, namespace=namespace)
 
 
-def _may_wait(target: Waiting, scope: Waiting, id_: str) -> bool:
-    if scope._tree is None or not scope._tree.waits or not id_ or "/" in id_ or id_ in scope._children:
+def _may_wait(target: Waiting, scope: Construct, id_: str, above: _Place) -> bool:
+    if not above.tree.waits or not id_ or "/" in id_ or id_ in above.children:
         return False
     if isinstance(target, cdk8s.Chart):
         # a chart in a chart is a dependency, and JavaScript moves keys that are numbers to the front
@@ -150,22 +150,41 @@ def _may_wait(target: Waiting, scope: Waiting, id_: str) -> bool:
 
 def plant(root: Waiting, first: Callable[[], None]) -> None:
     """Let the constructs below *root*, an app, wait; *first* is called when they are made."""
-    root._tree, root._children = Tree(), {}
-    root._tree.later(first)
+    root._constructs_lib_place = _Place(Tree())
+    root._constructs_lib_place.tree.later(first)
+
+
+def when_made(target: Construct, call: Callable[[], object]) -> None:
+    """Call *call* after *target* was made in Node.js: now, if it does not wait."""
+    place = target._constructs_lib_place if isinstance(target, Waiting) else None
+    if place is None:
+        call()
+    else:
+        place.tree.later(call)
+
+
+def chart_labels(target: Waiting) -> Mapping[str, str]:
+    """Return the labels that the chart of *target*, which waits or waited, gives to its objects."""
+    return target._constructs_lib_place.labels if target._constructs_lib_place else {}
 
 
 def waits(root: IConstruct) -> TypeGuard[Waiting]:
     """Return whether Node.js knows of nothing below *root*."""
-    return isinstance(root, Waiting) and root._tree is not None and root._tree.untouched
+    place = root._constructs_lib_place if isinstance(root, Waiting) else None
+    return place is not None and place.tree.untouched
 
 
 def rendered_here(root: Waiting) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the path of each chart below *root*, which :func:`waits`, with the objects in it, as cdk8s would render them."""
-    return [(id_, list(_rendered(chart))) for id_, chart in root._children.items()]
+    place = root._constructs_lib_place
+    return [(id_, list(_rendered(chart))) for id_, chart in place.children.items()] if place else []
 
 
 def _rendered(target: Waiting) -> Iterator[dict[str, Any]]:
-    if target._rendering is not None:
-        yield target._rendering()
-    for child in target._children.values():
+    place = target._constructs_lib_place
+    if place is None:
+        return
+    if place.rendering is not None:
+        yield place.rendering()
+    for child in place.children.values():
         yield from _rendered(child)
