@@ -57,7 +57,13 @@ class Scaled:
             f"{USAGE}{name}={amount(self._requests[name]) * share // 100}{unit[name]}"
             for name, share in percent.items()
         ]
-        self._kubectl("annotate", "pods", "--overwrite", f"--namespace={self._namespace}", self._pods, *given)
+        command = ("annotate", "pods", "--overwrite", f"--namespace={self._namespace}", self._pods, *given)
+        done = self._kubectl.run(*command, check=False)
+        # a pod may go between the list and its change, as the HPA takes it
+        wrong = [
+            line for line in done.errors.splitlines() if not line.startswith("Error from server (NotFound): pods ")
+        ]
+        assert not done.status or not wrong, done.errors
 
     def replicas(self) -> int:
         """Return how many pods the Deployment wants."""

@@ -86,6 +86,8 @@ class Environments:
         """Apply the environment *name* on simulated nodes with room for *pods*; returns its namespace."""
         self.simulation.require(pods)
         if name not in self.applied:
+            # claims of before, of the same names, would take the volumes along
+            self.await_absence(name)
             self.simulation.volumes(name)
         done = self.apply(name)
         assert done.status == 0, done.errors
