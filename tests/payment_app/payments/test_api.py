@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from payment_app.auth.principal import Merchant
 from payment_app.database.pool import Pool
 from payment_app.ledger import store as ledger_store
 from payment_app.payments import store
+from payment_app.payments.change import Change
 from payment_app.resources import Resources
 from payment_app.settings import Settings
 from payment_app.worker import payments as worker
-from tests.payment_app.conftest import Api, Merchant, Reply, add_merchant, token
+from tests.payment_app.conftest import Api, Reply, add_merchant, token
 
 CARD = {"amount": 10_000, "currency": "BRL", "method": "card", "card_token": "tok_sandbox_visa"}
 PIX = {"amount": 2_500, "currency": "BRL", "method": "pix"}
@@ -365,7 +367,7 @@ class TestIsolation:
         made = await pay(api)
         other = Api(api.client, f"Bearer {token(settings, await add_merchant(pool, 'Other'))}")
         missing = f"pay_{'0' * 32}"
-        calls = [
+        calls: list[tuple[str, str, dict[str, Any] | None]] = [
             ("GET", "", None), ("GET", "/refunds", None), ("GET", "/events", None),
             ("POST", "/capture", {}), ("POST", "/cancel", {}), ("POST", "/refunds", {}),
         ]  # fmt: skip
@@ -459,7 +461,7 @@ class TestDatabase:
         """Who read an older version writes nothing at all."""
         made = await pay(api, capture=False)
         (payment,) = await store.listing(resources.pool, merchant.id, store.Listing())
-        change = store.Change(payment=payment)
+        change = Change(payment=payment)
         await store.write(resources.pool, change)
 
         with pytest.raises(store.StaleVersion):

@@ -128,7 +128,7 @@ class TestAnswers:
 
     async def test_a_draining_process_closes_connections(self, api: Api) -> None:
         """So that clients find another one."""
-        api.client.app[keys.LIFECYCLE].drain()  # type: ignore[union-attr]  # the fixture sets it
+        api.client.app[keys.LIFECYCLE].drain()
         reply = await api.get("/v1/payments")
 
         assert reply.status == 200
