@@ -175,7 +175,8 @@ RETURNING d.merchant_id
 RECEIVE = """
 INSERT INTO inbound_webhook (id, provider, provider_event_id, type, provider_reference, payment_id, received_at, available_at,
     processed_at, outcome)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $7, CASE WHEN $8 THEN $7 END, CASE WHEN $8 THEN 'ignored' END)
+VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz, $7::timestamptz, CASE WHEN $8 THEN $7::timestamptz END,
+    CASE WHEN $8 THEN 'ignored' END)
 ON CONFLICT (provider, provider_event_id) DO NOTHING
 RETURNING id
 """
