@@ -13,6 +13,7 @@ from msgspec import UNSET
 from payment_app.customers import model, store
 from payment_app.customers.model import Consent, Customer
 from payment_app.customers.requests import ConsentRequest, CorrectedCustomer, CustomerQuery, NewCustomer
+from payment_app.customers.sealing import Sealing
 from payment_app.database.pool import Connection, Pool
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
@@ -20,8 +21,8 @@ from payment_app.merchants import store as merchants_store
 from payment_app.payments.idempotency import Claim, decide
 from payment_app.privacy import requests as privacy_requests
 from payment_app.privacy.audit import audit
-from payment_app.providers.model import Address, Person
-from payment_app.security.crypto import Cipher, cell
+from payment_app.providers.model import Person
+from payment_app.security.crypto import Cipher
 
 MAX_CONSENTS = 500
 """Consents of one customer."""
@@ -51,6 +52,7 @@ class Customers:
     def __init__(self, pool: Pool, cipher: Cipher) -> None:
         self._pool = pool
         self._cipher = cipher
+        self._sealing = Sealing(cipher)
 
     async def create(
         self, merchant_id: UUID, wanted: NewCustomer, actor: Actor, guard: Guard | None
@@ -61,7 +63,7 @@ class Customers:
             PaymentError: ``invalid_parameter``, or what an idempotency key is refused for.
         """
         now = datetime.now(UTC)
-        row = self._seal(new_id(), merchant_id, wanted, now)
+        row = self._sealing.seal(new_id(), merchant_id, wanted, now)
         consents = _consents(wanted.consents, now)
         async with self._pool.acquire() as connection, connection.transaction():
             made = await self._made_before(connection, row, wanted, guard) if guard else None
@@ -71,7 +73,7 @@ class Customers:
             if consents:
                 await store.insert_consents(connection, merchant_id, row.id, consents, actor.name)
             await _audit(connection, merchant_id, row.id, actor, "customer.created")
-        return self._open(row), False
+        return self._sealing.open(row), False
 
     async def _made_before(
         self, connection: Connection, row: store.Sealed, wanted: NewCustomer, guard: Guard
@@ -122,7 +124,7 @@ class Customers:
             email_indexes=indexes("customer.email", merchant_id, email) if email is not None else None,
             document_indexes=indexes("customer.document", merchant_id, document) if document is not None else None,
         )
-        return [self._open(row) for row in rows[: query.limit]], len(rows) > query.limit
+        return [self._sealing.open(row) for row in rows[: query.limit]], len(rows) > query.limit
 
     async def correct(self, merchant_id: UUID, customer_id: UUID, wanted: CorrectedCustomer, actor: Actor) -> Customer:
         """Correct what *wanted* names; it ends an open request for correction.
@@ -131,7 +133,7 @@ class Customers:
             PaymentError: ``not_found``, ``customer_erased`` or ``invalid_parameter``.
         """
         now = datetime.now(UTC)
-        cells = self._correction(merchant_id, customer_id, wanted)
+        cells = self._sealing.correction(merchant_id, customer_id, wanted)
         fields = sorted(name for name, value in msgspec.structs.asdict(wanted).items() if value is not UNSET)
         async with self._pool.acquire() as connection, connection.transaction():
             await _hold(connection, merchant_id, customer_id)
@@ -175,7 +177,7 @@ class Customers:
     async def person(self, customer_id: UUID, merchant_id: UUID) -> Person | None:
         """Return the personal data that a provider needs, or ``None`` if there is no such customer or it was erased."""
         row = await store.load(self._pool, merchant_id, customer_id)
-        return self._open(row).person if row is not None and row.erased_at is None else None
+        return self._sealing.open(row).person if row is not None and row.erased_at is None else None
 
     async def search(self, text: str, merchant_id: UUID | None) -> list[Customer]:
         """Return customers whose id, e-mail, CPF or CNPJ is exactly *text*; *merchant_id* is ``None`` for operators."""
@@ -183,7 +185,7 @@ class Customers:
         merchants = [merchant_id] if merchant_id else await self._all_merchants()
         if customer_id is not None:
             found = [await store.load(self._pool, each, customer_id) for each in merchants]
-            return [self._open(row) for row in found if row is not None]
+            return [self._sealing.open(row) for row in found if row is not None]
         document = "@" not in text
         key = model.document_key(text) if document else model.email_key(text)
         if not key:
@@ -195,7 +197,7 @@ class Customers:
             for value in indexes("customer.document" if document else "customer.email", each, key)
         ]
         rows = await store.find(self._pool, wanted, document=document, limit=SEARCH_LIMIT)
-        return [self._open(row) for row in rows]
+        return [self._sealing.open(row) for row in rows]
 
     async def _all_merchants(self) -> list[UUID]:
         merchants: list[UUID] = []
@@ -207,81 +209,7 @@ class Customers:
         row = await store.load(connection, merchant_id, customer_id)
         if row is None:
             raise not_found("customer")
-        return self._open(row)
-
-    def _seal(self, customer_id: UUID, merchant_id: UUID, wanted: NewCustomer, now: datetime) -> store.Sealed:
-        cells = self._correction(
-            merchant_id,
-            customer_id,
-            CorrectedCustomer(
-                name=wanted.name,
-                email=wanted.email,
-                document=wanted.document,
-                phone=wanted.phone,
-                address=wanted.address,
-            ),
-        )
-        return store.Sealed(
-            id=customer_id,
-            merchant_id=merchant_id,
-            name=cells.name,
-            email=cells.email,
-            document=cells.document,
-            phone=cells.phone,
-            address=cells.address,
-            email_index=cells.email_index,
-            document_index=cells.document_index,
-            metadata=wanted.metadata,
-            created_at=now,
-            updated_at=now,
-        )
-
-    def _correction(self, merchant_id: UUID, customer_id: UUID, wanted: CorrectedCustomer) -> store.Correction:
-        def seal(field: str, text: str) -> bytes:
-            return self._cipher.seal(text, cell(f"customer.{field}", customer_id))
-
-        index = self._cipher.index
-        cells: dict[str, Any] = {}
-        if wanted.name is not UNSET:
-            cells["name"] = seal("name", model.clean_name(wanted.name))
-        if wanted.email is not UNSET:
-            email = model.clean_email(wanted.email)
-            cells["email"] = seal("email", email)
-            cells["email_index"] = index("customer.email", merchant_id, model.email_key(email))
-        if wanted.document is not UNSET:
-            document = model.clean_document(wanted.document)
-            cells["document"] = seal("document", document)
-            cells["document_index"] = index("customer.document", merchant_id, model.document_key(document))
-        if wanted.phone is not UNSET:
-            cells["set_phone"] = True
-            cells["phone"] = seal("phone", model.clean_phone(wanted.phone)) if wanted.phone is not None else None
-        if wanted.address is not UNSET:
-            cells["set_address"] = True
-            if wanted.address is not None:
-                address = model.clean_address(wanted.address.address())
-                cells["address"] = seal("address", msgspec.json.encode(address).decode())
-        if wanted.metadata is not UNSET:
-            cells["metadata"] = wanted.metadata
-        return store.Correction(**cells)
-
-    def _open(self, row: store.Sealed) -> Customer:
-        def open_(field: str, sealed: bytes | None) -> str | None:
-            return self._cipher.open(sealed, cell(f"customer.{field}", row.id)) if sealed is not None else None
-
-        address = open_("address", row.address)
-        return Customer(
-            id=row.id,
-            merchant_id=row.merchant_id,
-            name=open_("name", row.name),
-            email=open_("email", row.email),
-            document=open_("document", row.document),
-            phone=open_("phone", row.phone),
-            address=msgspec.json.decode(address, type=Address) if address is not None else None,
-            metadata=row.metadata,
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-            erased_at=row.erased_at,
-        )
+        return self._sealing.open(row)
 
 
 async def _hold(connection: Connection, merchant_id: UUID, customer_id: UUID) -> None:
