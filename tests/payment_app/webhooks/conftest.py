@@ -33,6 +33,7 @@ class Clock:
         self.now = datetime.now(UTC)
 
     def __call__(self) -> datetime:
+        """Return that time."""
         return self.now
 
     def advance(self, by: timedelta) -> None:

@@ -6,15 +6,12 @@ import asyncio
 from typing import Any
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient
 from standardwebhooks import Webhook
 
 from payment_app.auth.principal import Merchant, Scope
 from payment_app.database.pool import Pool
 from payment_app.ids import new_id, public_id
 from payment_app.privacy.audit import entries
-from payment_app.resources import Resources
 from payment_app.settings import Settings, load
 from payment_app.webhooks.service import MAX_PER_MERCHANT
 from payment_app.webhooks.signing import PREFIX

@@ -212,7 +212,8 @@ class TestAddressCheck:
     @pytest.mark.parametrize(
         "host",
         [
-            "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "[::]",
+            "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "[::]",
+            "0.0.0.0",  # noqa: S104 - nothing is bound
             "2130706433", "0x7f000001", "0x7f.1", "127.1", "017700000001", "0177.0.0.1", "127.0.0.01",
         ],
     )  # fmt: skip

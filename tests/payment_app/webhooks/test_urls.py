@@ -34,7 +34,7 @@ REFUSED = [
     "https://shop.example.com:22/",
     "https://shop.example.com:0/",
     "https://shop.example.com:99999/",
-    "https://shop.example.com:44３/",
+    "https://shop.example.com:44\uff13/",
     "https://127.0.0.1/",
     "https://127.1/",
     "https://2130706433/",
