@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from aiohttp import web
 from standardwebhooks import Webhook
+from structlog.testing import capture_logs
 
 from payment_app.ids import public_id
 from payment_app.privacy.audit import entries
@@ -206,6 +207,26 @@ class TestRetries:
         (attempt,) = await attempts_of(sending)
 
         assert (attempt.outcome, attempt.error) == ("blocked", "address_not_allowed")
+
+
+class TestLog:
+    """What the log tells of a delivery."""
+
+    @pytest.mark.parametrize("status", [200, 410, 500])
+    async def test_holds_neither_url_nor_secret(self, sending: Sending, receiver: Receiver, status: int) -> None:
+        """An URL can hold a key of the merchant's: the log names the endpoint by its id."""
+        _, secret = await sending.endpoint(f"{receiver.url}?key=hidden")
+        await sending.event()
+        await sending.dispatch()
+        receiver.status = status
+        with capture_logs() as log:
+            await sending.attempt()
+
+        told = next(entry for entry in log if entry["event"] == "webhook_attempted")
+        assert told["status_code"] == status
+        assert "/hook" not in str(log)
+        assert "hidden" not in str(log)
+        assert secret not in str(log)
 
 
 class TestSlowEndpoint:
