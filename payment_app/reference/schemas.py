@@ -21,6 +21,8 @@ EXAMPLES: Mapping[str, Any] = {
     "events": ["payment.captured"],
     "email": "ana@example.com",
     "name": "Ana Souza",
+    "document": "529.982.247-25",
+    "phone": "+5511987654321",
     "reason": "requested by customer",
     "customer": "cus_" + "0" * 32,
     "kind": "access",
