@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 import sys
 
 import structlog
@@ -19,6 +21,12 @@ REMEDIES = (
     ("TooManyConnectionsError", "the database has no free connection; raise its limit or lower DATABASE_POOL_MAX_SIZE"),
 )
 """What is to be done about errors that users meet, by their class."""
+
+PLACES = {
+    errno.EADDRINUSE: "a port is in use; stop the program that listens there, or choose another PORT or METRICS_PORT",
+    errno.ENOSPC: "no space is left on the disk; free some and run it again",
+}
+"""What is to be done about errors of this machine, by their number."""
 
 
 class CommandError(Exception):
@@ -44,7 +52,8 @@ def sentence(error: BaseException) -> str:
     for kind, remedy in REMEDIES:
         if name == kind:
             return remedy
-    if isinstance(error, OSError):
-        reason = error.strerror or name
-        return f"{reason.lower()}; is the server that it needs up, and the address in the settings right?"
+    if isinstance(error, OSError) and error.errno in PLACES:
+        return PLACES[error.errno]
+    if isinstance(error, ConnectionError | TimeoutError | socket.gaierror):
+        return f"{(error.strerror or name).lower()}; is the server that it needs up, and the address in the settings right?"
     return f"failed with {name}; the log tells where"

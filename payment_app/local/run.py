@@ -35,7 +35,13 @@ def run(data: Path) -> int:
         signal.signal(number, _end)
     given = dict(os.environ)
     folder = Folder(data)
-    secrets = folder.open()
+    try:
+        secrets = folder.open()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise CommandError(
+            f"the data folder cannot be used ({reason}); check who owns it, or name another with --data"
+        ) from error
     port = _port(given)
     with ExitStack() as stack:
         try:
@@ -175,7 +181,7 @@ A first payment, by PIX:
 
 curl -sS {base}/v1/payments \\
   -H 'Authorization: Bearer {token}' \\
-  -H "Idempotency-Key: $(date +%s)-$$" \\
+  -H "Idempotency-Key: try-$(date +%s)" \\
   -H 'Content-Type: application/json' \\
   -d '{{"amount": 1990, "currency": "BRL", "method": "pix"}}'
 """

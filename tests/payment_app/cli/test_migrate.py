@@ -87,7 +87,7 @@ class TestMigrate:
             environment = variables(server, "fresh")
             await asyncio.to_thread(stop_postgres, server)
             process = await begin(environment)
-                await process.until("waiting_for_database")
+            await process.until("waiting_for_database")
             server = await asyncio.to_thread(start_postgres, folder / "postgres", port, new=False)
             status, out = await process.end()
             connection = await connect(load(environment))
@@ -98,9 +98,7 @@ class TestMigrate:
         assert (status, problem) == (0, None)
         assert out == f"applied {len(migrations())} migrations; the schema fits version 1.0.0\n"
 
-    async def test_a_second_run_changes_nothing(
-        self, begin: Begin, environment: dict[str, str]
-    ) -> None:
+    async def test_a_second_run_changes_nothing(self, begin: Begin, environment: dict[str, str]) -> None:
         """And says so."""
         process = await begin(environment)
 
