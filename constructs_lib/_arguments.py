@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import re
 import typing
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
+
+from constructs import Construct
 
 from constructs_lib._errors import PropsError, shown
 from constructs_lib._types import described, fits
@@ -49,6 +52,41 @@ def refuse_junk(
             if not fits(each, hint):
                 place = owner or _place(function, given)
                 raise PropsError(f"{place}.{name} must be {described(hint)}, got {shown(each)}; pass {described(hint)}")
+
+
+def guard(construct: type[Construct]) -> None:
+    """Let the constructor of *construct* refuse junk and an id that its scope already has, with :class:`PropsError`.
+
+    jsii would end in a page about a value that cannot be deserialized, and Node.js in an error of its own. The class is changed in
+    place, once; classes that inherit the constructor have it too.
+    """
+    make = construct.__init__
+    if "__init__" not in vars(construct) or hasattr(make, _GUARDED):
+        return
+
+    @wraps(make)
+    def constructor(self: Construct, *args: Any, **kwargs: Any) -> None:
+        refuse_junk(make, (self, *args), kwargs, owner=construct.__name__)
+        try:
+            make(self, *args, **kwargs)
+        except RuntimeError as error:
+            match = _TWICE.search(str(error))
+            if _NAMELESS in str(error):
+                raise PropsError(f"{construct.__name__}.id_ must not be empty, got ''; give it a name") from None
+            if match is None:
+                raise
+            raise PropsError(
+                f"{construct.__name__}.id_ must be the only one of its name in its scope, got {match[1]!r} again in "
+                f"{match[2]}; give one of the two another id"
+            ) from None
+
+    setattr(constructor, _GUARDED, True)
+    setattr(construct, "__init__", constructor)  # noqa: B010 - a type checker takes a plain assignment for an error
+
+
+_GUARDED = "_constructs_lib_guarded"
+_NAMELESS = "Only root constructs may have an empty ID"
+_TWICE = re.compile(r"There is already a Construct with name '(.*)' in (.*)")
 
 
 @cache

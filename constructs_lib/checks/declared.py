@@ -62,6 +62,13 @@ class WorkloadFacts(Props):
             "must map databases to 0 connections or more",
             "state the size of the pool of one pod",
         )
+        for name in ("rollout_seconds", "rollback_seconds"):
+            self._require(
+                name,
+                getattr(self, name) is None or self.ready_seconds is not None,
+                "needs ready_seconds, the length of one wave",
+                "state the planned time from a pod's creation to Ready",
+            )
         self._require(
             "required_requests_per_second",
             self.required_requests_per_second is None or self.requests_per_second is not None,

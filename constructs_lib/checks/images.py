@@ -13,9 +13,11 @@ from constructs_lib.checks.read import mapping, mappings, text
 from constructs_lib.checks.registry import Problem, rule
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-_MOVING = frozenset(
-    {"latest", "main", "master", "stable", "edge", "nightly", "dev", "develop", "head", "lts", "rolling"}
+_MOVING = re.compile(
+    "latest|main|master|trunk|stable|unstable|edge|nightly|daily|dev|devel|develop|head|lts|mainline|rolling|release|prod|production|"
+    "staging|test|testing|current|canary|beta|alpha|next|preview|snapshot"
 )
+_MOVING_ENDS = ("-latest", "-snapshot", "-nightly", "-edge", "-dev")
 _CONTAINERS = frozenset({"containers", "initContainers", "ephemeralContainers", "sidecars"})
 _CONTAINER = frozenset({"container", "script"})
 _IMAGE_FIELDS = frozenset({"image", "imageName"})
@@ -103,7 +105,8 @@ def _reference(value: Any) -> str:
 def versions(model: Model) -> Iterator[Problem]:
     """Yield images without tag and digest, and with a tag that moves: nobody can say what runs, or roll back to it."""
     for used in model.once(images):
-        if used.tag.lower() in _MOVING:
+        tag = used.tag.lower()
+        if _MOVING.fullmatch(tag) or tag.endswith(_MOVING_ENDS):
             yield Problem(used.at, f"{used.where}: the tag of image {used.image} moves")
         elif not used.tag and not used.digest:
             yield Problem(

@@ -8,8 +8,17 @@ from typing import Any
 from constructs_lib.checks.cidr import exact
 from constructs_lib.checks.demand import demands
 from constructs_lib.checks.model import Key, Model, OperatorAccess, Rendered
+from constructs_lib.checks.operated import accesses
 from constructs_lib.checks.pods import Workload, pod_index, service_pods, workloads
-from constructs_lib.checks.policies import PodRef, closed_but_dns, closed_to_all, isolating_all, pods_of, reachable
+from constructs_lib.checks.policies import (
+    PodRef,
+    closed_but_dns,
+    closed_to_all,
+    isolated,
+    isolating_all,
+    pods_of,
+    reachable,
+)
 from constructs_lib.checks.read import listed, mappings, text
 from constructs_lib.checks.registry import Problem, rule
 
@@ -25,7 +34,8 @@ _SYSTEM = "kube-"
 def default_deny(model: Model) -> Iterator[Problem]:
     """Yield namespaces in which some pod may talk, or be talked to, without a rule that allows it.
 
-    Pods of operators' objects count too. Kubernetes' own namespaces are left out.
+    Pods of operators' objects count too. Kubernetes' own namespaces are left out. A namespace that the app does not render has an
+    owner elsewhere, who denies for all; there each pod of the app must be isolated by a policy of the app.
     """
     first: dict[str, Rendered] = {}
     for demand in model.once(demands):
@@ -33,6 +43,8 @@ def default_deny(model: Model) -> Iterator[Problem]:
     for namespace, holder in first.items():
         if not namespace.startswith(_SYSTEM):
             directions = set(isolating_all(model, namespace))
+            if Key("Namespace", "", namespace) not in model.by_key:
+                directions |= _isolating_each(model, namespace)
             missing = [direction for direction in ("Ingress", "Egress") if direction not in directions]
             if missing:
                 key = Key("Namespace", "", namespace)
@@ -48,16 +60,30 @@ def default_deny(model: Model) -> Iterator[Problem]:
     remedy="add a NetworkPolicy for these pods that allows it",
 )
 def operators(model: Model) -> Iterator[Problem]:
-    """Yield declared connections of operators' pods that the rendered policies of either side close.
+    """Yield connections of operators' pods, declared or known of their kind, that the rendered policies of either side close.
 
     Where only the namespace of the other side is known, a rule that allows some of its pods is enough.
     """
-    for access in model.declared.operators:
+    for access in accesses(model):
         own = PodRef(access.namespace, access.labels)
         for caller, port in access.ingress:
             yield from _closed(model, access, _side(caller, access, own), own, port)
         for callee, port in access.egress:
             yield from _closed(model, access, own, _side(callee, access, own), port)
+
+
+def _isolating_each(model: Model, namespace: str) -> set[str]:
+    """Return the directions in which every pod that the app makes in *namespace* is isolated by some policy."""
+    index = model.once(pod_index)
+    own = [demand.at.key for demand in model.once(demands) if demand.at.key.namespace == namespace]
+    found = [pods_of(workload) for workload in index.select(namespace, {})]
+    made_by_operators = [PodRef(namespace, access.labels) for access in index.operators(namespace, {})]
+    if len(found) < len(own) and not made_by_operators:
+        return set()
+    everybody = [*found, *made_by_operators]
+    return {
+        direction for direction in ("Ingress", "Egress") if all(isolated(model, pods, direction) for pods in everybody)
+    }
 
 
 def _side(name: str, access: OperatorAccess, own: PodRef) -> PodRef | str:

@@ -264,6 +264,12 @@ def closed_but_dns(model: Model, pods: PodRef) -> list[str]:
     return [policy.item.key.name for policy in isolating]
 
 
+def isolated(model: Model, pods: PodRef, direction: str) -> bool:
+    """Return whether some policy selects *pods* for *direction*, and none of these opens next to everything."""
+    found, _ = _Query(model, pods, pods, 0, "TCP", by_address=False).policies(direction, pods)
+    return bool(found) and not any(_opens_all(rule, direction) for policy in found for rule in policy.rules[direction])
+
+
 def isolating_all(model: Model, namespace: str) -> Iterator[str]:
     """Yield each direction in which some policy of *namespace* isolates every pod, and none opens it again for all of them.
 

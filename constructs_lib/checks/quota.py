@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator
 
-from constructs_lib.checks.demand import Amounts, Demand, amounts, defaults, demands, of_container
+from constructs_lib.checks.counted import claimed, objects
+from constructs_lib.checks.demand import COMPUTE, Amounts, Demand, amounts, defaults, demands, of_container
 from constructs_lib.checks.model import Body, Model, Rendered
 from constructs_lib.checks.pods import Workload, workloads
 from constructs_lib.checks.quantities import shown, thousandths
-from constructs_lib.checks.read import dig, integer, listed, mapping, mappings, text, texts
+from constructs_lib.checks.read import listed, mapping, mappings, text, texts
 from constructs_lib.checks.registry import Problem, rule
 
 _MANDATORY = (
@@ -33,16 +35,6 @@ def _one(_: Demand) -> int:
     return 1000
 
 
-_COMPUTE: Mapping[str, Callable[[Demand], int]] = {
-    "pods": _one,
-    "count/pods": _one,
-    **{name: _of_pods("requests", name) for name in ("cpu", "memory", "ephemeral-storage")},
-    **{f"requests.{name}": _of_pods("requests", name) for name in ("cpu", "memory", "ephemeral-storage")},
-    **{f"limits.{name}": _of_pods("limits", name) for name in ("cpu", "memory", "ephemeral-storage")},
-}
-"""Resources of a ResourceQuota that pods use up. Source: Kubernetes documentation, "Resource Quotas"."""
-
-
 @rule(
     "PC042",
     title="The pods of a namespace exceed its ResourceQuota",
@@ -56,7 +48,6 @@ def within_quota(model: Model) -> Iterator[Problem]:
     here: dict[str, list[Demand]] = {}
     for demand in model.once(demands):
         here.setdefault(demand.at.key.namespace, []).append(demand)
-    storage = model.once(_storage)
     for quota in model.of_kind("ResourceQuota"):
         namespace = quota.key.namespace
         found = [demand for demand in here.get(namespace, ()) if _in_scope(quota, demand)]
@@ -64,18 +55,35 @@ def within_quota(model: Model) -> Iterator[Problem]:
             limit = thousandths(hard)
             if limit is None:
                 continue
-            if resource in _COMPUTE:
-                yield from _exceeded(quota, resource, limit, found)
-            elif resource in {"persistentvolumeclaims", "requests.storage"}:
-                counted, size = storage.get(namespace, (0, 0))
-                used = counted * 1000 if resource == "persistentvolumeclaims" else size
+            volumes = claimed(model, namespace, resource)
+            counted = model.once(objects).get(namespace, Counter()).get(resource)
+            each = _of_pods_in(resource)
+            if volumes is not None:
+                number, size = volumes
+                used = size if resource.endswith("storage") else number * 1000
                 if used > limit:
-                    what = f"{resource} of {counted} claims is {shown(resource, used)}, more than the quota's {hard}"
+                    what = f"{resource} of {number} claims is {shown(resource, used)}, more than the quota's {hard}"
                     yield Problem(quota, what, "raise the quota, or make fewer or smaller claims")
+            elif each is not None:
+                yield from _exceeded(quota, resource, limit, found, each)
+            elif counted is not None and counted * 1000 > limit:
+                what = f"{counted} objects count as {resource}, more than the quota's {hard}"
+                yield Problem(quota, what, "raise the quota, or make fewer of them")
 
 
-def _exceeded(quota: Rendered, resource: str, limit: int, found: list[Demand]) -> Iterator[Problem]:
-    each = _COMPUTE[resource]
+def _of_pods_in(resource: str) -> Callable[[Demand], int] | None:
+    """Return what one pod takes of *resource*; ``None`` if pods take nothing of it."""
+    if resource in ("pods", "count/pods"):
+        return _one
+    part, dot, name = resource.partition(".")
+    if dot and part in ("requests", "limits"):
+        return _of_pods(part, name)
+    return _of_pods("requests", resource) if resource in COMPUTE else None
+
+
+def _exceeded(
+    quota: Rendered, resource: str, limit: int, found: list[Demand], each: Callable[[Demand], int]
+) -> Iterator[Problem]:
     by_use = sorted(found, key=lambda demand: demand.replicas.peak * each(demand), reverse=True)
     total = sum(demand.replicas.peak * each(demand) for demand in by_use)
     if total <= limit:
@@ -107,29 +115,6 @@ def _matches(entry: Body, demand: Demand) -> bool:
     if operator == "NotIn":
         return demand.priority_class not in values
     return bool(demand.priority_class) == (operator == "Exists")
-
-
-def _storage(model: Model) -> Mapping[str, tuple[int, int]]:
-    """Return, by namespace, how many claims there will be and how much they ask for."""
-    found: dict[str, tuple[int, int]] = {}
-
-    def add(namespace: str, spec: Body, times: int) -> None:
-        size = thousandths(dig(spec, "resources", "requests", "storage")) or 0
-        counted, total = found.get(namespace, (0, 0))
-        found[namespace] = (counted + times, total + size * times)
-
-    for item in model.of_kind("PersistentVolumeClaim"):
-        add(item.key.namespace, mapping(item.get("spec")), 1)
-    for workload in model.once(workloads):
-        for template in mappings(workload.item.get("spec.volumeClaimTemplates")):
-            add(workload.key.namespace, mapping(template.get("spec")), workload.replicas.most)
-    for item in model.of_kind("Cluster"):
-        for field in ("storage", "walStorage"):
-            size = item.get(f"spec.{field}.size")
-            if size is not None:
-                spec = {"resources": {"requests": {"storage": size}}}
-                add(item.key.namespace, spec, integer(item.get("spec.instances"), 1))
-    return found
 
 
 @rule(

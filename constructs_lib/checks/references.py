@@ -142,7 +142,7 @@ def claims(model: Model) -> Iterator[Problem]:
             if claim is not None and key not in made and not model.has(key):
                 yield Problem(workload.item, f"volume {text(volume.get('name'))} needs {key}, which nobody makes")
         for container in workload.all_containers:
-            for mount in mappings(container.get("volumeMounts")):
+            for mount in (*mappings(container.get("volumeMounts")), *mappings(container.get("volumeDevices"))):
                 if text(mount.get("name")) not in volumes:
                     what = f"container {text(container.get('name'))} mounts volume {text(mount.get('name'))}"
                     yield Problem(workload.item, f"{what}, which the pod does not have; it has {listed(volumes)}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from constructs_lib.checks.demand import acts, defaults, of_container
 from constructs_lib.checks.model import Body, Model, Rendered
 from constructs_lib.checks.pods import Workload, autoscalers, by_key, scale_target
-from constructs_lib.checks.read import NOTHING, integer, listed, mapping, mappings, text, texts, walk
+from constructs_lib.checks.read import NOTHING, dig, integer, listed, mapping, mappings, text, texts, walk
 from constructs_lib.checks.registry import Problem, rule
 
 
@@ -136,32 +136,42 @@ def percentage_of_nothing(model: Model) -> Iterator[Problem]:
         workload = known.get(key)
         if workload is not None:
             for item in scalers:
-                for resource in sorted(_utilized(item)):
-                    missing = _without_request(workload, resource, model)
+                for resource, of in sorted(_utilized(item)):
+                    missing = _without_request(workload, resource, of, model)
                     if missing:
                         what = f"it scales by percent of {resource}, which {listed(missing)} of {key} does not request"
                         yield Problem(item, what)
 
 
-def _utilized(scaler: Rendered) -> set[str]:
+def _utilized(scaler: Rendered) -> set[tuple[str, str]]:
+    """Return resource and container of each percentage; an empty container: all of the pod.
+
+    An HPA without metrics takes 80 % of CPU. Source: Kubernetes API reference, "HorizontalPodAutoscalerSpec".
+    """
     if scaler.key.kind == "ScaledObject":
         triggers = mappings(scaler.get("spec.triggers"))
         return {
-            text(trigger.get("type"))
+            (text(trigger.get("type")), text(dig(trigger, "metadata", "containerName")))
             for trigger in triggers
             if text(trigger.get("type")) in {"cpu", "memory"}
             and text(trigger.get("metricType"), "Utilization") == "Utilization"
         }
-    sources = [mapping(metric.get("resource")) for metric in mappings(scaler.get("spec.metrics"))]
-    return {text(source.get("name")) for source in sources if "averageUtilization" in mapping(source.get("target"))}
+    metrics = mappings(scaler.get("spec.metrics"))
+    sources = [mapping(metric.get(kind)) for metric in metrics for kind in ("resource", "containerResource")]
+    found = {
+        (text(source.get("name")), text(source.get("container")))
+        for source in sources
+        if "averageUtilization" in mapping(source.get("target"))
+    }
+    return found if metrics else {("cpu", "")}
 
 
-def _without_request(workload: Workload, resource: str, model: Model) -> set[str]:
+def _without_request(workload: Workload, resource: str, of: str, model: Model) -> set[str]:
     preset = model.once(defaults).get(workload.key.namespace)
     return {
         f"container {text(container.get('name'))}"
         for container in workload.containers
-        if not of_container(container, preset)[0].get(resource)
+        if of in ("", container.get("name")) and not of_container(container, preset)[0].get(resource)
     }
 
 

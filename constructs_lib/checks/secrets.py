@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from constructs_lib._labels import LOCAL_SECRET
-from constructs_lib.checks.model import Model
+from constructs_lib.checks.model import Body, Model
 from constructs_lib.checks.pods import workloads
-from constructs_lib.checks.read import mapping, mappings, strings, text, texts
+from constructs_lib.checks.read import dig, mapping, mappings, strings, text, texts
 from constructs_lib.checks.registry import Problem, rule
 from constructs_lib.checks.sensitive import KEY_STORES, assigned, reason
 
 _ARGUMENT = re.compile(r"-{0,2}[\w.-]+")
 """Name of a flag or variable, before its value."""
 
+_PROBES = ("startupProbe", "livenessProbe", "readinessProbe")
+_HOOKS = ("postStart", "preStop")
 _TOKEN_TYPE = "kubernetes.io/service-account-token"
 
 
@@ -64,10 +66,32 @@ def literals(model: Model) -> Iterator[Problem]:
                 why = reason(name, value) if isinstance(value, str) else None
                 if why:
                     yield Problem(workload.item, f"{where}: variable {name} looks like a secret: {why}")
-            for field in ("command", "args"):
-                why = next(_in_arguments(texts(container.get(field))), None)
+            for field, arguments in _commands(container):
+                why = next(_in_arguments(arguments), None)
                 if why:
                     yield Problem(workload.item, f"{where}: {field} hold what looks like a secret: {why}")
+            for name, value in _headers(container):
+                why = reason(name, value)
+                if why:
+                    yield Problem(workload.item, f"{where}: header {name} of a probe looks like a secret: {why}")
+
+
+def _commands(container: Body) -> Iterator[tuple[str, list[str]]]:
+    """Yield every command of *container*: its own, and those of probes and hooks."""
+    for field in ("command", "args"):
+        yield field, texts(container.get(field))
+    for name in _PROBES:
+        yield f"the command of {name}", texts(dig(container, name, "exec", "command"))
+    for hook in _HOOKS:
+        yield f"the command of {hook}", texts(dig(container, "lifecycle", hook, "exec", "command"))
+
+
+def _headers(container: Body) -> Iterator[tuple[str, str]]:
+    """Yield name and value of every header that probes and hooks send."""
+    handlers = [container.get(name) for name in _PROBES] + [dig(container, "lifecycle", hook) for hook in _HOOKS]
+    for handler in handlers:
+        for header in mappings(dig(handler, "httpGet", "httpHeaders")):
+            yield text(header.get("name")), text(header.get("value"))
 
 
 def _in_arguments(arguments: list[str]) -> Iterator[str]:

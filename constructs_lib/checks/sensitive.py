@@ -23,6 +23,12 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"[\"']?([^;&\s\"']{3,})"
         ),
     ),
+    (
+        "a header that signs in",
+        re.compile(r"(?i)\bauthorization[\"']?\s*[:=]\s*[\"']?(?:bearer|basic)\s+([\w+/=.~-]{8,})"),
+    ),
+    ("a value that signs in", re.compile(r"^(?:Bearer|Basic) ([\w+/=.~-]{8,})$")),
+    ("a registry's login", re.compile(r"\"auth\"\s*:\s*\"([A-Za-z0-9+/=]{8,})\"")),
     ("an address with user and password", re.compile(r"\b[a-z][a-z0-9+.-]*://[^/\s:@\"'<>$]*:([^/\s:@\"'<>{}]+)@")),
 )
 _HINTS = (
@@ -39,6 +45,10 @@ _HINTS = (
     "eyJ",
     "@",
     "=",
+    "uthorization",
+    "earer ",
+    "asic ",
+    '"auth"',
 )
 _PLACEHOLDER = re.compile(r"\$\(.*\)|\$\{.*\}|\$\w+|\{\{.*\}\}|<[^<>]*>|\*+|%\(.*\)s", re.DOTALL)
 
@@ -54,7 +64,7 @@ _KEY_OF = re.compile(
 """Words before ``key`` that make it a secret one."""
 
 _QUALIFIER = re.compile(
-    "base|base64|b64|conf|current|env|ini|json|new|old|plain|prev|previous|raw|txt|value|yaml|yml|[0-9]+"
+    "b|base|base64|b64|conf|current|env|ini|json|new|old|plain|prev|previous|raw|txt|value|yaml|yml|[0-9]+"
 )
 """Words after the one that counts: another form, another version, or a file's suffix."""
 
@@ -75,7 +85,12 @@ _ELEMENT = re.compile(r"<([\w.:-]{2,60})[^<>]*>([^<>]+)</\1>")
 _ASSIGNED = re.compile(
     r"""(?:^|[\s;&])(?:export\s+)?([A-Za-z_]\w{1,60})=(?:"([^"]*)"|'([^']*)'|(\$\([^)]*\)|[^\s;&|]+))"""
 )
-_MENTION = re.compile(r"pass|pwd|secret|token|key|cred", re.IGNORECASE)
+_DIRECTIVE = re.compile(
+    r"^\s*(requirepass|masterauth|password|passwd|secret)[ \t]+[\"']?([^\s\"']+)[\"']?\s*$", re.MULTILINE
+)
+"""Settings whose value stands behind a space, as in redis.conf."""
+
+_MENTION = re.compile(r"pass|pwd|secret|token|key|cred|masterauth", re.IGNORECASE)
 
 _TOKEN = re.compile(r"(?<![\w+/=:@.-])[\w+/=-]{32,512}(?![\w+/=:@.-])")
 _HEX = re.compile(r"[0-9a-f]{32,}|[0-9A-F]{32,}")
@@ -129,17 +144,21 @@ def _by_shape(value: str) -> str | None:
     if not any(hint in value for hint in _HINTS):
         return None
     for what, pattern in _SHAPES:
-        match = pattern.search(value)
-        if match and not (match.groups() and _PLACEHOLDER.fullmatch(match[1])):
+        if any(not match.groups() or not _is_reference(match[1]) for match in pattern.finditer(value)):
             return f"it holds {what}"
     return None
 
 
 def _is_value(name: str, value: str) -> bool:
     """Return whether *value* says something itself, and is no number, switch, path or reference to a value elsewhere."""
-    if "\n" in value.strip() or _SWITCH.fullmatch(value) or _PLACEHOLDER.fullmatch(value):
+    if "\n" in value.strip() or _SWITCH.fullmatch(value) or _is_reference(value):
         return False
     return not _NUMBER.fullmatch(value) or (is_password_name(name) and len(value) >= _PIN)
+
+
+def _is_reference(value: str) -> bool:
+    """Return whether *value* stands for one that is kept elsewhere: a placeholder, a variable, the output of a command."""
+    return _PLACEHOLDER.fullmatch(value) is not None or value.startswith(("$(", "${", "`", "{{", "$"))
 
 
 def _random_texts(name: str, value: str) -> Iterator[str]:
@@ -171,6 +190,10 @@ def _lines(value: str) -> Iterator[str]:
     for key, *texts in (*_LINE.findall(value), *_ELEMENT.findall(value)):
         if is_secret_name(key) and _is_value(key, "".join(texts)):
             yield f"its entry {key} is named like a secret"
+    for key, text in _DIRECTIVE.findall(value):
+        if _is_value("password", text):
+            yield f"its entry {key} is a password"
+    yield from assigned(value)
 
 
 def _entries(value: str) -> Iterator[str]:
@@ -185,8 +208,14 @@ def _entries(value: str) -> Iterator[str]:
     except (yaml.YAMLError, ValueError, RecursionError):
         return
     for path, name, text in _leaves(documents, (), ""):
-        if is_secret_name(name) and _is_value(name, text):
+        if is_secret_name(name) and _is_value(name, text) and not _is_label(text):
             yield f"its entry {'.'.join(path)} is named like a secret"
+
+
+def _is_label(text: str) -> bool:
+    """Return whether *text* is what a form shows beside a field, such as ``Enter your password``."""
+    words = text.split()
+    return any(is_secret_name(word) for word in words) and (len(words) > 1 or text.istitle())
 
 
 def _leaves(value: object, path: tuple[str, ...], name: str) -> Iterator[tuple[tuple[str, ...], str, str]]:

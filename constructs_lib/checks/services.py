@@ -167,6 +167,7 @@ def monitors(model: Model) -> Iterator[Problem]:
         ]
         names = {text(port.get("name")) for service in found for port in mappings(service.get("spec.ports"))}
         yield from _monitored(monitor, "Services", bool(found), "endpoints", names)
+        yield from _target_ports(model, monitor, found)
     index = model.once(pod_index)
     for monitor in model.of_kind("PodMonitor"):
         selector, watched = monitor.get("spec.selector"), list(_watched(monitor, namespaces))
@@ -184,10 +185,25 @@ def _monitored(
     if not found:
         yield Problem(monitor, f"its selector {shown(monitor.get('spec.selector'))} selects no {what}")
         return
+    if not monitor.get(f"spec.{field}"):
+        yield Problem(monitor, f"it has no {field}, so Prometheus reads nothing")
     for endpoint in mappings(monitor.get(f"spec.{field}")):
         port = endpoint.get("port")
         if isinstance(port, str) and port not in names and not unknown:
             yield Problem(monitor, f"no selected {what} name a port {port}; they name {listed(names - {''})}")
+
+
+def _target_ports(model: Model, monitor: Rendered, services: list[Rendered]) -> Iterator[Problem]:
+    """Yield ports of pods, in the place of the Service's, that none of the pods behind *services* exposes."""
+    behind = [service_pods(model, service) for service in services]
+    if None in behind:
+        return
+    ports = [port for workloads in behind for workload in workloads or () for port in workload.ports]
+    for endpoint in mappings(monitor.get("spec.endpoints")):
+        wanted = endpoint.get("targetPort")
+        if wanted is not None and ports and all(wanted not in (name, number) for name, number, _ in ports):
+            exposed = listed({_port(*port) for port in ports})
+            yield Problem(monitor, f"no selected pod exposes its targetPort {wanted}; they expose {exposed}")
 
 
 def _watched(monitor: Rendered, everywhere: tuple[str, ...]) -> tuple[str, ...] | list[str]:

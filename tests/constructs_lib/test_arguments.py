@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import inspect
+import typing
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+import constructs_lib
 from constructs_lib import (
+    App,
+    Chart,
+    Construct,
     Image,
+    Namespace,
+    NamespaceProps,
     Networks,
     Pods,
     Port,
+    Postgres,
+    PostgresProps,
     PropsError,
     SecretKey,
+    Vpa,
+    VpaProps,
     WebService,
     WebServiceProps,
     api_server,
@@ -111,3 +124,79 @@ class TestMethods:
 
         with pytest.raises(PropsError, match=r"got a b; pass a string"):
             SecretKey(secret=Tall(), key="k")  # type: ignore[arg-type]  # that is what is tested
+
+
+def constructs() -> list[str]:
+    """Return the names of all public constructs."""
+    found = [name for name in constructs_lib.__all__ if _is_construct(getattr(constructs_lib, name))]
+    assert len(found) > 30
+    return found
+
+
+def _is_construct(value: object) -> bool:
+    return (
+        isinstance(value, type)
+        and issubclass(value, Construct)
+        and value.__module__.startswith(constructs_lib.__name__)
+    )
+
+
+class TestConstructs:
+    """Constructors of all public constructs."""
+
+    @pytest.mark.parametrize("name", [name for name in constructs() if name not in {"App", "Chart"}])
+    def test_fails_for_junk(self, name: str) -> None:
+        """Scope, id and props, each with its name, and never an error of jsii."""
+        make: Any = getattr(constructs_lib, name)
+        scope = chart()
+        further = [JUNK] * (len(inspect.signature(make.__init__).parameters) - 4)
+        props_class = typing.get_type_hints(make.__init__)["props"].__name__
+
+        for arguments, argument, wanted in (
+            (("scope", "id", JUNK), "scope", "Construct"),
+            ((scope, 5, JUNK), "id_", "a string"),
+            ((scope, "id", {"name": "x"}), "props", props_class),
+        ):
+            with pytest.raises(PropsError) as caught:
+                make(*arguments, *further)
+
+            assert str(caught.value).startswith(f"{name}.{argument} must be ")
+            assert wanted in str(caught.value)
+            assert "\n" not in str(caught.value)
+
+    @pytest.mark.parametrize(
+        "make",
+        [
+            lambda scope: WebService(scope, "twice", WebServiceProps(image=IMAGE, port=3000)),
+            lambda scope: Namespace(scope, "twice", NamespaceProps(name="shop")),
+            lambda scope: Vpa(scope, "twice", VpaProps(name="a", target_name="a")),
+            lambda scope: Postgres(scope, "twice", PostgresProps(storage_gibibytes=1)),
+        ],
+    )
+    def test_fails_for_an_id_that_is_taken(self, make: Callable[[Any], Construct]) -> None:
+        """By constructs that hold others, by objects of Kubernetes, by custom resources."""
+        scope = chart()
+        name = type(make(scope)).__name__
+
+        with pytest.raises(PropsError) as caught:
+            make(scope)
+
+        assert str(caught.value) == (
+            f"{name}.id_ must be the only one of its name in its scope, got 'twice' again in Chart [test]; "
+            "give one of the two another id"
+        )
+
+    def test_fails_for_an_empty_id(self) -> None:
+        """All names follow from ids."""
+        with pytest.raises(PropsError, match=r"^Namespace\.id_ must not be empty, got ''; give it a name$"):
+            Namespace(chart(), "", NamespaceProps(name="shop"))
+
+    def test_fails_for_charts_of_one_id(self, tmp_path: Path) -> None:
+        """Their files would have one name."""
+        app = App(outdir=tmp_path)
+        Chart(app, "shop")
+
+        with pytest.raises(PropsError, match=r"Chart\.id_ must be the only one .* got 'shop' again in App; "):
+            Chart(app, "shop")
+        with pytest.raises(PropsError, match=r"App\.platform must be a value of type Platform or None, got 'aws'"):
+            App(outdir=tmp_path, platform="aws")  # type: ignore[arg-type]  # that is what is tested

@@ -40,6 +40,8 @@ class TestValues:
             (WorkloadFacts, {"requests_per_second": 0}, "WorkloadFacts.requests_per_second must lie between"),
             (WorkloadFacts, {"requests_per_second": float("nan")}, "WorkloadFacts.requests_per_second must be"),
             (WorkloadFacts, {"required_requests_per_second": 10}, "WorkloadFacts.required_requests_per_second needs"),
+            (WorkloadFacts, {"rollout_seconds": 180}, "WorkloadFacts.rollout_seconds needs ready_seconds"),
+            (WorkloadFacts, {"rollback_seconds": 120}, "WorkloadFacts.rollback_seconds needs ready_seconds"),
             (ConnectionLimit, {"connections": 0, "arithmetic": "x"}, "ConnectionLimit.connections must lie between 1"),
             (ConnectionLimit, {"connections": 10, "arithmetic": ""}, "ConnectionLimit.arithmetic must not be empty"),
             (NodeCapacity, {**NODES, "max_nodes": 0}, "NodeCapacity.max_nodes must lie between 1"),

@@ -165,7 +165,22 @@ class TestDefaultDeny:
 
     def test_fails_for_a_policy_on_some_pods(self) -> None:
         """The next workload would be open."""
-        assert len(findings("PC070", deployment(), policy(selector={"matchLabels": {"app": "api"}}))) == 1
+        only = policy(selector={"matchLabels": {"app": "api"}})
+
+        assert len(findings("PC070", namespace(), deployment(), only)) == 1
+        assert len(findings("PC070", deployment(), deployment("worker"), only)) == 1
+
+    def test_a_namespace_of_somebody_else_is_theirs(self) -> None:
+        """Who does not render it isolates the own pods, in both directions, those of operators too."""
+        only = policy(selector={"matchLabels": {"app": "api"}})
+        inwards = policy(selector={"matchLabels": {"app": "api"}}, policyTypes=["Ingress"])
+        cluster = thing("Cluster", "postgres", {"instances": 3}, group="postgresql.cnpg.io/v1")
+
+        assert findings("PC070", deployment(), only) == []
+        assert findings("PC070", deployment(), inwards)[0].startswith("no NetworkPolicy denies Egress to all its pods")
+        assert findings("PC070", deployment(), only, cluster, OPEN, declared=DECLARED) == []
+        assert len(findings("PC070", deployment(), only, cluster, declared=DECLARED)) == 1
+        assert len(findings("PC070", deployment(), only, cluster)) == 1
 
     def test_fails_for_pods_of_an_operator(self) -> None:
         """They live in the namespace like others."""
@@ -182,6 +197,23 @@ class TestDefaultDeny:
 
 class TestOperators:
     """Connections of operators' pods."""
+
+    def test_fails_for_objects_of_which_nothing_was_declared(self) -> None:
+        """What their operators need is known."""
+        cluster = thing("Cluster", "pg", {"instances": 3}, group="postgresql.cnpg.io/v1")
+        search = thing("Elasticsearch", "logs", {"nodeSets": []}, group="elasticsearch.k8s.elastic.co/v1")
+
+        assert findings("PC071", policy(), cluster)[0].startswith(
+            "ingress of pods cnpg.io/cluster=pg in shop from pods in cnpg-system at TCP 8000 is closed"
+        )
+        assert "elasticsearch.k8s.elastic.co/cluster-name=logs" in findings("PC071", policy(), search)[0]
+        assert findings("PC071", cluster, search) == []
+
+    def test_what_was_declared_of_an_object_stands_in_the_place_of_what_is_known(self) -> None:
+        """An operator may run in a namespace of another name."""
+        cluster = thing("Cluster", "postgres", {"instances": 3}, group="postgresql.cnpg.io/v1")
+
+        assert findings("PC071", policy(), OPEN, cluster, declared=DECLARED) == []
 
     def test_without_policies_all_is_open(self) -> None:
         """Nothing is cut off."""

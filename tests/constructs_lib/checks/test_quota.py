@@ -12,15 +12,19 @@ from tests.constructs_lib.checks.build import (
     Case,
     Manifest,
     change,
+    config_map,
     container,
     cron_job,
     deployment,
+    external,
     facts,
     findings,
     hpa,
+    ingress,
     model,
     of_rule,
     pod,
+    service,
     thing,
     vpa,
     workload,
@@ -39,6 +43,9 @@ def limit_range(**entry: Any) -> Manifest:
 
 READY = facts(ready_seconds=30)
 CLAIM = thing("PersistentVolumeClaim", "data", {"resources": {"requests": {"storage": "10Gi"}}})
+
+FAST = change(CLAIM, "spec.storageClassName", "fast")
+GPU = pod(container(resources={"limits": {"nvidia.com/gpu": 1}}))
 
 CASES = {
     "PC042": Case(
@@ -159,6 +166,53 @@ class TestQuota:
             "persistentvolumeclaims of 3 claims is 3, more than the quota's 2; raise the quota, or make fewer or smaller claims",
         ]
         assert "is 60Gi" in findings("PC042", quota(requests_storage="59Gi"), cluster)[0]
+
+
+class TestObjects:
+    """What a quota counts beside compute resources of pods."""
+
+    @pytest.mark.parametrize(
+        ("hard", "objects", "counted"),
+        [
+            (
+                {"count/deployments.apps": "1"},
+                [deployment(), deployment("b")],
+                "2 objects count as count/deployments.apps",
+            ),
+            ({"count/ingresses.networking.k8s.io": "0"}, [ingress()], "1 objects count as count/ingresses"),
+            ({"services": "1"}, [service(), service("b")], "2 objects count as services"),
+            ({"services.loadbalancers": "0"}, [service(type="LoadBalancer")], "1 objects count as services.load"),
+            ({"services.nodeports": "0"}, [service(type="NodePort")], "1 objects count as services.nodeports"),
+            ({"configmaps": "1"}, [config_map()], "2 objects count as configmaps"),
+            ({"secrets": "0"}, [external("A")], "1 objects count as secrets"),
+            ({"requests.storage": "9Gi"}, [CLAIM], "requests.storage of 1 claims is 10Gi"),
+            (
+                {"fast.storageclass.storage.k8s.io/requests.storage": "9Gi"},
+                [FAST],
+                "requests.storage of 1 claims is 10Gi",
+            ),
+            ({"fast.storageclass.storage.k8s.io/persistentvolumeclaims": "0"}, [FAST], "of 1 claims is 1, more"),
+            ({"requests.nvidia.com/gpu": "1"}, [deployment(replicas=2, template=GPU)], "gpu of all pods at their peak"),
+        ],
+    )
+    def test_fails_beyond_it(self, hard: Manifest, objects: list[Manifest], counted: str) -> None:
+        """Objects of each kind, volumes by class, devices."""
+        found = findings("PC042", thing("ResourceQuota", "objects", {"hard": hard}), *objects)
+
+        assert len(found) == 1
+        assert counted in found[0]
+
+    def test_what_fits_passes(self) -> None:
+        """Volumes of another class, Services without a port of the node, as many objects as allowed."""
+        hard = {
+            "fast.storageclass.storage.k8s.io/requests.storage": "1Gi",
+            "services.nodeports": "0",
+            "count/deployments.apps": "1",
+            "configmaps": "2",
+        }
+        objects = thing("ResourceQuota", "objects", {"hard": hard})
+
+        assert findings("PC042", objects, CLAIM, service(), deployment(), config_map()) == []
 
 
 class TestLimitRange:

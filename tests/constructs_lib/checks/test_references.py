@@ -267,3 +267,16 @@ class TestVolumes:
         assert len(findings("PC019", database, cluster, mounting(ephemeral))) == 3
         assert findings("PC019", change(CLAIM, "spec.storageClassName", "")) == []
         assert findings("PC019", CLAIM, declared=Declarations(external={Key("StorageClass", "", "fast")})) == []
+
+
+class TestDevices:
+    """Volumes that a container sees as a device."""
+
+    def test_fails_for_one_that_the_pod_does_not_have(self) -> None:
+        """Like a mount."""
+        device = container(volumeDevices=[{"name": "disk", "devicePath": "/dev/xvda"}])
+
+        assert (
+            "container api mounts volume disk, which the pod does not have"
+            in findings("PC013", deployment(template=pod(device)))[0]
+        )

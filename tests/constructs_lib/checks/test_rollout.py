@@ -81,6 +81,22 @@ class TestWaves:
             "a rollout takes 3 pods x (30 s to end + 20 s to ready) = 150 s, more than 149 s"
         )
 
+    def test_fails_for_one_that_is_recreated_slower_than_allowed(self) -> None:
+        """All old pods end, then all new ones start."""
+        recreated = change(deployment(replicas=90), "spec.strategy", {"type": "Recreate"})
+        declared = facts(ready_seconds=160, rollout_seconds=180)
+
+        assert findings("PC024", recreated, declared=declared)[0].startswith(
+            "a rollout takes 30 s for the old pods to end + 160 s to ready = 190 s, more than 180 s"
+        )
+
+    def test_fails_for_one_that_waits_for_a_hand(self) -> None:
+        """``OnDelete`` replaces no pod by itself."""
+        by_hand = change(workload("StatefulSet", "db", replicas=3), "spec.updateStrategy", {"type": "OnDelete"})
+        declared = facts(Key("StatefulSet", "shop", "db"), ready_seconds=20, rollout_seconds=1000)
+
+        assert "updateStrategy OnDelete waits for a hand; set" in findings("PC024", by_hand, declared=declared)[0]
+
     def test_nothing_is_said_without_figures(self) -> None:
         """Or of a Deployment that is recreated at once."""
         recreated = change(deployment(replicas=90), "spec.strategy", {"type": "Recreate"})

@@ -150,6 +150,44 @@ class TestBounds:
         assert findings("PC035", deployment(), vpa("Auto")) == []
 
 
+class TestForms:
+    """All ways in which an autoscaler takes a percentage."""
+
+    @pytest.mark.parametrize(
+        "scaler",
+        [
+            change(hpa(), "spec.metrics", ...),
+            change(change(hpa(), "spec.metrics", ...), "spec.targetCPUUtilizationPercentage", 50),
+            change(
+                hpa(),
+                "spec.metrics.0",
+                {
+                    "type": "ContainerResource",
+                    "containerResource": {
+                        "name": "cpu",
+                        "container": "proxy",
+                        "target": {"type": "Utilization", "averageUtilization": 70},
+                    },
+                },
+            ),
+        ],
+    )
+    def test_fails_without_the_request(self, scaler: Manifest) -> None:
+        """The default metric, that of ``autoscaling/v1``, and one of a single container."""
+        assert len(findings("PC033", deployment(template=pod(container(), WITHOUT_CPU)), scaler)) == 1
+
+    def test_another_container_s_request_does_not_matter(self) -> None:
+        """Where a metric is that of one container."""
+        target = {"type": "Utilization", "averageUtilization": 70}
+        metric = {
+            "type": "ContainerResource",
+            "containerResource": {"name": "cpu", "container": "api", "target": target},
+        }
+        one = change(hpa(), "spec.metrics.0", metric)
+
+        assert findings("PC033", deployment(template=pod(container(), WITHOUT_CPU)), one) == []
+
+
 class TestRequests:
     """Percentages of requests."""
 

@@ -97,6 +97,7 @@ class TestNames:
             "API_TOKEN_2",
             "credentials.json",
             "GIT_CREDS",
+            "DB_PASSWORD_B64",
         ],
     )
     def test_secret_ones_are_found(self, name: str) -> None:
@@ -173,6 +174,10 @@ class TestValues:
             "<settings>\n  <password>hunter2</password>\n</settings>",
             "Server=db;User Id=app;Password=hunter2;",
             "host=db user=app password=hunter2 dbname=shop",
+            "port 6379\nrequirepass hunter2\n",
+            "#!/bin/sh\nPGPASSWORD=hunter2 psql -c 'select 1'\n",
+            "curl -H 'Authorization: Bearer " + "abcdef1234567890' https://x\n",
+            '{"auths": {"r.example": {"auth": "' + 'dXNlcjpwYXNz"}}}',
             "jdbc:postgresql://db/shop?user=app&password=hunter2",
         ],
     )
@@ -202,6 +207,10 @@ class TestValues:
             "secretName: api-secrets\nimagePullSecrets:\n  - name: registry\n",
             "{{ range .Values.password }}x{{ end }}\n",
             "host=db user=app password=$(PGPASSWORD)",
+            'password="$(cat "$PASSWORD_FILE")"\ntoken=$1\n',
+            '{"password": "Password", "enter_password": "Enter your password"}',
+            '{"required": ["password"], "properties": {"token": {"type": "string"}}}',
+            "proxy_set_header Authorization $http_authorization;\n",
             "remote_write:\n  - url: http://x\n    basic_auth:\n      password_file: /etc/pw\n",
             "PrometheusRemoteWriteDesiredShardsTooHigh",
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
@@ -250,6 +259,22 @@ class TestPlaces:
     def test_fails_for_files_that_hold_nothing_but_secrets(self) -> None:
         """By their names."""
         assert len(findings("PC060", config_map(**{".pgpass": "db:5432:shop:app:hunter2\n"}))) == 1
+
+    def test_fails_in_probes_and_hooks(self) -> None:
+        """Their commands and headers stand in the manifest too."""
+        ping = {"exec": {"command": ["redis-cli", "--pass", "hunter2", "ping"]}}
+        signed = {
+            "httpGet": {"port": "http", "httpHeaders": [{"name": "Authorization", "value": "Bearer " + "a1b2c3d4e5"}]}
+        }
+        probed = deployment(
+            template=pod(container(startupProbe=ping, readinessProbe=signed, lifecycle={"preStop": ping}))
+        )
+
+        assert [message.partition(" looks")[0] for message in findings("PC061", probed)] == [
+            "container api: the command of startupProbe hold what",
+            "container api: the command of preStop hold what",
+            "container api: header Authorization of a probe",
+        ]
 
     def test_a_password_may_be_a_number(self) -> None:
         """A token's lifetime is not."""

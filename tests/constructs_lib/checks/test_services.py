@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from constructs_lib.checks.model import Declarations, Key, OperatorAccess
@@ -245,6 +247,28 @@ class TestMonitors:
     def test_ports_of_operators_pods_are_not_known(self) -> None:
         """They are declared with labels alone."""
         assert findings("PC008", pod_monitor(app="db"), declared=Declarations(operators=[DATABASE])) == []
+
+
+class TestTargetPorts:
+    """A monitor that names ports of pods, in the place of the Service's."""
+
+    @pytest.mark.parametrize("port", ["nope", 9999])
+    def test_fails_for_one_that_no_pod_exposes(self, port: Any) -> None:
+        """By name or number."""
+        monitor = service_monitor(endpoints=[{"targetPort": port}])
+
+        assert findings("PC008", monitor, service(), deployment())[0].startswith(
+            f"no selected pod exposes its targetPort {port}; they expose http=3000/TCP, metrics=9090/TCP"
+        )
+
+    @pytest.mark.parametrize("port", ["metrics", 9090])
+    def test_others_pass(self, port: Any) -> None:
+        """The Service need not have it."""
+        assert findings("PC008", service_monitor(endpoints=[{"targetPort": port}]), service(), deployment()) == []
+
+    def test_fails_without_endpoints(self) -> None:
+        """Prometheus reads nothing."""
+        assert "it has no endpoints" in findings("PC008", service_monitor(endpoints=[]), service(), deployment())[0]
 
 
 class TestGoverningService:
