@@ -410,16 +410,8 @@ if not TYPE_CHECKING:
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value: object = getattr(importlib.import_module(_MODULES[name]), name)
-        _guard(value)
         globals()[name] = value
         return value
-
-    def _guard(value: object) -> None:
-        """Let a construct of this library refuse junk and ids that are taken, in one line."""
-        from constructs import Construct
-
-        if isinstance(value, type) and issubclass(value, Construct) and value.__module__.startswith(__name__):
-            importlib.import_module(f"{__name__}._arguments").guard(value)
 
     def __dir__() -> list[str]:
         return sorted(__all__)

@@ -66,17 +66,17 @@ def guard(construct: type[Construct]) -> None:
 
     @wraps(make)
     def constructor(self: Construct, *args: Any, **kwargs: Any) -> None:
-        refuse_junk(make, (self, *args), kwargs, owner=construct.__name__)
+        refuse_junk(make, (self, *args), kwargs, owner=type(self).__name__)
         try:
             make(self, *args, **kwargs)
         except RuntimeError as error:
             match = _TWICE.search(str(error))
             if _NAMELESS in str(error):
-                raise PropsError(f"{construct.__name__}.id_ must not be empty, got ''; give it a name") from None
+                raise PropsError(f"{type(self).__name__}.id_ must not be empty, got ''; give it a name") from None
             if match is None:
                 raise
             raise PropsError(
-                f"{construct.__name__}.id_ must be the only one of its name in its scope, got {match[1]!r} again in "
+                f"{type(self).__name__}.id_ must be the only one of its name in its scope, got {match[1]!r} again in "
                 f"{match[2]}; give one of the two another id"
             ) from None
 

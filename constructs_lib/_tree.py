@@ -17,6 +17,7 @@ import cdk8s
 from constructs import Construct, IConstruct
 from jsii import JSIIMeta
 
+from constructs_lib._arguments import guard
 from constructs_lib._context import adopt
 
 
@@ -85,6 +86,12 @@ class Waiting(Construct, metaclass=_Meta):
     # long names: classes of users derive from this one
     _constructs_lib_place: _Place | None = None
     _constructs_lib_reference: Any = None
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Let the constructs of this library refuse junk, and ids that are taken, in one line."""
+        super().__init_subclass__(**options)
+        if cls.__module__.startswith(f"{__package__}."):
+            guard(cls)
 
     @property
     def __jsii_ref__(self) -> Any:

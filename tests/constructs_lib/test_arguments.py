@@ -144,7 +144,7 @@ def _is_construct(value: object) -> bool:
 class TestConstructs:
     """Constructors of all public constructs."""
 
-    @pytest.mark.parametrize("name", [name for name in constructs() if name not in {"App", "Chart"}])
+    @pytest.mark.parametrize("name", [name for name in constructs() if name not in {"App", "Chart", "Group"}])
     def test_fails_for_junk(self, name: str) -> None:
         """Scope, id and props, each with its name, and never an error of jsii."""
         make: Any = getattr(constructs_lib, name)

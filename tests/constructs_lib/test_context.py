@@ -9,7 +9,7 @@ import pytest
 from cdk8s import Chart
 from constructs import Construct
 
-from constructs_lib import Platform, Worker, WorkerProps
+from constructs_lib import Namespace, NamespaceProps, Platform, Worker, WorkerProps
 from constructs_lib._context import adopt, attach, context_of, namespace_of, path_of
 from constructs_lib.checks.model import Key
 from constructs_lib.connections import SecretKey
@@ -185,6 +185,7 @@ class TestRulesBelowAPlainApp:
         scope = cdk8s.Chart(cdk8s.Testing.app(), "test", namespace="shop")
         context = context_of(scope)
         assert context.findings() == []
+        Namespace(scope, "namespace", NamespaceProps(name="shop"))
         Worker(scope, "shop", WorkerProps(image=IMAGE, command=("work",)))
 
         assert [finding.split()[0] for finding in context.findings()] == ["PC070"]

@@ -35,6 +35,7 @@ from constructs_lib import (
 from constructs_lib import _bindings as b
 from constructs_lib._context import context_of
 from constructs_lib._tree import Group, waits
+from constructs_lib._validation import PropsError
 from constructs_lib._yaml import dump
 from tests.support.samples import IMAGE
 
@@ -183,12 +184,12 @@ class TestWaiting:
 
         assert (tmp_path / "shop.k8s.yaml").read_text() == first
 
-    def test_fails_as_cdk8s_does_for_an_id_twice(self, tmp_path: Path) -> None:
-        """The sentence is that of the constructs library, at the same line of the program."""
+    def test_fails_for_an_id_twice(self, tmp_path: Path) -> None:
+        """At the same line of the program as with cdk8s."""
         chart = Chart(app_of(tmp_path), "shop", namespace="shop")
         config(chart, "one")
 
-        with pytest.raises(RuntimeError, match="already a Construct with name 'one' in Chart"):
+        with pytest.raises(PropsError, match="got 'one' again in Chart"):
             config(chart, "one")
 
     def test_fails_as_cdk8s_does_outside_a_chart(self, tmp_path: Path) -> None:
