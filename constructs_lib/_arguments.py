@@ -14,8 +14,6 @@ from constructs import Construct
 from constructs_lib._errors import PropsError, shown
 from constructs_lib._types import described, fits
 
-_RECEIVERS = ("self", "cls")
-
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -38,20 +36,15 @@ def refuse_junk(
 
     Missing and surplus arguments are left to Python, which names them itself.
     """
-    signature, hints = _of(function)
-    try:
-        given = signature.bind(*args, **kwargs).arguments
-    except TypeError:
-        return
-    for name, value in given.items():
+    names, variadic, hints = _of(function)
+    given = [*zip(names, args, strict=False), *((variadic, value) for value in args[len(names) :]), *kwargs.items()]
+    for name, value in given:
         hint = hints.get(name)
-        if name in _RECEIVERS or hint is None:
+        plain = type(value) is hint and hint not in (str, float)
+        if hint is None or plain or fits(value, hint):
             continue
-        several = signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
-        for each in value if several else (value,):
-            if not fits(each, hint):
-                place = owner or _place(function, given)
-                raise PropsError(f"{place}.{name} must be {described(hint)}, got {shown(each)}; pass {described(hint)}")
+        place = owner or _place(function, args)
+        raise PropsError(f"{place}.{name} must be {described(hint)}, got {shown(value)}; pass {described(hint)}")
 
 
 def guard(construct: type[Construct]) -> None:
@@ -90,11 +83,19 @@ _TWICE = re.compile(r"There is already a Construct with name '(.*)' in (.*)")
 
 
 @cache
-def _of(function: Callable[..., Any]) -> tuple[inspect.Signature, dict[str, Any]]:
-    return inspect.signature(function), typing.get_type_hints(function)
+def _of(function: Callable[..., Any]) -> tuple[tuple[str, ...], str, dict[str, Any]]:
+    """Return the names of positional arguments, that of the further ones, and the types of all but the receiver and the result."""
+    parameters = inspect.signature(function).parameters.values()
+    names = tuple(each.name for each in parameters if each.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    variadic = next((each.name for each in parameters if each.kind is inspect.Parameter.VAR_POSITIONAL), "")
+    hints = {name: hint for name, hint in typing.get_type_hints(function).items() if name != "return"}
+    return names, variadic, hints
 
 
-def _place(function: Callable[..., Any], given: dict[str, Any]) -> str:
+def _place(function: Callable[..., Any], args: tuple[Any, ...]) -> str:
     """Return the name of a function, or class and name of a method."""
-    kind = given.get("cls") or ("self" in given and type(given["self"]))
-    return f"{kind.__name__}.{function.__name__}" if kind else function.__name__
+    receiver = args[0] if args and _of(function)[0][:1] in (("self",), ("cls",)) else None
+    if receiver is None:
+        return function.__name__
+    kind = receiver if isinstance(receiver, type) else type(receiver)
+    return f"{kind.__name__}.{function.__name__}"
