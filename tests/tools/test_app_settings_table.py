@@ -7,7 +7,7 @@ import pytest
 from payment_app.settings import describe
 from tools import app_settings_table, pages
 
-MARKS = "before\n<!-- service settings: begin -->\nold\n<!-- service settings: end -->\nafter\n"
+MARKS = "before\n<!-- service settings: begin -->\nstale row\n<!-- service settings: end -->\nafter\n"
 
 
 class TestPage:
@@ -19,7 +19,7 @@ class TestPage:
 
         assert text.startswith("before\n")
         assert text.endswith("after\n")
-        assert "old" not in text
+        assert "stale row" not in text
         assert text.count("\n| `") == len(describe())
 
     def test_a_row_tells_what_the_setting_is(self) -> None:
