@@ -19,16 +19,18 @@ from payment_app.lifecycle import Lifecycle
 from payment_app.limits.limiter import Limiter
 from payment_app.pages.install import add_pages
 from payment_app.payments.handlers import ENDPOINTS as PAYMENTS
+from payment_app.privacy.handlers import ENDPOINTS as PRIVACY
 from payment_app.resources import Resources
 from payment_app.settings import Settings
 from payment_app.web import openapi
+from payment_app.web.deadlines import Deadlines
 from payment_app.web.dispatch import routes
 from payment_app.web.endpoint import Endpoint
 from payment_app.web.middleware import Handler, surround
 from payment_app.webhooks.handlers import ENDPOINTS as WEBHOOKS
 from payment_app.webhooks.inbound import add_inbound
 
-ENDPOINTS: Sequence[Endpoint] = (*PAYMENTS, *CUSTOMERS, *LEDGER, *WEBHOOKS, *API_KEYS)
+ENDPOINTS: Sequence[Endpoint] = (*PAYMENTS, *CUSTOMERS, *PRIVACY, *LEDGER, *WEBHOOKS, *API_KEYS)
 """All endpoints of the API, in the order in which the documentation shows them."""
 
 
@@ -38,6 +40,7 @@ def make_app(resources: Resources, lifecycle: Lifecycle) -> web.Application:
     app = web.Application(middlewares=[surround], client_max_size=settings.body_limit_bytes)
     app[keys.SETTINGS] = settings
     app[keys.LIFECYCLE] = lifecycle
+    app[keys.DEADLINES] = Deadlines(settings.request_timeout_seconds)
     app[keys.METRICS] = resources.metrics
     app[keys.POOL] = resources.pool
     app[keys.REDIS] = resources.redis

@@ -8,11 +8,9 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from payment_app.patterns import END
 from payment_app.payments.requests import Metadata, PublicId
 from payment_app.providers.model import Address
-
-END = r"$(?!\n)"
-"""End of a text: Python's ``$`` alone also stands before a last newline."""
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 Email = Annotated[str, Meta(min_length=3, max_length=254)]

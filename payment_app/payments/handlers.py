@@ -112,8 +112,8 @@ async def list_payments(call: Call) -> Answer:
             status=query.status,
             method=query.method,
             customer=customer,
-            created_from=_aware(query.created_from),
-            created_before=_aware(query.created_before),
+            created_from=_moment(query.created_from, "created_from"),
+            created_before=_moment(query.created_before, "created_before"),
         ),
     )
     return Answer(PaymentList(data=[payments.shape(each) for each in found], has_more=more))
@@ -184,9 +184,18 @@ async def get_dispute(call: Call) -> Answer:
     return Answer(shapes.dispute_shape(await disputes_store.get(call.app[keys.POOL], call.merchant_id, dispute_id)))
 
 
-def _aware(moment: datetime | None) -> datetime | None:
-    """Return *moment* with a time zone: UTC where none was given."""
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
+def _moment(moment: datetime | None, param: str) -> datetime | None:
+    """Return *moment* in UTC, which it is taken for where it has no time zone.
+
+    Raises:
+        PaymentError: ``invalid_parameter`` at the ends of the calendar.
+    """
+    if moment is None:
+        return None
+    try:
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except OverflowError:
+        raise PaymentError("invalid_parameter", "outside the calendar", param=param) from None
 
 
 _GUARDED = ("idempotency_key_missing", "idempotency_key_invalid", "idempotency_key_reused", "idempotency_conflict")

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from payment_app.patterns import END
 from payment_app.payments.money import MAX_AMOUNT
 
 Amount = Annotated[
@@ -27,7 +28,7 @@ CardToken = Annotated[
     Meta(
         min_length=1,
         max_length=255,
-        pattern=r"^[A-Za-z0-9_\-]+$",
+        pattern=rf"^[A-Za-z0-9_\-]+{END}",
         description="Token of the provider, never a card number. Without one the payer gives the card on the hosted checkout.",
     ),
 ]
@@ -37,7 +38,7 @@ class NewPayment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """A payment to be made."""
 
     amount: Amount
-    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$", description="ISO 4217 code, in capitals.")]
+    currency: Annotated[str, Meta(pattern=rf"^[A-Z]{{3}}{END}", description="ISO 4217 code, in capitals.")]
     method: Literal["card", "pix", "boleto"]
     provider: ProviderName | None = None
     capture: Annotated[bool, Meta(description="Whether a card is charged at once, or only authorised.")] = True
@@ -45,7 +46,7 @@ class NewPayment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     customer: PublicId | None = None
     description: Text | None = None
     metadata: Metadata = {}
-    return_url: Annotated[str, Meta(max_length=2000, pattern=r"^https?://[^\s]+$")] | None = None
+    return_url: Annotated[str, Meta(max_length=2000, pattern=rf"^https?://[^\s]+{END}")] | None = None
     installments: Annotated[int, Meta(ge=1, le=24)] = 1
 
 

@@ -58,7 +58,7 @@ def parse_query(query: MultiMapping[str], shape: type[msgspec.Struct]) -> Any:
     for name, text in query.items():
         if name in values:
             raise PaymentError("invalid_parameter", "given twice", param=name)
-        if contains_card_number(text):
+        if contains_card_number(f"{name}={text}"):
             raise card_number_refused()
         # "null" would be read as no value at all.
         if _CONTROL.search(text) or text.strip().lower() == "null":

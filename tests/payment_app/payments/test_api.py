@@ -105,6 +105,8 @@ class TestCreate:
             ({"metadata": {"a": 1}}, "invalid_parameter", "metadata[...]"),
             ({"description": "a\u0000b"}, "invalid_parameter", None),
             ({"return_url": "javascript:alert(1)"}, "invalid_parameter", "return_url"),
+            ({"return_url": "https://shop.example/\n"}, "invalid_parameter", "return_url"),
+            ({"card_token": "tok_sandbox_visa\n"}, "invalid_parameter", "card_token"),
             ({"customer": "cus_x0000"}, "invalid_parameter", "customer"),
             ({"customer": f"cus_{'0' * 32}"}, "invalid_parameter", "customer"),
             ({"method": "pix"}, "invalid_parameter", "card_token"),
@@ -348,7 +350,17 @@ class TestList:
 
     @pytest.mark.parametrize(
         "query",
-        ["limit=0", "limit=101", "limit=x", "status=lost", "unknown=1", "starting_after=pay_1", "created_from=now"],
+        [
+            "created_before=9999-12-31T23:59:59-23:59",
+            "created_from=0001-01-01T00:00:00%2B23:59",
+            "limit=0",
+            "limit=101",
+            "limit=x",
+            "status=lost",
+            "unknown=1",
+            "starting_after=pay_1",
+            "created_from=now",
+        ],
     )
     async def test_fails_for_a_filter_that_is_none(self, api: Api, query: str) -> None:
         """The parameter is named."""
