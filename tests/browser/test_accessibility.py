@@ -47,9 +47,7 @@ async def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-async def test_pages_have_no_barriers(
-    site: Site, open_page: Open, complaints: Complaints, axe: str, look: dict[str, Any]
-) -> None:
+async def test_pages_have_no_barriers(site: Site, open_page: Open, axe: str, look: dict[str, Any]) -> None:
     """Names, roles, order, contrast: nothing that axe-core can see is wrong on any page."""
     page = await open_page("/console/sign-in", **look)
     await page.evaluate(axe)

@@ -71,9 +71,7 @@ class TestPixFromEndToEnd:
     async def test_code_is_copied(self, site: Site, open_page: Open, complaints: Complaints) -> None:
         """One button puts the code where the bank's app finds it."""
         payment = await site.pay(method="pix")
-        page = await open_page(
-            path_of(payment["checkout_url"]), permissions=["clipboard-read", "clipboard-write"]
-        )
+        page = await open_page(path_of(payment["checkout_url"]), permissions=["clipboard-read", "clipboard-write"])
 
         await page.get_by_role("button", name="Copy the code").click()
 

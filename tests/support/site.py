@@ -35,6 +35,8 @@ class Page:
     status: int
     text: str
     headers: Mapping[str, str]
+    cookies: list[str]
+    """All that it sets."""
     path: str
     """Path of the last address, with its query."""
 
@@ -186,4 +188,10 @@ def path_of(address: str) -> str:
 
 
 async def _read(response: Any) -> Page:
-    return Page(response.status, await response.text(), response.headers.copy(), response.url.path_qs)
+    return Page(
+        response.status,
+        await response.text(),
+        response.headers.copy(),
+        response.headers.getall("Set-Cookie", []),
+        response.url.path_qs,
+    )

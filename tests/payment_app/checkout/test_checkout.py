@@ -31,8 +31,21 @@ class TestLink:
         right = path(payment).rpartition("/")[2]
         body, _, signature = right.partition(".")
         swapped = f"{path(other).rpartition('/')[2].partition('.')[0]}.{signature}"
-        wrong = [swapped, f"{body}.", body, f"{body}.{signature[:-1]}", f"{body}.{signature}A", "a.b", f"{right}%00", "x" * 3000]
-        statuses = [(await site.get(f"/checkout/{token}{part}")).status for token in wrong for part in ("", "/status", "/qr.svg")]
+        wrong = [
+            swapped,
+            f"{body}.",
+            body,
+            f"{body}.{signature[:-1]}",
+            f"{body}.{signature}A",
+            "a.b",
+            f"{right}%00",
+            "x" * 3000,
+        ]
+        statuses = [
+            (await site.get(f"/checkout/{token}{part}")).status
+            for token in wrong
+            for part in ("", "/status", "/qr.svg")
+        ]
 
         assert set(statuses) == {404}
         assert (await site.get(f"/checkout/{right}")).status == 200
@@ -107,7 +120,7 @@ class TestCard:
         payment = await site.pay(card_token=None)
         page = await site.get(path(payment))
         asked = await site.submit(page, f"{path(payment)}/card", card_token="tok_sandbox_3ds")
-        bank = path_of(asked.text.split('data-follows')[0].rpartition('href="')[2].split('"')[0])
+        bank = path_of(asked.text.split("data-follows")[0].rpartition('href="')[2].split('"')[0])
         confirm = await site.get(bank)
 
         done = await site.submit(confirm, bank, decision="confirm")
@@ -252,7 +265,9 @@ class TestEnds:
         assert "The payment was canceled" in (await site.get(path(canceled))).text
         assert "The payment was given back" in (await site.get(path(refunded))).text
 
-    @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "https:///nohost", "//evil.example", None])
+    @pytest.mark.parametrize(
+        "address", ["javascript:alert(1)", "data:text/html,x", "https:///nohost", "//evil.example", None]
+    )
     def test_lead_back_to_addresses_of_the_web_alone(self, address: str | None) -> None:
         """A merchant's address that is no page is no link."""
         now = datetime.now(UTC)

@@ -46,7 +46,7 @@ class TestFilters:
         person = await site.signed_in("viewer")
         made = [(await site.pay())["id"] for _ in range(5)]
         seen: list[list[str]] = []
-        address = "/console/payments?status=captured"
+        address, page = "/console/payments?status=captured", None
         while address:
             page = await person.get(address)
             seen.append([each for each in made if f"<code>{each}</code>" in page.text])
@@ -54,6 +54,7 @@ class TestFilters:
             address = found[0].replace("&amp;", "&") if found else ""
 
         assert seen == [made[3:], made[1:3], made[:1]]
+        assert page is not None
         assert "Newest" in page.text
         assert "status=captured" in page.path
 
@@ -92,9 +93,7 @@ class TestSearch:
         """One e-mail at two merchants is two customers; an operator of all merchants chooses."""
         second = await add_merchant(site.resources.pool, "Livraria Sul")
         body = {"name": "Ana", "email": "ana@example.com", "document": "529.982.247-25"}
-        made = [
-            await site.api("POST", "/v1/customers", body, merchant=each) for each in (site.merchant, second)
-        ]
+        made = [await site.api("POST", "/v1/customers", body, merchant=each) for each in (site.merchant, second)]
         person = await site.signed_in("viewer")
         page = await person.get("/console/payments")
 
@@ -103,7 +102,9 @@ class TestSearch:
         assert all(each["id"] in found.text for each in made)
         assert "Livraria Sul" in found.text
 
-    @pytest.mark.parametrize("text", ["nobody@example.com", public_id("pay", new_id()), public_id("cus", new_id()), "<b>", "'"])
+    @pytest.mark.parametrize(
+        "text", ["nobody@example.com", public_id("pay", new_id()), public_id("cus", new_id()), "<b>", "'"]
+    )
     async def test_tells_when_there_is_nothing(self, site: Site, text: str) -> None:
         """Nothing found is said, and is no error of the page."""
         person = await site.signed_in("viewer")

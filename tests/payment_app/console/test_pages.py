@@ -15,7 +15,9 @@ from tests.support.site import Site
 async def delivery(site: Site) -> str:
     """Make a delivery that has failed, and return its address in the console."""
     pool = site.resources.pool
-    await site.api("POST", "/v1/webhook_endpoints", {"url": "https://shop.example/hooks", "events": ["payment.captured"]})
+    await site.api(
+        "POST", "/v1/webhook_endpoints", {"url": "https://shop.example/hooks", "events": ["payment.captured"]}
+    )
     await site.pay()
     await webhooks.dispatch(pool, limit=10, now=datetime.now(UTC))
     found = await pool.fetchval("UPDATE webhook_delivery SET status = 'failed', attempts = 9 RETURNING id")
@@ -37,9 +39,12 @@ class TestDeliveries:
         assert "shop.example/hooks" in page.text
         assert "will be sent again" in done.text
         assert await site.resources.pool.fetchval("SELECT status FROM webhook_delivery") == "pending"
-        assert await site.resources.pool.fetchval(
-            "SELECT actor_kind FROM audit_log WHERE action = 'webhook_delivery.replayed'"
-        ) == "operator"
+        assert (
+            await site.resources.pool.fetchval(
+                "SELECT actor_kind FROM audit_log WHERE action = 'webhook_delivery.replayed'"
+            )
+            == "operator"
+        )
 
     async def test_fail_to_be_sent_again_by_viewers_and_other_merchants(self, site: Site) -> None:
         """A viewer may not, and for another merchant's person there is no such delivery."""
@@ -99,7 +104,10 @@ class TestPrivacy:
         erased = await person.submit(page, f"{address}/erase", confirmed="yes")
 
         pool = site.resources.pool
-        actions = [row["action"] for row in await pool.fetch("SELECT action FROM audit_log WHERE actor LIKE 'usr_%' ORDER BY id")]
+        actions = [
+            row["action"]
+            for row in await pool.fetch("SELECT action FROM audit_log WHERE actor LIKE 'usr_%' ORDER BY id")
+        ]
         assert page.path == address
         assert json.loads(exported.text)["customer"]["name"] == "Ana Souza"
         assert exported.headers["Content-Disposition"] == f'attachment; filename="{customer["id"]}.json"'
@@ -163,7 +171,9 @@ class TestUsers:
         admin = site.browser()
         await admin.sign_in(admin_email)
         pool = site.resources.pool
-        ids = {row["email"]: public_id("usr", row["id"]) for row in await pool.fetch("SELECT id, email FROM console_user")}
+        ids = {
+            row["email"]: public_id("usr", row["id"]) for row in await pool.fetch("SELECT id, email FROM console_user")
+        }
         token = (await admin.get("/console/users")).form("/console/users")["csrf"]
         answers = {}
         for whose in (email, admin_email):
@@ -187,12 +197,17 @@ class TestUsers:
         outsider_id = public_id("usr", await pool.fetchval("SELECT id FROM console_user WHERE email = $1", outsider))
         fields = page.form("/console/users")
 
-        await admin.post("/console/users", {**fields, "email": "new@example.com", "merchant": public_id("mer", other.id)})
+        await admin.post(
+            "/console/users", {**fields, "email": "new@example.com", "merchant": public_id("mer", other.id)}
+        )
         changed = await admin.post(f"/console/users/{outsider_id}", {"csrf": fields["csrf"], "change": "disable"})
 
         assert outsider not in page.text
         assert changed.status == 404
-        assert await pool.fetchval("SELECT merchant_id FROM console_user WHERE email = 'new@example.com'") == site.merchant.id
+        assert (
+            await pool.fetchval("SELECT merchant_id FROM console_user WHERE email = 'new@example.com'")
+            == site.merchant.id
+        )
 
     async def test_leave_their_deeds_in_the_audit_log(self, site: Site) -> None:
         """An administrator reads who did what, newest first, and can look for one thing."""

@@ -32,6 +32,7 @@ class TestRefund:
 
         after = await site.payment(payment["id"])
         entry = await site.resources.pool.fetchrow("SELECT * FROM audit_log WHERE action = 'payment.refund_requested'")
+        assert entry is not None
         assert page.form(path)["amount"] == "123.45"
         assert done.path == f"/console/payments/{payment['id']}?done=refunded"
         assert "The refund was requested" in done.text

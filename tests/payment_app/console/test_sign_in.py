@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from payment_app.console import sessions, users
+from payment_app.console import sessions, store, users
 from payment_app.errors import PaymentError
 from tests.support.site import PASSWORD, Page, Site, serve_site
 
@@ -91,7 +92,7 @@ class TestSignIn:
         user, _ = await _user(site, email)
         seconds = []
         for _ in range(14):
-            await sessions.store.failed(
+            await store.failed(
                 site.resources.pool, user.id, user.created_at, free=5, first_seconds=30, longest_seconds=900
             )
             until = (await _user(site, email))[0].locked_until
@@ -151,7 +152,8 @@ class TestSession:
         """Nobody stays signed in at a desk that was left."""
         person = await site.signed_in("viewer")
         await site.resources.pool.execute(
-            f"UPDATE console_session SET created_at = created_at - interval '2 days', {column} = now() - $1::interval", age
+            f"UPDATE console_session SET created_at = created_at - interval '2 days', {column} = now() - $1::interval",  # noqa: S608 - the columns stand above
+            age,
         )
 
         assert (await person.get("/console/payments")).path.startswith("/console/sign-in")
@@ -194,9 +196,7 @@ class TestSession:
             fields = page.form("/console/sign-in") | {"email": await site.user("viewer"), "password": PASSWORD}
             answer = await site.post("/console/sign-in", fields, follow=False, headers={"Cookie": visit})
 
-        (cookie,) = [
-            value for value in answer.headers.getall("Set-Cookie") if value.startswith("__Host-session=")  # type: ignore[attr-defined]
-        ]
+        (cookie,) = [each for each in answer.cookies if each.startswith("__Host-session=")]
         assert {"HttpOnly", "Secure", "SameSite=Lax", "Path=/"} <= {part.strip() for part in cookie.split(";")}
         assert "Domain" not in cookie
         assert visit.startswith("__Host-visit=")
@@ -223,7 +223,10 @@ class TestPassword:
     @pytest.mark.parametrize(
         ("fields", "told"),
         [
-            ({"present": "wrong", "new": "another long phrase", "again": "another long phrase"}, "present password is wrong"),
+            (
+                {"present": "wrong", "new": "another long phrase", "again": "another long phrase"},
+                "present password is wrong",
+            ),
             ({"present": PASSWORD, "new": "another long phrase", "again": "another"}, "two new passwords differ"),
             ({"present": PASSWORD, "new": "short", "again": "short"}, "at least 12 characters"),
         ],
@@ -270,7 +273,7 @@ async def test_users_need_a_strong_password_and_an_address_of_their_own(site: Si
 
 
 async def _user(site: Site, email: str) -> Any:
-    return await sessions.store.by_email(site.resources.pool, email)
+    return await store.by_email(site.resources.pool, email)
 
 
 def _session(site: Site) -> str:
@@ -278,6 +281,4 @@ def _session(site: Site) -> str:
 
 
 def _without_values(page: Page, email: str) -> str:
-    import re
-
     return re.sub(r'value="[^"]{20,}"', "", page.text.replace(email, "")).replace("autofocus", "")

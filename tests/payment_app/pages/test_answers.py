@@ -34,9 +34,13 @@ class _Inline(HTMLParser):
 
 async def addresses(site: Site) -> list[str]:
     """Return the addresses of every kind of page, with text that would be a script if it were not escaped."""
-    payment = await site.pay(description=TEXT, metadata={TEXT[:30]: TEXT}, return_url="https://shop.example/thanks?a=%22")
+    payment = await site.pay(
+        description=TEXT, metadata={TEXT[:30]: TEXT}, return_url="https://shop.example/thanks?a=%22"
+    )
     await site.api("POST", f"/v1/payments/{payment['id']}/refunds", {"amount": 100, "reason": TEXT})
-    customer = await site.api("POST", "/v1/customers", {"name": TEXT, "email": "ana@example.com", "document": "529.982.247-25"})
+    customer = await site.api(
+        "POST", "/v1/customers", {"name": TEXT, "email": "ana@example.com", "document": "529.982.247-25"}
+    )
     pix = await site.pay(method="pix", description=TEXT)
     boleto = await site.pay(method="boleto", description=TEXT)
     card = await site.pay(card_token=None, description=TEXT)
@@ -166,7 +170,9 @@ class TestStaticFiles:
             assert page.headers["Cache-Control"] == "public, max-age=31536000, immutable"
             assert page.headers["X-Content-Type-Options"] == "nosniff"
 
-    @pytest.mark.parametrize("name", ["pages.css", "pages.000000000000.css", "..%2fstatic.py", "%2e%2e%2frender.py", "x"])
+    @pytest.mark.parametrize(
+        "name", ["pages.css", "pages.000000000000.css", "..%2fstatic.py", "%2e%2e%2frender.py", "x"]
+    )
     async def test_fail_under_any_other_name(self, site: Site, name: str) -> None:
         """Nothing but the files of the folder is served."""
         assert (await site.get(f"/static/{name}")).status == 404

@@ -54,7 +54,12 @@ class TestToken:
 
     @pytest.mark.parametrize(
         "headers",
-        [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}],
+        [
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Sec-Fetch-Site": "same-site"},
+            {"Origin": "https://evil.example"},
+            {"Origin": "null"},
+        ],
     )
     async def test_fails_when_the_browser_names_another_site(
         self, site: Site, page: Page, headers: dict[str, str]
@@ -107,7 +112,15 @@ class TestPreferences:
         assert "Códigos de erro" in answer.text
 
     @pytest.mark.parametrize(
-        "target", ["https://evil.example/", "//evil.example", "/\\evil.example", "/console/sign-in", "/docs/../console", "javascript:x"]
+        "target",
+        [
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "/console/sign-in",
+            "/docs/../console",
+            "javascript:x",
+        ],
     )
     async def test_lead_nowhere_else(self, site: Site, target: str) -> None:
         """The way back is a page of the same part, whatever the form says."""

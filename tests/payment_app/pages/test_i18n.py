@@ -43,7 +43,9 @@ class TestCatalogue:
         """No text stays in English because somebody forgot to translate it."""
         wanted = set(texts())
 
-        missing = [text for text in wanted if not _translated(catalogue.get(text if isinstance(text, str) else text[0]))]
+        missing = [
+            text for text in wanted if not _translated(catalogue.get(text if isinstance(text, str) else text[0]))
+        ]
 
         assert len(wanted) > 300
         assert missing == []
@@ -63,7 +65,7 @@ class TestCatalogue:
             for message in catalogue
             if message.id
             for string in (message.string if isinstance(message.string, tuple) else (message.string,))
-            if set(PLACEHOLDER.findall(_id(message))) != set(PLACEHOLDER.findall(string))
+            if set(PLACEHOLDER.findall(_id(message))) != set(PLACEHOLDER.findall(str(string)))
         ]
 
         assert differing == []
@@ -72,7 +74,9 @@ class TestCatalogue:
         """What stands between two tags of a template is translated, or is no word."""
         found = []
         for path in ROOT.glob("**/*.html"):
-            text = re.sub(r"{%.*?%}|{{.*?}}|<(script|style)\b.*?</\1>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+            text = re.sub(
+                r"{%.*?%}|{{.*?}}|<(script|style)\b.*?</\1>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL
+            )
             found += [(path.name, each) for each in re.findall(r">([^<>]*[A-Za-z]{3}[^<>]*)<", text)]
 
         assert [each for each in found if each[1].strip() not in {"OpenAPI", "pay_"}] == []
@@ -96,7 +100,9 @@ class TestNegotiation:
             ("../../etc", "pt", "pt-BR"),
         ],
     )
-    def test_takes_what_was_chosen_then_what_is_accepted(self, chosen: str | None, accepted: str | None, tag: str) -> None:
+    def test_takes_what_was_chosen_then_what_is_accepted(
+        self, chosen: str | None, accepted: str | None, tag: str
+    ) -> None:
         """A choice counts before the header, and nonsense counts for nothing."""
         assert negotiate(chosen, accepted).tag == tag
 
@@ -116,7 +122,14 @@ class TestAmounts:
 
     @pytest.mark.parametrize(
         ("text", "amount"),
-        [("12.34", 1234), ("12,34", 1234), ("1.234,56", 123_456), ("1,234.56", 123_456), ("1234", 123_400), (" 7 ", 700)],
+        [
+            ("12.34", 1234),
+            ("12,34", 1234),
+            ("1.234,56", 123_456),
+            ("1,234.56", 123_456),
+            ("1234", 123_400),
+            (" 7 ", 700),
+        ],
     )
     def test_is_read_in_both_notations(self, text: str, amount: int) -> None:
         """Comma and point both work, since people use both."""
