@@ -17,7 +17,7 @@ import pytest
 import structlog
 
 from payment_app.settings import Settings, load
-from payment_app.telemetry import logs
+from payment_app.telemetry import context, logs
 from payment_app.telemetry.metrics import Metrics
 
 
@@ -62,6 +62,8 @@ def log() -> Iterator[Log]:
     """Return the log at level ``debug``, of an environment with random secrets."""
     before = structlog.get_config()
     root, level, hooks = list(logging.root.handlers), logging.root.level, (threading.excepthook, sys.unraisablehook)
+    # A test that is no coroutine runs in the context of those before it.
+    context._current.set(None)
     made = Log(load({}, needs=frozenset()))
     made.configure()
     structlog.configure(cache_logger_on_first_use=False)
