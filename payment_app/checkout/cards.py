@@ -1,8 +1,9 @@
 """How a payer gives a card: always to the provider, never to this service, which gets a token.
 
-Stripe's fields are frames of Stripe. Pagar.me's script reads fields of the page that have no name, so that no form can send
-them here. The sandbox has test tokens to choose from, and takes no card at all.
-Source: docs.stripe.com/js, docs.pagar.me/reference/pagarme-js, PCI DSS 4.0 SAQ A.
+Stripe's fields are frames of Stripe, which is PCI DSS's SAQ A. Pagar.me's script reads fields of this very page, which is SAQ
+A-EP: they have no name, so that no form can send them here, but the page itself must be guarded more strictly. The sandbox has
+test tokens to choose from, and takes no card at all.
+Source: docs.stripe.com/js, docs.pagar.me/reference/pagarme-js, PCI DSS 4.0.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,34 +30,36 @@ _KEYS: Mapping[Tag, web.AppKey[jinja2.Environment]] = {
 
 def add_templates(app: web.Application) -> None:
     """Let *app* render pages."""
-    loader = jinja2.PrefixLoader({name: jinja2.FileSystemLoader(folder) for name, folder in FOLDERS.items()})
     for tag in TAGS:
-        spoken = language(tag)
-        aiohttp_jinja2.setup(
-            app,
-            app_key=_KEYS[tag],
-            loader=loader,
-            default_helpers=False,
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            extensions=("jinja2.ext.i18n",),
-        )
-        environment = app[_KEYS[tag]]
-        environment.filters.update(_filters(spoken))
-        environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it at run time
-            spoken.gettext, spoken.ngettext, newstyle=True
-        )
-        environment.globals.update(
-            language=spoken,
-            languages=[language(each) for each in TAGS],
-            themes=THEMES,
-            static=static_files().address,
-            csrf_field=csrf.FIELD,
-            zone=ZONE.key,
-        )
+        app[_KEYS[tag]] = _environment(tag)
+
+
+@lru_cache(maxsize=len(TAGS))
+def _environment(tag: Tag) -> jinja2.Environment:
+    """Return the templates in the language *tag*; each is compiled with its first use, once in a process."""
+    spoken = language(tag)
+    environment = jinja2.Environment(
+        loader=jinja2.PrefixLoader({name: jinja2.FileSystemLoader(folder) for name, folder in FOLDERS.items()}),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=("jinja2.ext.i18n",),
+    )
+    environment.filters.update(_filters(spoken))
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it at run time
+        spoken.gettext, spoken.ngettext, newstyle=True
+    )
+    environment.globals.update(
+        language=spoken,
+        languages=[language(each) for each in TAGS],
+        themes=THEMES,
+        static=static_files().address,
+        csrf_field=csrf.FIELD,
+        zone=ZONE.key,
+    )
+    return environment
 
 
 def _filters(spoken: Language) -> dict[str, Callable[..., str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from payment_app.ids import new_id, public_id
+from payment_app.ids import public_id
 from tests.payment_app.conftest import add_merchant
 from tests.support.site import Site
 
@@ -102,9 +102,7 @@ class TestSearch:
         assert all(each["id"] in found.text for each in made)
         assert "Livraria Sul" in found.text
 
-    @pytest.mark.parametrize(
-        "text", ["nobody@example.com", public_id("pay", new_id()), public_id("cus", new_id()), "<b>", "'"]
-    )
+    @pytest.mark.parametrize("text", ["nobody@example.com", "pay_" + "0" * 32, "cus_" + "0" * 32, "<b>", "'"])
     async def test_tells_when_there_is_nothing(self, site: Site, text: str) -> None:
         """Nothing found is said, and is no error of the page."""
         person = await site.signed_in("viewer")
