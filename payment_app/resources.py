@@ -86,10 +86,10 @@ async def open_resources(settings: Settings, metrics: Metrics) -> AsyncIterator[
 
 def checkout_link(settings: Settings, signer: TokenSigner) -> Callable[[Payment], str]:
     """Return what makes the address of a payment's hosted checkout: the same for as long as the payment lives."""
+    base = f"{settings.base_url}/checkout/"
 
     def link(payment: Payment) -> str:
-        expires_at = payment.created_at + CHECKOUT_LIFETIME
-        return f"{settings.base_url}/checkout/{signer.sign(CHECKOUT, payment.id.bytes, expires_at)}"
+        return base + signer.sign(CHECKOUT, payment.id.bytes, payment.created_at + CHECKOUT_LIFETIME)
 
     return link
 

@@ -64,6 +64,11 @@ LOAD = f"""
 SELECT {COLUMNS}{CHILDREN} FROM payment p WHERE p.id = $1 AND ($2::uuid IS NULL OR p.merchant_id = $2)
 """  # noqa: S608 - columns that stand above, no input
 
+LOAD_MANY = f"""
+SELECT {COLUMNS} FROM unnest($1::uuid[], $2::uuid[]) AS wanted(id, merchant_id)
+JOIN payment p ON p.id = wanted.id AND p.merchant_id = wanted.merchant_id
+"""  # noqa: S608 - columns that stand above, no input
+
 LOAD_BY_REFERENCE = f"""
 SELECT {COLUMNS}{CHILDREN} FROM payment p WHERE p.provider = $1 AND p.provider_reference = $2
 """  # noqa: S608 - columns that stand above, no input

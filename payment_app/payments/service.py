@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from payment_app.payments.execution import Executor, Sealer, token_place
 from payment_app.payments.idempotency import LEASE_MARGIN, Claim, Replay, decide
 from payment_app.payments.model import Event, Operation, Payment, Refund
 from payment_app.payments.money import is_currency
+from payment_app.payments.reads import Reads
 from payment_app.payments.requests import NewPayment
 from payment_app.payments.routing import candidates
 from payment_app.payments.shapes import PaymentShape, RefundShape, payment_shape, refund_shape
@@ -60,6 +62,7 @@ class Payments:
         self._checkout_url = checkout_url
         self._sync_wait_seconds = sync_wait_seconds
         self._running: set[asyncio.Task[Payment]] = set()
+        self._reads = Reads(partial(store.load_many, pool))
 
     async def create(self, merchant: Merchant, wanted: NewPayment, claim: Claim, *, respond_async: bool) -> Outcome:
         """Accept a payment; ask its provider at once unless *respond_async*, and wait for that a bounded time.
@@ -188,7 +191,10 @@ class Payments:
         Raises:
             PaymentError: ``not_found``.
         """
-        return self.shape(await self.require(merchant_id, payment_id))
+        payment = await self._reads.get(merchant_id, payment_id)
+        if payment is None:
+            raise not_found("payment")
+        return self.shape(payment)
 
     async def require(self, merchant_id: UUID | None, payment_id: UUID) -> Payment:
         """Return a payment; *merchant_id* is ``None`` for operators.
@@ -306,7 +312,7 @@ class Payments:
         )
 
     def _event_data(self, payment: Payment) -> dict[str, Any]:
-        return {"object": msgspec.to_builtins(payment_shape(payment))}
+        return {"object": payment_shape(payment)}
 
     async def _ask(
         self,

@@ -131,6 +131,12 @@ async def load(pool: Pool | Connection, payment_id: UUID, merchant_id: UUID | No
     return read_payment(row) if row else None
 
 
+async def load_many(pool: Pool, wanted: Sequence[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], Payment]:
+    """Return those of the payments that there are, by merchant and id as *wanted*; without refunds and disputes."""
+    rows = await pool.fetch(sql.LOAD_MANY, [each[1] for each in wanted], [each[0] for each in wanted])
+    return {(payment.merchant_id, payment.id): payment for payment in map(read_payment, rows)}
+
+
 async def load_by_reference(pool: Pool, provider: str, reference: str) -> Payment | None:
     """Return the payment that a provider knows as *reference*."""
     row = await pool.fetchrow(sql.LOAD_BY_REFERENCE, provider, reference)

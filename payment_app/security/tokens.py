@@ -6,7 +6,6 @@ is signed, not encrypted: what it carries can be read by whoever holds it.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -73,7 +72,7 @@ class TokenSigner:
 
 
 def _signature(key: bytes, body: bytes) -> bytes:
-    return hmac.digest(key, body, hashlib.sha256)[:SIGNATURE_BYTES]
+    return hmac.digest(key, body, "sha256")[:SIGNATURE_BYTES]
 
 
 def _encode(data: bytes) -> str:

@@ -69,24 +69,27 @@ def begin(headers: Mapping[str, str]) -> RequestContext:
 
     A header that is not as the standards say is ignored: it is the caller's, and what it holds would reach the log.
     """
+    # One number for all three, since each costs as much.
+    digits = f"{_random.getrandbits(320):080x}"
     request_id = headers.get("X-Request-Id")
     if request_id is None or not _REQUEST_ID.fullmatch(request_id):
-        request_id = f"{_random.getrandbits(128):032x}"
+        request_id = digits[:32]
     ids = _span_ids[0]() if _span_ids else None
     if ids is None:
-        ids = _continue(headers.get("Traceparent"))
+        ids = _continue(headers.get("Traceparent"), digits[32:])
     context = RequestContext(request_id, *ids)
     _current.set(context)
     return context
 
 
-def _continue(traceparent: str | None) -> SpanIds:
-    """Return ids in the caller's trace, or in a new one."""
-    span_id = f"{_random.getrandbits(64) or 1:016x}"
+def _continue(traceparent: str | None, digits: str) -> SpanIds:
+    """Return ids of random *digits*, in the caller's trace or in a new one."""
+    # The standard forbids ids of zeros alone: chance makes one in 2**64.
+    span_id, trace_id = digits[:16], digits[16:48]
     match = _TRACEPARENT.fullmatch(traceparent) if traceparent and len(traceparent) < 256 else None
     # Version 00 ends with the flags; a later one may go on after a dash.
     if match is None or (match[1] == "00" and match[5]):
-        return SpanIds(f"{_random.getrandbits(128) or 1:032x}", span_id, False)
+        return SpanIds(trace_id, span_id, False)
     return SpanIds(match[2], span_id, bool(int(match[4], 16) & 1))
 
 

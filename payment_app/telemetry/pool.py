@@ -14,7 +14,7 @@ from payment_app.telemetry.metrics import Metrics
 class MeasuredPool(asyncpg.Pool):
     """A pool whose waits are measured and bounded."""
 
-    __slots__ = ("_acquiring", "_metrics", "_patience")
+    __slots__ = ("_held", "_metrics", "_patience", "_waiting", "_wanted")
 
     def __init__(self, metrics: Metrics, acquire_timeout_seconds: float, **arguments: Any) -> None:
         """Prepare the pool; it connects when it is first used, or as many as ``min_size`` says when it is awaited.
@@ -35,7 +35,8 @@ class MeasuredPool(asyncpg.Pool):
         }
         super().__init__(**{**defaults, **arguments})
         self._metrics = metrics
-        self._acquiring = 0
+        self._held: set[int] = set()
+        self._wanted = self._waiting = 0
         self._patience = acquire_timeout_seconds
 
     def acquire(self, *, timeout: float | None = None) -> _Acquiring:  # type: ignore[override]  # used in the same ways
@@ -44,42 +45,56 @@ class MeasuredPool(asyncpg.Pool):
         Raises:
             TimeoutError: when all stayed in use for too long.
         """
+        return _Acquiring(self, timeout)
+
+    async def measured(self, timeout: float | None) -> Any:  # noqa: ASYNC109 - the pool's own, which is given on
+        """Return a connection, and measure the wait."""
         # A time-out costs a task on Python 3.11, so it is set only where there is something to wait for. Who is about to
         # connect holds a place too: during an outage all do, each for the time-out of connecting.
-        busy = self.get_size() - self.get_idle_size() + self._acquiring
-        if timeout is None and busy >= self.get_max_size():
-            timeout = self._patience
-        return _Acquiring(self, super().acquire(timeout=timeout))
-
-    async def entered(self, context: Any) -> Any:
-        """Return the connection of *context*, and measure the wait."""
+        waits = len(self._held) + self._wanted >= self.get_max_size()
+        if waits:
+            self._count(1)
+            timeout = self._patience if timeout is None else timeout
         begun = time.perf_counter()
-        self._acquiring += 1
-        self._metrics.database_waiting(self._acquiring)
+        self._wanted += 1
         try:
-            connection = await context.__aenter__()
+            connection = await super().acquire(timeout=timeout)
         finally:
-            self._acquiring -= 1
-            self._metrics.database_waiting(self._acquiring)
+            self._wanted -= 1
+            if waits:
+                self._count(-1)
+        self._held.add(id(connection))
         self._metrics.database_acquired(time.perf_counter() - begun)
         return connection
 
+    async def release(self, connection: Any, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as the method of the pool
+        """Take a connection back."""
+        try:
+            await super().release(connection, timeout=timeout)
+        finally:
+            self._held.discard(id(connection))
+
+    def _count(self, change: int) -> None:
+        self._waiting += change
+        self._metrics.database_waiting(self._waiting)
+
 
 class _Acquiring:
-    """asyncpg's own context, with a clock."""
+    """What :meth:`MeasuredPool.acquire` returns: to be awaited, or entered."""
 
-    __slots__ = ("_context", "_pool")
+    __slots__ = ("_connection", "_pool", "_timeout")
 
-    def __init__(self, pool: MeasuredPool, context: Any) -> None:
-        self._pool, self._context = pool, context
+    def __init__(self, pool: MeasuredPool, timeout: float | None) -> None:
+        self._pool, self._timeout = pool, timeout
 
     async def __aenter__(self) -> Any:
-        return await self._pool.entered(self._context)
+        self._connection = await self._pool.measured(self._timeout)
+        return self._connection
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, place: TracebackType | None
     ) -> None:
-        await self._context.__aexit__(kind, error, place)
+        await self._pool.release(self._connection)
 
     def __await__(self) -> Any:
-        return self._pool.entered(self._context).__await__()
+        return self._pool.measured(self._timeout).__await__()

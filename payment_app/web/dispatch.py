@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 import msgspec
 from aiohttp import web
+from multidict import CIMultiDict
 
 from payment_app import keys
 from payment_app.errors import PaymentError
+from payment_app.security.headers import API_HEADERS
 from payment_app.telemetry import context
 from payment_app.web import parse
 from payment_app.web.endpoint import Answer, Call, Endpoint
 
 _encoder = msgspec.json.Encoder()
 _EMPTY = b"{}"
+_HEADERS: CIMultiDict[str] = CIMultiDict(API_HEADERS)
+_JSON_HEADERS: CIMultiDict[str] = CIMultiDict({**API_HEADERS, "Content-Type": "application/json"})
 
 Wrapped = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -48,21 +52,20 @@ def wrap(endpoint: Endpoint) -> Wrapped:
         )
         if endpoint.query is None and request.query_string:
             raise PaymentError("invalid_parameter", "this request takes no query parameters")
-        response = render(await endpoint.handler(call))
-        response.headers.update(decision.headers)
-        return response
+        return render(await endpoint.handler(call), decision.headers)
 
     return handle
 
 
-def render(answer: Answer) -> web.Response:
-    """Return *answer* as a response."""
+def render(answer: Answer, limits: Mapping[str, str]) -> web.Response:
+    """Return *answer* as a response, with the headers that tell of the merchant's *limits*."""
     body = answer.body
-    if body is None:
-        return web.Response(status=answer.status, headers=answer.headers)
-    if not isinstance(body, bytes):
+    headers = (_HEADERS if body is None else _JSON_HEADERS).copy()
+    headers.update(limits)
+    headers.update(answer.headers)
+    if body is not None and not isinstance(body, bytes):
         body = _encoder.encode(body)
-    return web.Response(body=body, status=answer.status, headers=answer.headers, content_type="application/json")
+    return web.Response(body=body, status=answer.status, headers=headers)
 
 
 async def _body(

@@ -6,7 +6,7 @@ A handler takes a :class:`Call` and returns an :class:`Answer`; it parses, calls
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
@@ -18,14 +18,13 @@ from payment_app.errors import not_found
 from payment_app.ids import Kind, parse_id
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """What a handler answers with."""
 
     body: msgspec.Struct | bytes | None
     """A value of one of the endpoint's shapes, JSON that was encoded before, or nothing."""
     status: int = 200
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)

@@ -35,8 +35,7 @@ async def surround(request: web.Request, handler: Handler) -> web.StreamResponse
     start = time.perf_counter()
     current = context.begin(request.headers)
     try:
-        async with asyncio.timeout(app[keys.SETTINGS].request_timeout_seconds):
-            response = await handler(request)
+        response = await app[keys.DEADLINES].run(handler(request))
     except asyncio.CancelledError:
         raise
     except Exception as error:  # noqa: BLE001 - the last place that can answer
