@@ -204,6 +204,9 @@ class Limiter:
         lease.waiting = 0
         try:
             async with asyncio.timeout(self._timeout), self._calls:
+                # Redis may have failed while this waited for its turn.
+                if self._degraded and not tries_again:
+                    return None
                 answer = await take(keys=[f"payment-api:limit:{merchant_id.hex}"], args=[limit, want])
             self._back()
             taken, remaining, next_micros, reset_micros = map(int, answer)
