@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
 
 from tests.payment_app.conftest import environment, postgres, redis, template
 from tests.support.site import Site, serve_site
@@ -55,7 +55,12 @@ class Complaints(list[str]):
         """Keep what *page* tells."""
         page.on("console", self._told)
         page.on("pageerror", lambda error: self.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.append(f"failed: {request.url} {request.failure}"))
+        page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        # Leaving a page breaks off what it was still loading.
+        if request.failure != "net::ERR_ABORTED":
+            self.append(f"failed: {request.url} {request.failure}")
 
     def _told(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
