@@ -67,6 +67,7 @@ async def open_resources(settings: Settings, metrics: Metrics) -> AsyncIterator[
             providers,
             executor,
             cipher,
+            metrics,
             checkout_url=checkout_link(settings, signer),
             sync_wait_seconds=settings.sync_wait_seconds,
         )

@@ -71,8 +71,16 @@ class Observer(Protocol):
         """Count a payment that reached *status*."""
         ...
 
+    def payment_amount(self, kind: str, currency: str, amount: int) -> None:
+        """Add an amount that was ``accepted``, ``captured`` or ``refunded``, in minor units."""
+        ...
+
     def reconciled(self, outcome: str) -> None:
         """Count an unknown outcome that was resolved, or not yet."""
+        ...
+
+    def idempotency(self, outcome: str) -> None:
+        """Count a request with a key: ``created``, ``replayed``, ``conflict`` or ``mismatch``."""
         ...
 
 
@@ -295,6 +303,13 @@ class Executor:
     def _tell(self, before: Payment, after: Payment) -> None:
         if before.status != after.status:
             self._observer.payment(after.status.value, after.provider, after.method)
+        for kind, amount in (
+            ("captured", after.amount_captured - before.amount_captured),
+            ("refunded", after.amount_refunded - before.amount_refunded),
+        ):
+            # What a bank gave back leaves the counter: it only grows.
+            if amount > 0:
+                self._observer.payment_amount(kind, after.currency, amount)
         if after.conflict and after.conflict != before.conflict:
             log.error("payment_conflict", payment_id=public_id("pay", after.id), detail=after.conflict)
 

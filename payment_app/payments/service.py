@@ -19,7 +19,7 @@ from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
 from payment_app.payments import rules, store
 from payment_app.payments.change import Change
-from payment_app.payments.execution import Executor, Sealer, token_place
+from payment_app.payments.execution import Executor, Observer, Sealer, token_place
 from payment_app.payments.idempotency import LEASE_MARGIN, Claim, Replay, decide
 from payment_app.payments.model import Event, Operation, Payment, Refund
 from payment_app.payments.money import is_currency
@@ -51,6 +51,7 @@ class Payments:
         providers: Mapping[str, Provider],
         executor: Executor,
         sealer: Sealer,
+        observer: Observer,
         *,
         checkout_url: Callable[[Payment], str],
         sync_wait_seconds: float,
@@ -59,6 +60,7 @@ class Payments:
         self._providers = providers
         self._executor = executor
         self._sealer = sealer
+        self._observer = observer
         self._checkout_url = checkout_url
         self._sync_wait_seconds = sync_wait_seconds
         self._running: set[asyncio.Task[Payment]] = set()
@@ -97,6 +99,9 @@ class Payments:
             raise PaymentError("unauthenticated", "the credentials are not valid") from None
         if not created:
             return await self._repeat(merchant.id, claim)
+        self._observer.idempotency("created")
+        self._observer.payment(payment.status.value, payment.provider, payment.method)
+        self._observer.payment_amount("accepted", payment.currency, payment.amount)
         if not charge or not waits:
             return Outcome(status=status, body=body)
         task = self.start(replace(charge, attempts=1, card_token=wanted.card_token))
@@ -353,6 +358,7 @@ class Payments:
                 raise PaymentError(
                     "operation_in_progress", "wait for the one under way", headers={"Retry-After": "1"}
                 ) from None
+            self._observer.idempotency("created")
             render = encode or self.encode
             if waits:
                 task = self.start(replace(change.operations[0], status="queued"))
@@ -389,7 +395,12 @@ class Payments:
         stored = await store.stored_key(self._pool, merchant_id, claim.key)
         if stored is None:
             raise PaymentError("idempotency_conflict", "the key has just expired; repeat the request")
-        decided = decide(stored, claim, datetime.now(UTC))
+        try:
+            decided = decide(stored, claim, datetime.now(UTC))
+        except PaymentError as error:
+            self._observer.idempotency("mismatch" if error.code == "idempotency_key_reused" else "conflict")
+            raise
+        self._observer.idempotency("replayed")
         if isinstance(decided, Replay):
             return Outcome(status=decided.status, body=decided.body, replayed=True)
         # The first request died before it answered: the resource is there, and whoever holds the lease goes on with it.

@@ -18,6 +18,7 @@ from payment_app.worker import payments as worker
 from tests.payment_app.conftest import Api, Reply, add_merchant, token
 
 CARD = {"amount": 10_000, "currency": "BRL", "method": "card", "card_token": "tok_sandbox_visa"}
+KINDS = ("accepted", "captured", "refunded")
 PIX = {"amount": 2_500, "currency": "BRL", "method": "pix"}
 
 
@@ -438,6 +439,30 @@ class TestUnknownOutcome:
         assert (await api.get(f"/v1/payments/{made['id']}")).body["status"] == "captured"
         assert await pool.fetchval("SELECT count(*) FROM sandbox_charge") == 1
         assert await pool.fetchval("SELECT status FROM provider_operation") == "succeeded"
+
+
+class TestMetrics:
+    """What is counted."""
+
+    async def test_payments_amounts_and_keys_are_counted(self, api: Api, resources: Resources) -> None:
+        """By status, currency and outcome, without anybody's identifier."""
+        made = await api.post("/v1/payments", CARD, key="one")
+        await api.post("/v1/payments", CARD, key="one")
+        await api.post("/v1/payments", {**CARD, "amount": 1}, key="one")
+        await api.post(f"/v1/payments/{made.body['id']}/refunds", {"amount": 2_000})
+
+        def value(name: str, **labels: str) -> float | None:
+            return resources.metrics.registry.get_sample_value(name, labels)
+
+        card = {"provider": "sandbox", "method": "card"}
+        assert value("payments_total", status="pending", **card) == 1
+        assert value("payments_total", status="captured", **card) == 1
+        amounts = {kind: value("payment_amount_minor_units_total", currency="BRL", kind=kind) for kind in KINDS}
+        assert amounts == {"accepted": 10_000, "captured": 10_000, "refunded": 2_000}
+        outcomes = {
+            each: value("idempotency_requests_total", outcome=each) for each in ("created", "replayed", "mismatch")
+        }
+        assert outcomes == {"created": 2, "replayed": 1, "mismatch": 1}
 
 
 class TestDatabase:
