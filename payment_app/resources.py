@@ -61,14 +61,15 @@ async def open_resources(settings: Settings, metrics: Metrics) -> AsyncIterator[
         providers = build_providers(settings, pool, redis, metrics)
         stack.push_async_callback(close_providers, providers)
         customers = Customers(pool, cipher)
-        executor = Executor(pool, providers, customers.person, cipher, metrics)
+        link = checkout_link(settings, signer)
+        executor = Executor(pool, providers, customers.person, cipher, metrics, checkout_url=link)
         payments = Payments(
             pool,
             providers,
             executor,
             cipher,
             metrics,
-            checkout_url=checkout_link(settings, signer),
+            checkout_url=link,
             sync_wait_seconds=settings.sync_wait_seconds,
         )
         yield Resources(

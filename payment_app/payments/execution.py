@@ -88,13 +88,21 @@ class Executor:
     """Carries out operations, and applies snapshots from wherever they come."""
 
     def __init__(
-        self, pool: Pool, providers: Mapping[str, Provider], persons: Persons, sealer: Sealer, observer: Observer
+        self,
+        pool: Pool,
+        providers: Mapping[str, Provider],
+        persons: Persons,
+        sealer: Sealer,
+        observer: Observer,
+        *,
+        checkout_url: Callable[[Payment], str],
     ) -> None:
         self._pool = pool
         self._providers = providers
         self._persons = persons
         self._sealer = sealer
         self._observer = observer
+        self._checkout_url = checkout_url
 
     async def execute(self, operation: Operation) -> Payment:
         """Send *operation*, whose lease the caller holds, and return the payment as it is then.
@@ -247,7 +255,8 @@ class Executor:
             installments=payment.installments,
             card_token=operation.card_token,
             description=payment.description,
-            return_url=payment.return_url,
+            # A bank's confirmation must lead back somewhere.
+            return_url=payment.return_url or self._checkout_url(payment),
             expires_at=payment.expires_at,
             person=person,
         )
