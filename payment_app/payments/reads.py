@@ -3,7 +3,7 @@
 A round trip to the database costs the process about as much as the rest of a read. The requests that the event loop has taken
 up in one turn, and those that come while ``AT_ONCE`` statements are under way, therefore go together into the next one. A
 read that comes alone goes at once and alone. Each statement begins after the requests that it answers, so that a merchant
-reads what was written before. Source: docs/decisions/0019-reads-go-together.md.
+reads what was written before. Source: docs/decisions/0020-reads-go-together.md.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Reads:
         self._waiting: list[tuple[Key, asyncio.Future[Payment | None]]] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._working = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def get(self, merchant_id: UUID, payment_id: UUID) -> Payment | None:
         """Return a payment, or ``None`` if the merchant has no such one.
@@ -42,11 +43,14 @@ class Reads:
         Raises:
             asyncpg.PostgresError, OSError, TimeoutError: when the database does not answer, to all who asked together.
         """
-        future: asyncio.Future[Payment | None] = asyncio.get_running_loop().create_future()
+        if self._loop is None:
+            # Once: Python 3.11 asks the system for the process's number each time.
+            self._loop = asyncio.get_running_loop()
+        future: asyncio.Future[Payment | None] = self._loop.create_future()
         self._waiting.append(((merchant_id, payment_id), future))
         if self._working < AT_ONCE:
             self._working += 1
-            task = asyncio.create_task(self._work(), name="reads")
+            task = self._loop.create_task(self._work(), name="reads")
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         return await future

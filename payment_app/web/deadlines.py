@@ -22,6 +22,7 @@ class Deadlines:
         self._running: dict[asyncio.Task[Any], float] = {}
         self._late: set[asyncio.Task[Any]] = set()
         self._timer: asyncio.TimerHandle | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def run(self, work: Awaitable[T]) -> T:
         """Return what *work* returns; it runs in the task that calls this.
@@ -29,7 +30,10 @@ class Deadlines:
         Raises:
             TimeoutError: when the time was over before.
         """
-        loop = asyncio.get_running_loop()
+        loop = self._loop
+        if loop is None:
+            # Once: Python 3.11 asks the system for the process's number each time.
+            loop = self._loop = asyncio.get_running_loop()
         task = asyncio.current_task(loop)
         assert task is not None  # noqa: S101 - a coroutine runs in a task
         self._running[task] = loop.time() + self._seconds

@@ -38,7 +38,12 @@ NO_LIMIT = 1_000_000
 
 def cpu_seconds(pid: int) -> float:
     """Return the CPU time of a process, that of its ended children included. Source: proc_pid_stat(5), fields 14 to 17."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        # Ended meanwhile: its parent counts it.
+        return 0.0
+    fields = text.rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / TICKS
 
 
