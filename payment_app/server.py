@@ -20,7 +20,7 @@ from payment_app.lifecycle import Lifecycle
 from payment_app.providers.registry import warm_up
 from payment_app.resources import Resources, open_resources
 from payment_app.settings import Settings
-from payment_app.telemetry import exposition, tracing
+from payment_app.telemetry import exposition, logs, tracing
 from payment_app.telemetry.metrics import Metrics
 from payment_app.telemetry.runtime import watch_event_loop, watch_pool
 
@@ -70,7 +70,8 @@ async def running(settings: Settings, lifecycle: Lifecycle, metrics: Metrics | N
             port = int(runner.addresses[0][1])
             lifecycle.started = True
             log.info("started", port=port)
-            yield port
+            with logs.gathered(asyncio.get_running_loop()):
+                yield port
         finally:
             await runner.cleanup()
             await resources.payments.drain(settings.shutdown_timeout_seconds)

@@ -14,7 +14,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from types import FrameType
 from typing import IO, Any, Protocol
 
@@ -54,20 +55,49 @@ class _Output:
         self.tail = b"}"
         self.secrets: tuple[bytes, ...] = ()
         self.metrics: _Dropped | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self._lines: list[bytes] = []
+        self._due = False
+        self._lock = threading.Lock()
 
     def write(self, entry: dict[str, object]) -> None:
-        """Write one entry, whole and at once."""
+        """Write one entry, whole and at once, after those that were gathered."""
+        self._lines.append(self._line(entry))
+        self.flush()
+
+    def gather(self, entry: dict[str, object]) -> None:
+        """Write one entry with the others of this turn of the loop: each write may wake up who reads the log."""
+        self._lines.append(self._line(entry))
+        if self.loop is None:
+            self.flush()
+        elif not self._due:
+            self._due = True
+            self.loop.call_soon(self.flush)
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        self._due = False
+        # Libraries log from threads of their own.
+        with self._lock:
+            count = len(self._lines)
+            text = b"".join(self._lines[:count])
+            del self._lines[:count]
+            if not text:
+                return
+            stream = self.stream or sys.stdout.buffer
+            try:
+                stream.write(text)
+                stream.flush()
+            except (OSError, ValueError):
+                # Nobody reads the log any more, or the disk is full: payments go on.
+                return
+
+    def _line(self, entry: dict[str, object]) -> bytes:
         line = _encode(entry)
         for secret in self.secrets:
             if secret in line:
                 line = line.replace(secret, b"[secret]")
-        stream = self.stream or sys.stdout.buffer
-        try:
-            stream.write(line[:-1] + self.tail + b"\n")
-            stream.flush()
-        except (OSError, ValueError):
-            # Nobody reads the log any more, or the disk is full: payments go on.
-            return
+        return line[:-1] + self.tail + b"\n"
 
     def dropped(self, count: int) -> None:
         if self.metrics is not None:
@@ -118,6 +148,17 @@ def configure(
     logging.captureWarnings(True)
     threading.excepthook = lambda hook: uncaught(hook.exc_value, "thread_failed")
     sys.unraisablehook = lambda hook: uncaught(hook.exc_value, "finalizer_failed")
+
+
+@contextmanager
+def gathered(loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Write the lines of requests that *loop* answers in one turn at once, inside the block; all others go out as they come."""
+    _output.loop = loop
+    try:
+        yield
+    finally:
+        _output.loop = None
+        _output.flush()
 
 
 def configured() -> bool:
@@ -234,7 +275,7 @@ def access(
     if dropped:
         made["log.dropped_fields"] = dropped
         _output.dropped(dropped)
-    _output.write(made)
+    _output.gather(made)
 
 
 class _Records(logging.Handler):
