@@ -75,7 +75,7 @@ class TestExamples:
             path.name
             for path in (ROOT / "README.md", *(ROOT / "docs" / "guide").glob("*.md"))
             for before in re.findall(r"^(.*)\n```python\n", path.read_text(encoding="utf-8"), re.MULTILINE)
-            if before not in {"<!-- runnable -->", "<!-- file examples/orders/orders.py: begin -->"}
+            if before not in {"<!-- runnable -->", "<!-- excerpt -->", "<!-- file examples/orders/orders.py: begin -->"}
         ]
 
         assert unmarked == []
