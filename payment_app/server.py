@@ -23,6 +23,7 @@ from payment_app.settings import Settings
 from payment_app.telemetry import exposition, logs, tracing
 from payment_app.telemetry.metrics import Metrics
 from payment_app.telemetry.runtime import watch_event_loop, watch_pool
+from payment_app.web.protocol import Runner
 
 log = structlog.get_logger()
 
@@ -57,7 +58,7 @@ async def running(settings: Settings, lifecycle: Lifecycle, metrics: Metrics | N
         OSError: when a port cannot be listened on.
     """
     async with measured(settings, "serve", metrics or Metrics()) as resources:
-        runner = web.AppRunner(
+        runner = Runner(
             make_app(resources, lifecycle),
             access_log=None,
             handle_signals=False,

@@ -73,7 +73,13 @@ class Payments:
             PaymentError: with the codes of the endpoint.
         """
         now = datetime.now(UTC)
-        payment = self._new_payment(merchant, wanted, now)
+        try:
+            payment = self._new_payment(merchant, wanted, now)
+        except PaymentError:
+            # What was accepted once is answered as then, whatever is in use or erased today.
+            if await store.stored_key(self._pool, merchant.id, claim.key) is not None:
+                return await self._repeat(merchant.id, claim)
+            raise
         charge = rules.operation(payment, "charge", payment.amount, now) if payment.status == Status.PENDING else None
         sealed = None
         if charge and wanted.card_token:
@@ -94,6 +100,8 @@ class Payments:
                 sealed_token=sealed,
             )
         except store.CustomerMissing as error:
+            if await store.stored_key(self._pool, merchant.id, claim.key) is not None:
+                return await self._repeat(merchant.id, claim)
             raise _no_customer(erased=error.erased) from None
         except asyncpg.ForeignKeyViolationError:
             raise PaymentError("unauthenticated", "the credentials are not valid") from None

@@ -20,6 +20,9 @@ _EMPTY = b"{}"
 _HEADERS: CIMultiDict[str] = CIMultiDict(API_HEADERS)
 _JSON_HEADERS: CIMultiDict[str] = CIMultiDict({**API_HEADERS, "Content-Type": "application/json"})
 
+READING = web.RequestKey("reading", bool)
+"""Whether the body of a request is on its way: a time-out then is the caller's."""
+
 Wrapped = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -48,7 +51,7 @@ def wrap(endpoint: Endpoint) -> Wrapped:
             principal=principal,
             body=await _body(request, endpoint, decode) if decode else None,
             query=parse.parse_query(request.query, endpoint.query) if endpoint.query else None,
-            idempotency_key=request.headers.get("Idempotency-Key"),
+            idempotency_key=_key(request),
         )
         if endpoint.query is None and request.query_string:
             raise PaymentError("invalid_parameter", "this request takes no query parameters")
@@ -68,10 +71,19 @@ def render(answer: Answer, limits: Mapping[str, str]) -> web.Response:
     return web.Response(body=body, status=answer.status, headers=headers)
 
 
+def _key(request: web.Request) -> str | None:
+    keys_given = request.headers.getall("Idempotency-Key", ())
+    if len(keys_given) > 1:
+        raise PaymentError("idempotency_key_invalid", "the header is given twice")
+    return keys_given[0] if keys_given else None
+
+
 async def _body(
     request: web.Request, endpoint: Endpoint, decode: msgspec.json.Decoder[msgspec.Struct]
 ) -> msgspec.Struct:
+    request[READING] = True
     text = await request.read() if request.can_read_body else b""
+    request[READING] = False
     if not text:
         if not endpoint.body_optional:
             raise PaymentError("malformed_request", "the request needs a JSON body")

@@ -14,6 +14,7 @@ from payment_app.errors import PaymentError
 from payment_app.security.headers import API_HEADERS
 from payment_app.telemetry import context, logs
 from payment_app.web import problem
+from payment_app.web.dispatch import READING
 
 log = structlog.get_logger()
 
@@ -58,6 +59,8 @@ async def surround(request: web.Request, handler: Handler) -> web.StreamResponse
 
 async def _failed(request: web.Request, error: Exception) -> web.StreamResponse:
     told = problem.of_exception(error)
+    if isinstance(error, TimeoutError) and request.get(READING):
+        told = PaymentError("request_timeout", "the body did not arrive in time")
     status = told.error.status
     if status == 503:
         log.warning("request_failed", exc_info=error, code=told.code)

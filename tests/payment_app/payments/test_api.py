@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from multidict import CIMultiDict
 
 from payment_app.auth.principal import Merchant
 from payment_app.database.pool import Pool
@@ -211,6 +212,22 @@ class TestIdempotency:
 
         assert second.status == 201
         assert second.body["id"] != first.body["id"]
+
+    async def test_what_was_accepted_is_answered_as_then(self, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Though the provider is not in use any more."""
+        first = await api.post("/v1/payments", CARD, key="one")
+        monkeypatch.setattr("payment_app.payments.service.candidates", lambda *_, **__: [])
+        again = await api.post("/v1/payments", CARD, key="one")
+
+        assert (again.status, again.body, again.headers["Idempotent-Replayed"]) == (201, first.body, "true")
+
+    async def test_fails_for_two_keys(self, api: Api) -> None:
+        """Nobody could tell which one counts."""
+        headers = [("Authorization", api.authorization), ("Idempotency-Key", "one"), ("Idempotency-Key", "two")]
+        async with api.client.post("/v1/payments", json=CARD, headers=CIMultiDict(headers)) as response:
+            body = await response.json(content_type=None)
+
+        assert (response.status, body["code"]) == (400, "idempotency_key_invalid")
 
     async def test_merchants_do_not_share_keys(self, api: Api, pool: Pool, settings: Settings) -> None:
         """The same key at another merchant is another key."""
