@@ -4,3 +4,6 @@ from __future__ import annotations
 
 END = r"$(?!\n)"
 """End of a text: Python's ``$`` alone also stands before a last newline."""
+
+HEX_ID = rf"_[0-9a-f]{{32}}{END}"
+"""What follows the prefix of a public identifier."""

@@ -59,7 +59,7 @@ class DisputeQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Which disputes to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: requests.PublicId | None = None
+    starting_after: requests.DisputeId | None = None
 
 
 def claim_of(call: Call) -> Claim:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from payment_app.patterns import END
+from payment_app.patterns import END, HEX_ID
 from payment_app.payments.money import MAX_AMOUNT
 
 Amount = Annotated[
@@ -20,6 +20,9 @@ Metadata = Annotated[
     Meta(max_length=20, description="Up to 20 texts of the merchant's own. No personal data belongs here."),
 ]
 ProviderName = Literal["stripe", "pagarme", "sandbox"]
+CustomerId = Annotated[str, Meta(pattern=f"^cus{HEX_ID}")]
+PaymentId = Annotated[str, Meta(pattern=f"^pay{HEX_ID}")]
+DisputeId = Annotated[str, Meta(pattern=f"^dsp{HEX_ID}")]
 PublicId = Annotated[str, Meta(min_length=5, max_length=40)]
 
 
@@ -43,7 +46,7 @@ class NewPayment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     provider: ProviderName | None = None
     capture: Annotated[bool, Meta(description="Whether a card is charged at once, or only authorised.")] = True
     card_token: CardToken | None = None
-    customer: PublicId | None = None
+    customer: CustomerId | None = None
     description: Text | None = None
     metadata: Metadata = {}
     return_url: Annotated[str, Meta(max_length=2000, pattern=rf"^https?://[^\s]+{END}")] | None = None
@@ -73,12 +76,12 @@ class PaymentQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Which payments to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: PublicId | None = None
+    starting_after: PaymentId | None = None
     status: Literal[
         "requires_payment_method", "pending", "processing", "requires_action", "awaiting_payment", "authorized", "captured",
         "partially_refunded", "refunded", "failed", "canceled", "expired",
     ] | None = None  # fmt: skip
     method: Literal["card", "pix", "boleto"] | None = None
-    customer: PublicId | None = None
+    customer: CustomerId | None = None
     created_from: datetime | None = None
     created_before: datetime | None = None
