@@ -119,6 +119,14 @@ class Settings:
     provider_requests_per_second: float = setting(
         80.0, "calls of one provider that all processes may make together", unit="1/s", minimum=0.1, maximum=100_000
     )
+    provider_settle_seconds: float | None = setting(
+        None,
+        "time after which a charge whose outcome is unknown is sent again with its idempotency key if its provider finds none;"
+        " unset: what the provider names (Stripe 120, Pagar.me 30)",
+        unit="s",
+        minimum=0,
+        maximum=3600,
+    )
     sync_wait_seconds: float = setting(
         8.0,
         "time that a request waits for the provider before it is answered with 202",

@@ -21,8 +21,9 @@ CHILDREN = """,
 
 ACCEPT = """
 WITH customer_state AS (
-    SELECT CASE WHEN erased_at IS NULL THEN 'present' ELSE 'erased' END AS state
-    FROM customer WHERE merchant_id = $2 AND id = $3
+    SELECT CASE WHEN c.erased_at IS NULL AND NOT EXISTS (SELECT FROM privacy_request r
+        WHERE r.customer_id = c.id AND r.kind = 'erasure' AND r.status = 'open') THEN 'present' ELSE 'erased' END AS state
+    FROM customer c WHERE c.merchant_id = $2 AND c.id = $3
 ), claimed AS (
     INSERT INTO idempotency_key AS k
         (merchant_id, key, request_hash, resource_id, response_status, response_body, leased_until, created_at, expires_at)
@@ -158,9 +159,13 @@ SELECT CASE WHEN NOT EXISTS (SELECT FROM written)
 
 CLAIM = """
 WITH due AS (
-    SELECT id, status FROM provider_operation
-    WHERE status IN ('queued', 'sending', 'unknown') AND available_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
-    ORDER BY available_at LIMIT $3 FOR UPDATE SKIP LOCKED
+    SELECT o.id, o.status FROM provider_operation o JOIN payment p ON p.id = o.payment_id
+    WHERE o.status IN ('queued', 'sending', 'unknown') AND o.available_at <= $1
+        AND (o.leased_until IS NULL OR o.leased_until <= $1)
+        AND ($4::text IS NULL OR p.provider = $4)
+        AND (p.provider <> ALL($5::text[])
+            OR (o.kind = 'charge' AND o.status = 'queued' AND (o.created_at < $6 OR p.method = ANY($7::text[]))))
+    ORDER BY o.available_at LIMIT $3 FOR UPDATE OF o SKIP LOCKED
 )
 UPDATE provider_operation o SET status = 'sending', attempts = o.attempts + 1, leased_until = $2
 FROM due WHERE o.id = due.id
@@ -168,7 +173,8 @@ RETURNING o.id, o.merchant_id, o.payment_id, o.refund_id, o.kind, due.status, o.
 """
 
 POSTPONE = """
-UPDATE provider_operation SET status = $2, available_at = $3, leased_until = NULL, last_error = $4
+UPDATE provider_operation SET status = $2, available_at = $3, leased_until = NULL, last_error = $4,
+    attempts = CASE WHEN $5 THEN attempts ELSE greatest(attempts - 1, 0) END
 WHERE id = $1 AND status = 'sending'
 """
 

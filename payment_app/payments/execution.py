@@ -22,6 +22,7 @@ from payment_app.payments.model import Operation, Payment
 from payment_app.payments.reconcile import reconcile
 from payment_app.payments.routing import candidates
 from payment_app.providers.model import (
+    CallHeld,
     Charge,
     OutcomeUnknown,
     Person,
@@ -30,6 +31,7 @@ from payment_app.providers.model import (
     ProviderUnavailable,
     Snapshot,
     Step,
+    StillUnknown,
 )
 from payment_app.providers.refunds import attribute
 from payment_app.security.crypto import cell
@@ -41,6 +43,12 @@ GIVE_UP = timedelta(minutes=15)
 
 LONGEST_WAIT = timedelta(minutes=5)
 """Longest time between two attempts."""
+
+SHORTEST_WAIT = timedelta(seconds=0.5)
+"""Shortest time until a call that was held back is tried again."""
+
+KEY_MARGIN = timedelta(hours=1)
+"""How long before the provider forgets an idempotency key it is not relied on any more."""
 
 SETTLE = timedelta(seconds=5)
 """Time for which a call that timed out may still be under way at the provider, beyond the provider's own delay."""
@@ -197,21 +205,15 @@ class Executor:
             return payment
         return await self.apply(payment, await provider.fetch(payment.provider_reference))
 
+    async def conflict(self, payment: Payment, detail: str) -> Payment:
+        """Note what people must look after, unless something is noted already. Raises as :meth:`change`."""
+        return await self.change(payment, lambda current: rules.conflicting(current, detail, _now()))
+
     async def _ask(self, provider: Provider, payment: Payment, operation: Operation) -> Snapshot:
         if operation.status != "queued":
-            try:
-                found = await self._find(provider, payment, operation)
-            except ProviderRejected as error:
-                # A question that is refused says nothing of what was asked before.
-                raise OutcomeUnknown(f"the provider does not tell: {error}") from error
+            found = await self._resolve(provider, payment, operation)
             if found is not None:
-                self._observer.reconciled("found")
                 return found
-            self._observer.reconciled("not_found")
-            if _now() - operation.created_at < _settled_after(provider):
-                raise OutcomeUnknown("the provider knows nothing of it yet")
-            if _now() - operation.created_at > timedelta(hours=provider.capabilities.idempotency_hours):
-                raise ProviderRejected("provider_unavailable", "the provider never carried it out")
         if operation.kind == "charge":
             return await provider.charge(await self._charge(payment, operation))
         if payment.provider_reference is None:
@@ -226,6 +228,37 @@ class Executor:
         )
         calls = {"capture": provider.capture, "cancel": provider.cancel, "refund": provider.refund}
         return await calls[operation.kind](step)
+
+    async def _resolve(self, provider: Provider, payment: Payment, operation: Operation) -> Snapshot | None:
+        """Return what became of *operation*, or ``None`` if it is to be sent again, with its key.
+
+        The key makes that safe whatever the provider's search may have overlooked: it gives the first outcome, if there was one.
+
+        Raises:
+            StillUnknown: when nothing is known yet.
+            ProviderRejected: when the provider never carried it out, and the time for its key has passed.
+            ProviderUnavailable, OutcomeUnknown: when the provider does not tell.
+        """
+        proven = True
+        try:
+            found = await self._find(provider, payment, operation)
+        except ProviderRejected as error:
+            # A question that is refused says nothing of what was asked before.
+            raise StillUnknown(f"the provider does not tell: {error}") from error
+        except StillUnknown:
+            found, proven = None, False
+        if found is not None:
+            self._observer.reconciled("found")
+            return found
+        self._observer.reconciled("not_found")
+        age = _now() - operation.created_at
+        if age < _settled_after(provider):
+            raise StillUnknown("the provider knows nothing of it yet")
+        if age <= timedelta(hours=provider.capabilities.idempotency_hours) - KEY_MARGIN:
+            return None
+        if not proven:
+            raise StillUnknown("the provider cannot prove that it never carried it out")
+        raise ProviderRejected("provider_unavailable", "the provider never carried it out")
 
     async def _find(self, provider: Provider, payment: Payment, operation: Operation) -> Snapshot | None:
         """Return the charge if the provider has carried *operation* out already."""
@@ -277,9 +310,17 @@ class Executor:
                 return payment
         if fresh and _now() - operation.created_at > GIVE_UP:
             return await self._refuse(payment, operation, "provider_unavailable", "the provider could not be reached")
-        wait = _wait(operation.attempts, error.retry_after_seconds)
-        log.warning("provider_unavailable", **_about(payment, operation))
-        await outbox.postpone(self._pool, operation, _now() + wait, str(error), unknown=not _is_fresh(operation))
+        held = isinstance(error, CallHeld)
+        if held:
+            # The breaker tells of itself when it opens and closes, not for each operation that waits for it.
+            wait = min(max(timedelta(seconds=error.retry_after_seconds or 0), SHORTEST_WAIT), LONGEST_WAIT)
+            log.debug("provider_call_held", **_about(payment, operation))
+        else:
+            wait = _wait(operation.attempts, error.retry_after_seconds)
+            log.warning("provider_unavailable", **_about(payment, operation))
+        await outbox.postpone(
+            self._pool, operation, _now() + wait, str(error), unknown=not _is_fresh(operation), attempted=not held
+        )
         return payment
 
     async def _unknown(

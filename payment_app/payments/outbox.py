@@ -27,13 +27,43 @@ class Claimed(msgspec.Struct, frozen=True, kw_only=True):
     sealed_token: bytes | None
 
 
-async def claim(pool: Pool, *, limit: int, now: datetime, lease: timedelta) -> list[Claimed]:
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """Providers that nothing is sent to for the moment, and what is claimed of theirs all the same."""
+
+    providers: frozenset[str] = frozenset()
+    movable: frozenset[str] = frozenset()
+    """Methods of which a charge that was never sent can go to another provider at once."""
+    given_up_before: datetime
+    """Charges that were never sent and are older than this are claimed, so that they can fail."""
+
+
+async def claim(
+    pool: Pool, *, limit: int, now: datetime, lease: timedelta, provider: str | None = None, held: Held | None = None
+) -> list[Claimed]:
     """Take the lease of up to *limit* operations that are due; their status is the one from before.
+
+    Args:
+        pool: connections.
+        limit: operations at most.
+        now: time by which they are due.
+        lease: time for which they belong to the caller.
+        provider: the one whose operations are wanted; ``None``: every one's.
+        held: what is left where it is; ``None``: nothing.
 
     Raises:
         asyncpg.PostgresError, OSError, TimeoutError: when the database does not answer.
     """
-    rows = await pool.fetch(sql.CLAIM, now, now + lease, limit)
+    held = held or Held(given_up_before=now)
+    rows = await pool.fetch(
+        sql.CLAIM,
+        now,
+        now + lease,
+        limit,
+        provider,
+        list(held.providers),
+        held.given_up_before,
+        list(held.movable),
+    )
     claimed = []
     for row in rows:
         values = dict(row)
@@ -42,9 +72,27 @@ async def claim(pool: Pool, *, limit: int, now: datetime, lease: timedelta) -> l
     return claimed
 
 
-async def postpone(pool: Pool, operation: Operation, until: datetime, error: str, *, unknown: bool = False) -> None:
-    """Give the lease back; *unknown*: the provider is asked before it is sent again."""
-    await pool.execute(sql.POSTPONE, operation.id, "unknown" if unknown else "queued", until, error[:500])
+async def postpone(
+    pool: Pool,
+    operation: Operation,
+    until: datetime,
+    error: str,
+    *,
+    unknown: bool = False,
+    attempted: bool = True,
+) -> None:
+    """Give the lease back.
+
+    Args:
+        pool: connections.
+        operation: what the lease is for.
+        until: time before which nobody takes it.
+        error: why.
+        unknown: whether the provider is asked before it is sent again.
+        attempted: whether the provider was called at all; a call that was held back is no attempt.
+    """
+    status = "unknown" if unknown else "queued"
+    await pool.execute(sql.POSTPONE, operation.id, status, until, error[:500], attempted)
 
 
 async def queues(pool: Pool) -> list[Queue]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from payment_app.providers import _stripe_map as mapping
 from payment_app.providers._transport import Attempt, network_failure, retry_after
-from payment_app.providers.model import OutcomeUnknown, ProviderRejected, ProviderUnavailable
+from payment_app.providers.model import OutcomeUnknown, ProviderRejected, ProviderUnavailable, StillUnknown
 
 
 def package() -> ModuleType:
@@ -45,10 +45,13 @@ def translate(error: Any, watched: Attempt) -> Exception:
     if status in {401, 403}:
         # A revoked key is no reason to fail a payment; nothing was done, and it may be sent again once the key is right.
         return ProviderUnavailable(message, retry_after_seconds=60.0)
-    # 409: another call with this key is under way. An idempotency error: one with other parameters was carried out.
+    replayed = str((error.headers or {}).get("Idempotent-Replayed", "")).lower() == "true"
+    if details and (status == 409 or isinstance(error, stripe.IdempotencyError) or (replayed and status >= 500)):
+        # Another call with this key is under way, one with other parameters was carried out, or an old failure is told
+        # again: the outcome stays unknown, but Stripe is well.
+        return StillUnknown(message)
     # A 4xx without Stripe's body comes from something in between, of which nothing is known.
-    in_doubt = status == 409 or isinstance(error, stripe.IdempotencyError) or not details
-    if in_doubt or not 400 <= status < 500:
+    if not details or not 400 <= status < 500:
         return OutcomeUnknown(message) if watched.sent else network_failure(watched, error)
     if code == "payment_intent_unexpected_state":
         return UnexpectedState("provider_rejected", message)

@@ -34,13 +34,14 @@ MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP 
 SLE SOS SRD SZL THB TJS TOP TRY TTD TWD TZS UAH USD UYU UZS WST XCD YER ZAR ZMW
 """
 _NO_DECIMALS = "BIF CLP DJF GNF JPY KMF KRW PYG RWF VND VUV XAF XOF XPF"
-_THREE_DECIMALS = "BHD JOD KWD OMR TND"
 
-CURRENCIES = frozenset(f"{_TWO_DECIMALS} {_NO_DECIMALS} {_THREE_DECIMALS}".split())
+CURRENCIES = frozenset(f"{_TWO_DECIMALS} {_NO_DECIMALS}".split())
 """Currencies in which Stripe charges and whose minor unit is ISO 4217's.
 
 Stripe counts ISK and UGX in hundredths, which they do not have, and MGA whole, which it is not: an amount would be charged a
-hundredfold or a hundredth of it, so these three are left out. Source: docs.stripe.com, "Supported currencies".
+hundredfold or a hundredth of it, so these three are left out. So are BHD, JOD, KWD, OMR and TND, of whose thousandths Stripe
+takes only whole tens: one of ten amounts, captures and refunds could be carried out as asked.
+Source: docs.stripe.com, "Supported currencies".
 """
 
 FAILURE_CODES: Mapping[str, str] = {

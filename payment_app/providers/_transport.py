@@ -7,7 +7,7 @@ heard did nothing at the provider, whatever exception it ended in; any other one
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import SimpleNamespace
@@ -48,6 +48,26 @@ def attempt() -> Iterator[Attempt]:
         yield watched
     finally:
         _current.reset(token)
+
+
+_pace: ContextVar[Callable[[], Awaitable[None]] | None] = ContextVar("provider_pace", default=None)
+
+
+@contextmanager
+def paced(take: Callable[[], Awaitable[None]]) -> Iterator[None]:
+    """Let every request of the current task in this block wait for *take*: a call of the protocol can cost several."""
+    token = _pace.set(take)
+    try:
+        yield
+    finally:
+        _pace.reset(token)
+
+
+async def place() -> None:
+    """Wait for the place of the next request in the provider's rate."""
+    take = _pace.get()
+    if take is not None:
+        await take()
 
 
 async def _headers_sent(_session: aiohttp.ClientSession, _context: SimpleNamespace, _params: Any) -> None:

@@ -60,12 +60,21 @@ class Breaker:
         """The state as it was left by the last call; an open breaker turns half open when it is next asked."""
         return self._state
 
+    @property
+    def room(self) -> int | None:
+        """Calls that would be let through now; ``None``: any number. Asking takes no leave."""
+        if self._state == "closed":
+            return None
+        if self._state == "open":
+            return 0 if self._left() > 0 else self._rules.probes
+        return max(self._rules.probes - self._probing, 0)
+
     def allow(self) -> float | None:
         """Take leave for one call: ``None``, or the seconds after which to ask again."""
         if self._state == "closed":
             return None
         if self._state == "open":
-            left = self._opened_at + self._rules.open_seconds - self._clock()
+            left = self._left()
             if left > 0:
                 return left
             self._probing = self._successes = 0
@@ -112,6 +121,9 @@ class Breaker:
         self._failures += failed
         while self._calls and self._calls[0][0] <= now - self._rules.window_seconds:
             self._failures -= self._calls.popleft()[1]
+
+    def _left(self) -> float:
+        return self._opened_at + self._rules.open_seconds - self._clock()
 
     def _release(self) -> None:
         self._probing = max(self._probing - 1, 0)

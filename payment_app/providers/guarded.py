@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Protocol, TypeVar
 
 import structlog
 
+from payment_app.providers._transport import paced
 from payment_app.providers.breaker import Breaker
 from payment_app.providers.limits import SharedBucket
 from payment_app.providers.model import (
+    CallHeld,
     Capabilities,
     Charge,
     InboundEvent,
@@ -21,6 +24,7 @@ from payment_app.providers.model import (
     ProviderUnavailable,
     Snapshot,
     Step,
+    StillUnknown,
 )
 
 log = structlog.get_logger(__name__)
@@ -81,6 +85,12 @@ class Guarded:
         self.breaker = breaker
         self._observer: Observer = observer or NoObserver()
         self._clock = clock
+        self._full_until = -math.inf
+
+    @property
+    def room(self) -> int | None:
+        """Calls that would be let through now; ``None``: any number. Asking takes no leave."""
+        return 0 if self._clock() < self._full_until else self.breaker.room
 
     @property
     def name(self) -> str:
@@ -168,15 +178,20 @@ class Guarded:
         if permit.granted:
             await asyncio.sleep(permit.wait_seconds)
         else:
+            self._full_until = self._clock() + permit.wait_seconds
             raise _Throttled(f"the rate of {self.name} is used up", retry_after_seconds=permit.wait_seconds)
 
     async def _send(self, operation: str, call: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        places = _Places(self._bucket)
         try:
             async with asyncio.timeout(self._timeout):
-                return await call()
+                with paced(places.take):
+                    return await call()
         except (ProviderUnavailable, OutcomeUnknown, ProviderRejected):
             raise
         except TimeoutError as error:
+            if places.waiting:
+                raise StillUnknown(f"the rate of {self.name} left no time for the whole call") from error
             raise OutcomeUnknown(f"{self.name} did not answer within {self._timeout:g} s") from error
         except Exception as error:
             # An answer that is not understood comes after a request that was sent: money may have moved.
@@ -184,7 +199,9 @@ class Guarded:
             raise OutcomeUnknown(f"the answer of {self.name} was not understood ({type(error).__name__})") from error
 
     def _judge(self, error: BaseException) -> None:
-        if isinstance(error, OutcomeUnknown) or (isinstance(error, ProviderUnavailable) and error.no_connection):
+        if isinstance(error, StillUnknown):
+            self.breaker.succeeded()
+        elif isinstance(error, OutcomeUnknown) or (isinstance(error, ProviderUnavailable) and error.no_connection):
             self.breaker.failed()
         elif isinstance(error, ProviderRejected):
             self.breaker.succeeded()
@@ -192,9 +209,32 @@ class Guarded:
             self.breaker.abandoned()
 
 
-class _CircuitOpen(ProviderUnavailable):
+class _Places:
+    """The places of one call's requests in the rate; the first one was taken before the call began."""
+
+    def __init__(self, bucket: SharedBucket | None) -> None:
+        self._bucket = bucket
+        self._first = True
+        self.waiting = False
+        """Whether the call stands still for its next place."""
+
+    async def take(self) -> None:
+        """Wait for the next place; a call that has begun is not refused one: what it did so far would be lost."""
+        if self._first or self._bucket is None:
+            self._first = False
+            return
+        self.waiting = True
+        permit = await self._bucket.take()
+        while not permit.granted:
+            await asyncio.sleep(permit.wait_seconds)
+            permit = await self._bucket.take()
+        await asyncio.sleep(permit.wait_seconds)
+        self.waiting = False
+
+
+class _CircuitOpen(CallHeld):
     """The breaker held the call back."""
 
 
-class _Throttled(ProviderUnavailable):
+class _Throttled(CallHeld):
     """Our own rate held the call back."""

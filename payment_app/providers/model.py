@@ -7,6 +7,7 @@ order they come or how often.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -139,6 +140,17 @@ class InboundEvent(msgspec.Struct, frozen=True, kw_only=True):
     """Our public id, where the event carries it."""
 
 
+_TOLD = re.compile(r"[!-~]{1,255}")
+
+
+def told_text(value: object) -> str | None:
+    """Return *value* of a webhook if it is what providers' ids and types are made of, else ``None``.
+
+    That is visible ASCII, up to 255 characters: nothing else could be kept, or become a part of a path.
+    """
+    return value if isinstance(value, str) and _TOLD.fullmatch(value) else None
+
+
 class ProviderUnavailable(Exception):  # noqa: N818 - named after what it tells the caller
     """The call provably did nothing: no connection, breaker open, throttled. It may be sent again, or elsewhere."""
 
@@ -149,8 +161,16 @@ class ProviderUnavailable(Exception):  # noqa: N818 - named after what it tells 
         """Whether the provider could not be reached, which counts against it; a full bucket or a 429 does not."""
 
 
+class CallHeld(ProviderUnavailable):
+    """Our own side held the call back, by its breaker or its rate: the provider was not asked, so it was no attempt."""
+
+
 class OutcomeUnknown(Exception):  # noqa: N818 - named after what it tells the caller
     """The call may have been carried out: time-out, broken connection, an answer of 5xx. Only the provider can tell."""
+
+
+class StillUnknown(OutcomeUnknown):
+    """The provider is well and answered, but the answer proves nothing yet: it says nothing against the provider."""
 
 
 class ProviderRejected(Exception):  # noqa: N818 - named after what it tells the caller
@@ -221,7 +241,13 @@ class Provider(Protocol):
         ...
 
     async def find(self, payment_id: str) -> Snapshot | None:
-        """Return the charge that was made for our *payment_id*, or ``None`` if the provider knows none."""
+        """Return the charge that was made for our *payment_id*, or ``None`` if the provider knows none.
+
+        It costs three requests at most.
+
+        Raises:
+            StillUnknown: when it was not found, and what was read is no proof that there is none.
+        """
         ...
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes) -> InboundEvent:

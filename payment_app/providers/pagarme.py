@@ -18,7 +18,7 @@ import msgspec
 
 from payment_app.ids import parse_id
 from payment_app.providers import _pagarme_map as mapping
-from payment_app.providers._transport import NETWORK_ERRORS, attempt, network_failure, open_session, retry_after
+from payment_app.providers._transport import NETWORK_ERRORS, attempt, network_failure, open_session, place, retry_after
 from payment_app.providers.model import (
     Capabilities,
     Charge,
@@ -29,11 +29,16 @@ from payment_app.providers.model import (
     SignatureInvalid,
     Snapshot,
     Step,
+    StillUnknown,
+    told_text,
 )
 from payment_app.providers.refunds import foreign_refund
 
 if TYPE_CHECKING:
     import aiohttp
+
+ORDERS_READ = 2
+"""Orders of one payment that are read one by one, where the list does not hold their charges."""
 
 # What becomes a part of a path must not lead elsewhere.
 _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
@@ -66,8 +71,11 @@ class PagarmeProvider:
         timeout_seconds: float = 10.0,
         webhook_user: str | None = None,
         webhook_password: str | None = None,
+        find_delay_seconds: float | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        if find_delay_seconds is not None:
+            self.capabilities = msgspec.structs.replace(self.capabilities, find_delay_seconds=find_delay_seconds)
         self._authorization = "Basic " + base64.b64encode(f"{secret_key}:".encode()).decode()
         self._base = api_base.rstrip("/")
         self._timeout = timeout_seconds
@@ -133,10 +141,11 @@ class PagarmeProvider:
     async def find(self, payment_id: str) -> Snapshot | None:
         """See :meth:`Provider.find`."""
         page = await self._ask("GET", f"/orders?code={quote(payment_id, safe='')}&size=30")
+        orders = [order for order in page.get("data") or [] if order.get("code") == payment_id]
+        if sum(not order.get("charges") for order in orders) > ORDERS_READ:
+            raise StillUnknown("more orders carry the payment's code than are read")
         found = []
-        for order in page.get("data") or []:
-            if order.get("code") != payment_id:
-                continue
+        for order in orders:
             whole = order if order.get("charges") else await self._ask("GET", f"/orders/{order['id']}")
             found += [mapping.snapshot(charge, self._clock()) for charge in whole.get("charges") or []]
         return max(found, key=lambda seen: _RANK.index(seen.status), default=None)
@@ -157,14 +166,17 @@ class PagarmeProvider:
             reference = data["id"] if is_charge else charges[-1]["id"] if charges else None
             order = (data.get("order") or {}) if is_charge else data
             payment_id = str(order.get("code") or (data.get("metadata") or {}).get("payment_id") or "")
-            return InboundEvent(
-                event_id=str(event["id"])[:200],
-                type=str(event["type"])[:100],
-                reference=str(reference) if reference and _ID.fullmatch(str(reference)) else None,
-                payment_id=payment_id if parse_id("pay", payment_id) else None,
-            )
-        except (msgspec.DecodeError, KeyError, TypeError, AttributeError, ValueError):
+            event_id, kind = told_text(event["id"]), told_text(event["type"])
+        except (msgspec.DecodeError, KeyError, TypeError, AttributeError, ValueError, RecursionError):
             raise SignatureInvalid("the body is not an event of Pagar.me's") from None
+        if event_id is None or kind is None:
+            raise SignatureInvalid("the body names no event of Pagar.me's")
+        return InboundEvent(
+            event_id=event_id,
+            type=kind,
+            reference=str(reference) if reference and _ID.fullmatch(str(reference)) else None,
+            payment_id=payment_id if parse_id("pay", payment_id) else None,
+        )
 
     async def close(self) -> None:
         """See :meth:`Provider.close`."""
@@ -204,6 +216,7 @@ class PagarmeProvider:
         if self._session is None:
             self._session = open_session(self._base, self._timeout, {"Authorization": self._authorization})
         headers = {"Idempotency-Key": idempotency_key} if idempotency_key else None
+        await place()
         with attempt() as watched:
             try:
                 async with self._session.request(
@@ -234,8 +247,11 @@ def _error(status: int, headers: Mapping[str, str], answer: dict[str, Any] | Non
     if status in {401, 403}:
         # A revoked key is no reason to fail a payment; nothing was done, and it may be sent again once the key is right.
         return ProviderUnavailable(message, retry_after_seconds=60.0)
-    # 409: another call with this key is under way. An answer without Pagar.me's body comes from something in between.
-    if not 400 <= status < 500 or status == 409 or answer is None:
+    if status == 409 and answer is not None:
+        # Another call with this key is under way: Pagar.me is well.
+        return StillUnknown(message)
+    # An answer without Pagar.me's body comes from something in between.
+    if not 400 <= status < 500 or answer is None:
         return OutcomeUnknown(message)
     errors = answer.get("errors")
     fields = list(errors) if isinstance(errors, dict) else []

@@ -7,7 +7,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from payment_app.providers.breaker import Breaker
+import structlog
+
+from payment_app.providers.breaker import Breaker, State
 from payment_app.providers.guarded import Guarded, NoObserver, Observer
 from payment_app.providers.limits import Scripting, SharedBucket
 from payment_app.providers.model import Provider
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     import asyncpg
 
     from payment_app.providers.sandbox import SandboxProvider
+
+log = structlog.get_logger()
 
 GRACE_SECONDS = 1.0
 """How much longer than the adapter's own time-out the guard waits: the adapter knows better what its time-out proves."""
@@ -50,11 +54,18 @@ def build_providers(
             _build(name, settings, pool),
             timeout_seconds=settings.provider_timeout_seconds + GRACE_SECONDS,
             bucket=bucket,
-            breaker=Breaker(on_change=partial(watching.breaker_state, name)),
+            breaker=Breaker(on_change=partial(_breaker_changed, watching, name)),
             observer=watching,
         )
         watching.breaker_state(name, "closed")
     return MappingProxyType(built)
+
+
+def _breaker_changed(watching: Observer, name: str, state: State) -> None:
+    """Tell of a breaker once, in place of every call that it holds back."""
+    write = log.warning if state == "open" else log.info
+    write("provider_breaker_changed", provider=name, state=state)
+    watching.breaker_state(name, state)
 
 
 async def warm_up(providers: Mapping[str, Provider]) -> None:
@@ -93,6 +104,7 @@ def _build(name: ProviderName, settings: Settings, pool: asyncpg.Pool) -> Provid
             api_base=settings.stripe_api_base,
             timeout_seconds=settings.provider_timeout_seconds,
             webhook_secrets=tuple(part.strip() for part in webhook.split(",") if part.strip()),
+            find_delay_seconds=settings.provider_settle_seconds,
         )
     if name == "pagarme":
         from payment_app.providers.pagarme import PagarmeProvider
@@ -104,6 +116,7 @@ def _build(name: ProviderName, settings: Settings, pool: asyncpg.Pool) -> Provid
             timeout_seconds=settings.provider_timeout_seconds,
             webhook_user=user.reveal() if user else None,
             webhook_password=password.reveal() if password else None,
+            find_delay_seconds=settings.provider_settle_seconds,
         )
     from payment_app.providers.sandbox import SandboxProvider
 

@@ -14,6 +14,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from payment_app.ids import parse_id
 from payment_app.providers import _stripe_map as mapping
 from payment_app.providers._stripe_errors import CardDeclined, UnexpectedState, package, translate
@@ -22,6 +24,7 @@ from payment_app.providers._transport import (
     attempt,
     network_failure,
     open_session,
+    place,
 )
 from payment_app.providers.model import (
     Capabilities,
@@ -33,6 +36,8 @@ from payment_app.providers.model import (
     SignatureInvalid,
     Snapshot,
     Step,
+    StillUnknown,
+    told_text,
 )
 
 if TYPE_CHECKING:
@@ -42,11 +47,15 @@ if TYPE_CHECKING:
 TOLERANCE_SECONDS = 300
 """Age of a webhook's signature, to the past and to the future. Unit: seconds. Source: docs.stripe.com."""
 
-SEARCH_LAG_SECONDS = 3600
-"""Time by which Stripe's search may lag behind in an outage. Unit: seconds. Source: docs.stripe.com, "Search"."""
+SEARCH_LAG_SECONDS = 120.0
+"""Time after which search shows what was made: twice the minute that Stripe names. Unit: seconds.
 
-LIST_PAGES = 20
-"""Pages of 100 PaymentIntents that are read at most to find one that search does not show yet."""
+In an outage of Stripe's it may be longer; then the same idempotency key keeps a repeated request from charging twice.
+Source: docs.stripe.com, "Search".
+"""
+
+LIST_LIMIT = 100
+"""PaymentIntents that are read, newest first, to find one that search does not show yet: one page, Stripe's largest."""
 
 CLOCK_SKEW_SECONDS = 300
 """How much earlier than our payment Stripe's clock may say that its PaymentIntent was made. Unit: seconds."""
@@ -66,7 +75,7 @@ class StripeProvider:
         methods=frozenset({"card", "pix", "boleto"}),
         currencies=mapping.CURRENCIES,
         needs_customer=frozenset({"boleto"}),
-        find_delay_seconds=120.0,
+        find_delay_seconds=SEARCH_LAG_SECONDS,
         card_token_prefixes=("pm_",),
     )
 
@@ -77,8 +86,11 @@ class StripeProvider:
         api_base: str = "https://api.stripe.com",
         timeout_seconds: float = 10.0,
         webhook_secrets: tuple[str, ...] = (),
+        find_delay_seconds: float | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        if find_delay_seconds is not None:
+            self.capabilities = msgspec.structs.replace(self.capabilities, find_delay_seconds=find_delay_seconds)
         self._key = secret_key
         self._base = api_base.rstrip("/")
         self._timeout = timeout_seconds
@@ -141,14 +153,17 @@ class StripeProvider:
         return await self._whole(intent)
 
     async def find(self, payment_id: str) -> Snapshot | None:
-        """Search by metadata, then read the list, which lags behind nothing; see :meth:`Provider.find`.
+        """Search by metadata, then read one page of the list, which lags behind nothing; see :meth:`Provider.find`.
 
-        Raises:
-            OutcomeUnknown: when more PaymentIntents were made since than are read here, and search may not know all yet.
+        It is three requests with the one that reads the charge.
         """
-        found = await self._search(payment_id) or await self._scan(payment_id)
+        searched = await self._search(payment_id)
+        found, complete = (searched, True) if searched else await self._newest(payment_id)
         if not found:
-            return None
+            known_by_search = searched is not None and self._age(payment_id) >= self.capabilities.find_delay_seconds
+            if complete or known_by_search:
+                return None
+            raise StillUnknown("more charges were made since than are read, and search may not know all of them yet")
         best = max(found, key=lambda intent: _RANK.index(intent["status"]) if intent["status"] in _RANK else 2)
         return await self.fetch(str(best["id"]))
 
@@ -162,14 +177,12 @@ class StripeProvider:
             metadata = subject.get("metadata") or {}
             intent = subject["id"] if subject.get("object") == "payment_intent" else subject.get("payment_intent")
             reference = intent.get("id") if isinstance(intent, dict) else intent
-            return InboundEvent(
-                event_id=str(event["id"]),
-                type=str(event["type"]),
-                reference=str(reference) if reference else None,
-                payment_id=metadata.get("payment_id"),
-            )
-        except (ValueError, KeyError, TypeError, AttributeError):
+            named, event_id, kind = metadata.get("payment_id"), told_text(event["id"]), told_text(event["type"])
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise SignatureInvalid("the body is signed, but not an event of Stripe's") from None
+        if event_id is None or kind is None:
+            raise SignatureInvalid("the body is signed, but names no event of Stripe's")
+        return InboundEvent(event_id=event_id, type=kind, reference=told_text(reference), payment_id=told_text(named))
 
     async def close(self) -> None:
         """See :meth:`Provider.close`."""
@@ -206,6 +219,7 @@ class StripeProvider:
         """Return the answer of *call* as a plain dictionary, or raise what the protocol knows."""
         client = await self._connect()
         library = package()
+        await place()
         with attempt() as watched:
             try:
                 answer = await call(client)
@@ -255,7 +269,8 @@ class StripeProvider:
         try:
             return await read
         except (ProviderUnavailable, ProviderRejected) as error:
-            raise OutcomeUnknown(f"it was done, but could not be read back: {error}") from None
+            kind = OutcomeUnknown if isinstance(error, ProviderUnavailable) and error.no_connection else StillUnknown
+            raise kind(f"it was done, but could not be read back: {error}") from None
 
     async def _all(self, kind: str, reference: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
@@ -268,32 +283,30 @@ class StripeProvider:
             if not page.get("has_more") or not page["data"]:
                 return found
 
-    async def _search(self, payment_id: str) -> list[dict[str, Any]]:
+    async def _search(self, payment_id: str) -> list[dict[str, Any]] | None:
+        """Return what search shows; ``None`` from an account that has no search."""
         params: Any = {"query": f"metadata['payment_id']:'{payment_id}'", "limit": 10}
         try:
             page = await self._ask(lambda client: client.v1.payment_intents.search_async(params))
         except ProviderRejected:
-            # Some accounts have no search; the list answers as well.
-            return []
-        return [intent for intent in page["data"] if (intent.get("metadata") or {}).get("payment_id") == payment_id]
+            return None
+        return [intent for intent in page["data"] if _names(intent, payment_id)]
 
-    async def _scan(self, payment_id: str) -> list[dict[str, Any]]:
+    async def _newest(self, payment_id: str) -> tuple[list[dict[str, Any]], bool]:
+        """Return what the newest PaymentIntents hold, and whether these are all that were made since the payment."""
+        since = int(self._clock() - self._age(payment_id)) - CLOCK_SKEW_SECONDS
+        params: Any = {"created": {"gte": since}, "limit": LIST_LIMIT}
+        page = await self._ask(lambda client: client.v1.payment_intents.list_async(params))
+        return [each for each in page["data"] if _names(each, payment_id)], not page.get("has_more")
+
+    def _age(self, payment_id: str) -> float:
+        """Return the seconds since the payment was made, which its id tells."""
         own_id = parse_id("pay", payment_id)
-        if own_id is None:
-            return []
-        made_at = (own_id.int >> 80) / 1000
-        params: dict[str, Any] = {"created": {"gte": int(made_at) - CLOCK_SKEW_SECONDS}, "limit": 100}
-        for _ in range(LIST_PAGES):
-            page = await self._ask(lambda client, params=params: client.v1.payment_intents.list_async(params))  # type: ignore[misc] # as in _all
-            found = [each for each in page["data"] if (each.get("metadata") or {}).get("payment_id") == payment_id]
-            if found or not page.get("has_more") or not page["data"]:
-                return found
-            params = {**params, "starting_after": page["data"][-1]["id"]}
-        if self._clock() - made_at < SEARCH_LAG_SECONDS:
-            raise OutcomeUnknown(
-                "more charges were made since than can be read, and search may not know all of them yet"
-            )
-        return []
+        return self._clock() - (own_id.int >> 80) / 1000 if own_id else 0.0
+
+
+def _names(intent: dict[str, Any], payment_id: str) -> bool:
+    return (intent.get("metadata") or {}).get("payment_id") == payment_id
 
 
 def _failed(intent: dict[str, Any], error: dict[str, Any]) -> Snapshot:

@@ -19,7 +19,7 @@ from payment_app.ids import public_id
 from payment_app.payments import store
 from payment_app.payments.execution import Executor
 from payment_app.payments.model import Payment
-from payment_app.providers.model import OutcomeUnknown, Provider, ProviderRejected, ProviderUnavailable
+from payment_app.providers.model import CallHeld, OutcomeUnknown, Provider, ProviderRejected, ProviderUnavailable
 from payment_app.telemetry import context
 from payment_app.telemetry.metrics import Metrics
 from payment_app.web.problem import is_unavailable
@@ -116,8 +116,7 @@ class Processor:
         """Bring *payment* up to what its provider says."""
         if payment.provider_reference is not None:
             if webhook.provider_reference not in {None, payment.provider_reference}:
-                # A second charge for one payment: it is not this payment's, whatever the event says.
-                log.error("inbound_webhook_of_other_charge", reference=webhook.provider_reference)
+                payment = await self._other_charge(payment, webhook)
             await self._executor.refresh(payment)
             return
         provider = self._providers.get(payment.provider)
@@ -128,6 +127,22 @@ class Processor:
         if snapshot is None:
             raise OutcomeUnknown("the provider does not find the charge yet")
         await self._executor.apply(payment, snapshot)
+
+    async def _other_charge(self, payment: Payment, webhook: Inbound) -> Payment:
+        """Look at a second charge for one payment: it is not this payment's, but where it holds money people must know."""
+        log.error("inbound_webhook_of_other_charge", reference=webhook.provider_reference)
+        provider = self._providers.get(payment.provider)
+        if provider is None or webhook.provider_reference is None:
+            return payment
+        try:
+            other = await provider.fetch(webhook.provider_reference)
+        except ProviderRejected:
+            # The provider knows no such charge: the event made it up.
+            return payment
+        held = max(other.amount_captured, other.amount_authorized)
+        if not held:
+            return payment
+        return await self._executor.conflict(payment, f"the provider holds {held} in a second charge for this payment")
 
     async def _unknown(self, group: Sequence[Inbound]) -> None:
         """Let go what is about no payment of this service; other systems may use the same account."""
@@ -142,7 +157,8 @@ class Processor:
             log.error("inbound_webhook_given_up", error=type(error).__name__)
             await self._finish(group, "failed", error=type(error).__name__)
             return
-        log.warning("provider_does_not_tell", error=type(error).__name__)
+        write = log.debug if isinstance(error, CallHeld) else log.warning
+        write("provider_does_not_tell", error=type(error).__name__)
         asked = error.retry_after_seconds if isinstance(error, ProviderUnavailable) else None
         await self._postpone(group, type(error).__name__, timedelta(seconds=asked or 0))
 

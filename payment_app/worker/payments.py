@@ -11,9 +11,13 @@ import structlog
 
 from payment_app.ids import public_id
 from payment_app.payments import outbox, rules, store
+from payment_app.payments.execution import GIVE_UP
+from payment_app.payments.routing import MOVABLE
 from payment_app.payments.states import Status
-from payment_app.providers.model import OutcomeUnknown, ProviderRejected, ProviderUnavailable
+from payment_app.providers.guarded import Guarded
+from payment_app.providers.model import CallHeld, OutcomeUnknown, Provider, ProviderRejected, ProviderUnavailable
 from payment_app.resources import Resources, now
+from payment_app.settings import Settings
 from payment_app.telemetry import context
 from payment_app.web.problem import is_unavailable
 
@@ -22,8 +26,8 @@ log = structlog.get_logger()
 BATCH = 20
 """Operations that one worker sends at once."""
 
-LEASE = timedelta(seconds=120)
-"""Time for which an operation belongs to a worker: longer than any call of a provider may take, and than the drain."""
+LEASE_MARGIN = timedelta(seconds=10)
+"""Time of a lease beyond that of its calls, for places in the provider's rate."""
 
 QUIET = timedelta(minutes=10)
 """Time after which the provider of an open payment is asked, in case a webhook was lost."""
@@ -37,11 +41,41 @@ Find = Callable[[UUID | None], Awaitable[list[UUID]]]
 Handle = Callable[[Resources, UUID], Awaitable[None]]
 
 
+def lease(settings: Settings) -> timedelta:
+    """Return the time for which an operation belongs to a worker.
+
+    The provider is asked and then called; the payment is read, written, and written anew where another was faster.
+    """
+    database = settings.database_acquire_timeout_seconds + settings.database_command_timeout_seconds
+    return timedelta(seconds=2 * settings.provider_timeout_seconds + 3 * database) + LEASE_MARGIN
+
+
 async def send_operations(resources: Resources) -> int:
-    """Send operations that are due; return how many."""
-    claimed = await outbox.claim(resources.pool, limit=BATCH, now=now(), lease=LEASE)
+    """Send operations that are due and whose providers take calls; return how many."""
+    rooms = {name: _room(provider) for name, provider in resources.providers.items()}
+    moment, period = now(), lease(resources.settings)
+    limited = frozenset(name for name, room in rooms.items() if room is not None)
+    claimed: list[outbox.Claimed] = []
+    # Of a provider that is tried with care no more is claimed than may be sent.
+    for name in sorted(limited):
+        room = rooms[name] or 0
+        if room:
+            claimed += await outbox.claim(
+                resources.pool, limit=min(room, BATCH), now=moment, lease=period, provider=name
+            )
+    free = [provider for name, provider in resources.providers.items() if rooms[name] is None]
+    held = outbox.Held(
+        providers=limited,
+        movable=frozenset(method for provider in free for method in MOVABLE & provider.capabilities.methods),
+        given_up_before=moment - GIVE_UP,
+    )
+    claimed += await outbox.claim(resources.pool, limit=BATCH, now=moment, lease=period, held=held)
     await asyncio.gather(*(_send(resources, each) for each in claimed))
     return len(claimed)
+
+
+def _room(provider: Provider) -> int | None:
+    return provider.room if isinstance(provider, Guarded) else None
 
 
 async def _send(resources: Resources, claimed: outbox.Claimed) -> None:
@@ -93,7 +127,8 @@ async def refresh(resources: Resources, payment_id: UUID) -> None:
         try:
             await resources.executor.refresh(payment)
         except (ProviderUnavailable, OutcomeUnknown, ProviderRejected) as error:
-            log.warning("provider_does_not_tell", provider=payment.provider, error=type(error).__name__)
+            write = log.debug if isinstance(error, CallHeld) else log.warning
+            write("provider_does_not_tell", provider=payment.provider, error=type(error).__name__)
 
 
 async def expire_one(resources: Resources, payment_id: UUID) -> None:

@@ -3,7 +3,8 @@
 Payment methods are Stripe's own of its test mode: ``pm_card_visa``, ``pm_card_chargeDeclined``,
 ``pm_card_chargeDeclinedInsufficientFunds``, ``pm_card_chargeDeclinedExpiredCard``, ``pm_card_chargeDeclinedFraudulent``,
 ``pm_card_authenticationRequired``, ``pm_card_createDispute``; ``pm_missing`` is unknown.
-``POST /_control/search_lag`` ``{"seconds"}`` lets search lag behind. The webhooks' secret is ``sign.secret`` of the target.
+``POST /_control/search_lag`` ``{"seconds"}`` lets search lag behind; ``POST /_control/foreign`` ``{"count"}`` adds PaymentIntents of
+other systems on the same account, which are none of the charges told. The webhooks' secret is ``sign.secret`` of the target.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class FakeStripe(FakeProvider):
         self.refunds: dict[str, dict[str, Any]] = {}
         self.disputes: dict[str, dict[str, Any]] = {}
         self.search_lag_seconds = 0.0
+        self.searchable = True
         self.page_size: int | None = None
 
     def routes(self) -> list[web.RouteDef]:
@@ -52,8 +54,13 @@ class FakeStripe(FakeProvider):
             self.search_lag_seconds = float((await request.json())["seconds"])
             return web.json_response({})
 
+        async def foreign(request: web.Request) -> web.Response:
+            self.add_foreign(int((await request.json())["count"]))
+            return web.json_response({})
+
         return [
             web.post("/_control/search_lag", search_lag),
+            web.post("/_control/foreign", foreign),
             web.post(base, self._create),
             web.get(base, self._list_intents),
             web.get(f"{base}/search", self._search),
@@ -64,6 +71,12 @@ class FakeStripe(FakeProvider):
             web.get("/v1/refunds", self._list_refunds),
             web.get("/v1/disputes", self._list_disputes),
         ]
+
+    def add_foreign(self, count: int) -> None:
+        """Add PaymentIntents that another system made just now."""
+        for _ in range(count):
+            intent = self._intent("card", amount=100, currency="brl", metadata={"origin": "other"})
+            intent.update(status="succeeded", amount_received=100)
 
     def charges(self) -> list[dict[str, Any]]:
         """See the base."""
@@ -80,6 +93,7 @@ class FakeStripe(FakeProvider):
                 "method": intent["payment_method_types"][0],
             }
             for intent in self.intents.values()
+            if intent["metadata"].get("origin") != "other"
         ]
 
     def error(self, status: int, code: str, message: str, **more: Any) -> web.Response:
@@ -124,24 +138,10 @@ class FakeStripe(FakeProvider):
             return self.error(404, "resource_missing", f"No such PaymentMethod: '{token}'", param="payment_method")
         if method == "boleto" and not form["payment_method_data"]["boleto"].get("tax_id"):
             return self.error(400, "parameter_missing", "missing tax_id", param="payment_method_data[boleto][tax_id]")
-        intent = {
-            "id": self.next_id("pi"),
-            "object": "payment_intent",
-            "amount": int(form["amount"]),
-            "amount_capturable": 0,
-            "amount_received": 0,
-            "currency": form["currency"],
-            "capture_method": form.get("capture_method", "automatic"),
-            "created": int(time.time()),
-            "metadata": form.get("metadata", {}),
-            "payment_method_types": [method],
-            "status": "processing",
-            "cancellation_reason": None,
-            "last_payment_error": None,
-            "latest_charge": None,
-            "next_action": None,
-        }
-        self.intents[intent["id"]] = intent
+        intent = self._intent(
+            method, amount=int(form["amount"]), currency=form["currency"], metadata=form.get("metadata", {})
+        )
+        intent["capture_method"] = form.get("capture_method", "automatic")
         if method == "card":
             declined = DECLINES.get(token or "") or (("card_declined", "generic_decline") if request[DECLINE] else None)
             must_confirm = token == "pm_card_authenticationRequired"
@@ -164,6 +164,25 @@ class FakeStripe(FakeProvider):
             intent.update(status="requires_action", next_action=_voucher(method, form))
             self._event("payment_intent.requires_action", intent)
         return web.json_response(self._shown(intent, form))
+
+    def _intent(self, method: str, **more: Any) -> dict[str, Any]:
+        intent = {
+            "id": self.next_id("pi"),
+            "object": "payment_intent",
+            "amount_capturable": 0,
+            "amount_received": 0,
+            "capture_method": "automatic",
+            "created": int(time.time()),
+            "payment_method_types": [method],
+            "status": "processing",
+            "cancellation_reason": None,
+            "last_payment_error": None,
+            "latest_charge": None,
+            "next_action": None,
+            **more,
+        }
+        self.intents[intent["id"]] = intent
+        return intent
 
     async def _retrieve(self, request: web.Request) -> web.Response:
         intent = self.intents.get(request.match_info["id"])
@@ -221,7 +240,7 @@ class FakeStripe(FakeProvider):
 
     async def _search(self, request: web.Request) -> web.Response:
         wanted = re.fullmatch(r"metadata\['payment_id'\]:'(\w+)'", request.query["query"])
-        if wanted is None:
+        if wanted is None or not self.searchable:
             return self.error(400, "invalid_query", "the query is not understood", param="query")
         known_until = time.time() - self.search_lag_seconds
         found = [

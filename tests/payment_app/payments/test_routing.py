@@ -35,6 +35,8 @@ class TestCandidates:
             ("boleto", "BRL", None, {}, ["stripe", "pagarme"]),
             ("pix", "BRL", "pagarme", {}, ["pagarme"]),
             ("pix", "USD", None, {}, []),
+            ("card", "JPY", None, {}, ["stripe"]),
+            ("card", "KWD", None, {}, []),
             ("card", "BRL", None, {}, ["stripe"]),
             ("card", "USD", "pagarme", {}, []),
             ("card", "BRL", "nobody", {}, []),

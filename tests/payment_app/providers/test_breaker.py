@@ -78,6 +78,25 @@ class TestOpen:
         assert bench.changes == ["open", "half_open"]
 
 
+class TestRoom:
+    """How much would be let through."""
+
+    def test_follows_the_state(self, bench: Bench) -> None:
+        """Any number, none, a few; asking takes nothing."""
+        seen = [bench.breaker.room]
+        bench.run("----")
+        seen.append(bench.breaker.room)
+        bench.now = 16
+        seen += [bench.breaker.room, bench.breaker.room]
+        bench.breaker.allow()
+        seen.append(bench.breaker.room)
+        bench.breaker.allow()
+        seen.append(bench.breaker.room)
+
+        assert seen == [None, 0, 2, 2, 1, 0]
+        assert bench.changes == ["open", "half_open"]
+
+
 class TestHalfOpen:
     """While it is tried."""
 

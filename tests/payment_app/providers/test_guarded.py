@@ -7,19 +7,21 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import pytest
 
+from payment_app.providers._transport import place
 from payment_app.providers.breaker import Breaker, BreakerRules
 from payment_app.providers.guarded import Guarded
-from payment_app.providers.limits import SharedBucket
+from payment_app.providers.limits import Permit, SharedBucket
 from payment_app.providers.model import (
+    CallHeld,
     Capabilities,
     Charge,
     InboundEvent,
     OutcomeUnknown,
-    Provider,
     ProviderRejected,
     ProviderUnavailable,
     Snapshot,
     Step,
+    StillUnknown,
 )
 from tests.payment_app.providers.cases import charge, step
 
@@ -106,10 +108,11 @@ class Bench:
     def __init__(self, per_second: float = 1000.0, timeout_seconds: float = 5.0) -> None:
         self.inner, self.notes = Scripted(), Notes()
         rules = BreakerRules(minimum_calls=2, open_seconds=30)
-        self.guarded: Provider = Guarded(
+        self.bucket = SharedBucket("stripe", per_second, None, patience_seconds=0.05)
+        self.guarded = Guarded(
             self.inner,
             timeout_seconds=timeout_seconds,
-            bucket=SharedBucket("stripe", per_second, None, patience_seconds=0.05),
+            bucket=self.bucket,
             breaker=Breaker(rules, on_change=lambda state: self.notes.breaker_state("stripe", state)),
             observer=self.notes,
         )
@@ -224,6 +227,7 @@ class TestErrors:
         ("error", "opens", "outcome"),
         [
             (OutcomeUnknown("x"), True, "unknown"),
+            (StillUnknown("x"), False, "unknown"),
             (ProviderUnavailable("x", no_connection=True), True, "unavailable"),
             (ProviderUnavailable("x", retry_after_seconds=2), False, "unavailable"),
             (ProviderRejected("provider_rejected", "x"), False, "rejected"),
@@ -249,10 +253,11 @@ class TestBreaker:
         bench.raises(OutcomeUnknown("x"))
         await bench.fail(OutcomeUnknown)
         await bench.fail(OutcomeUnknown)
-        error = await bench.fail(ProviderUnavailable)
+        error = await bench.fail(CallHeld)
 
-        assert isinstance(error, ProviderUnavailable)
+        assert isinstance(error, CallHeld)
         assert error.retry_after_seconds == pytest.approx(30, abs=5)
+        assert bench.guarded.room == 0
         assert len(bench.inner.calls) == 2
         assert bench.notes.calls[-1] == ("stripe", "charge", "circuit_open")
 
@@ -265,9 +270,10 @@ class TestRate:
         bench = Bench(per_second=0.1)
         await bench.guarded.charge(charge())
         for _ in range(3):
-            error = await bench.fail(ProviderUnavailable)
-            assert isinstance(error, ProviderUnavailable)
+            error = await bench.fail(CallHeld)
+            assert isinstance(error, CallHeld)
             assert error.retry_after_seconds == pytest.approx(10, abs=5)
+            assert bench.guarded.room == 0
 
         assert bench.inner.calls == ["charge"]
         assert bench.notes.calls[-1] == ("stripe", "charge", "throttled")
@@ -279,3 +285,40 @@ class TestRate:
         await asyncio.gather(*(bench.guarded.charge(charge()) for _ in range(13)))
 
         assert len(bench.inner.calls) == 13
+
+    async def test_each_request_of_a_call_takes_a_place(self) -> None:
+        """The first one's was taken before the call; the others wait for theirs."""
+        bench = Bench(per_second=100)
+        taken = 0
+        take = bench.bucket.take
+
+        async def counted() -> Permit:
+            nonlocal taken
+            taken += 1
+            return await take()
+
+        async def three() -> Snapshot:
+            for _ in range(3):
+                await place()
+            return OK
+
+        bench.bucket.take = counted  # type: ignore[method-assign] # counts what the guard takes
+        bench.inner.answer = three
+        await bench.guarded.find("pay_1")
+
+        assert taken == 3
+
+    async def test_fails_without_blame_when_the_rate_leaves_no_time(self) -> None:
+        """What was done so far is not known, and it is not the provider's fault."""
+        bench = Bench(per_second=0.1, timeout_seconds=0.05)
+
+        async def two() -> Snapshot:
+            await place()
+            await place()
+            return OK
+
+        bench.inner.answer = two
+        await bench.fail(StillUnknown)
+
+        assert bench.notes.states == []
+        assert bench.notes.calls == [("stripe", "charge", "unknown")]

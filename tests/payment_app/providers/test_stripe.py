@@ -14,8 +14,14 @@ import msgspec
 import pytest
 
 from payment_app.ids import new_id, public_id
-from payment_app.providers import stripe as module
-from payment_app.providers.model import Address, OutcomeUnknown, Person, ProviderRejected, SignatureInvalid
+from payment_app.providers.model import (
+    Address,
+    OutcomeUnknown,
+    Person,
+    ProviderRejected,
+    SignatureInvalid,
+    StillUnknown,
+)
 from payment_app.providers.stripe import StripeProvider
 from tests.payment_app.providers.cases import PERSON, charge, step
 from tests.support.fake_stripe import FakeStripe, parse_form, signature
@@ -194,34 +200,58 @@ class TestFind:
         assert found is not None
         assert found.reference == paid.reference
 
-    async def test_reads_page_after_page(self, stripe: StripeProvider, fake_stripe: FakeStripe) -> None:
-        """Also where many charges were made since."""
-        fake_stripe.search_lag_seconds, fake_stripe.page_size = 3600, 2
-        asked = charge()
-        await stripe.charge(asked)
-        for _ in range(5):
-            await stripe.charge(charge())
-
-        assert await stripe.find(asked.payment_id) is not None
-
     async def test_knows_of_none(self, stripe: StripeProvider, fake_stripe: FakeStripe) -> None:
         """A list that was read to its end proves that there is none."""
         await stripe.charge(charge())
 
         assert await stripe.find(public_id("pay", new_id())) is None
 
-    async def test_fails_when_it_cannot_be_sure(
-        self, stripe: StripeProvider, fake_stripe: FakeStripe, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """With more charges since than are read, and a search that may lag, the answer is no "none"."""
-        monkeypatch.setattr(module, "LIST_PAGES", 2)
-        fake_stripe.search_lag_seconds, fake_stripe.page_size = 3600, 1
-        asked = charge()
-        for each in (asked, charge(), charge(), charge()):
-            await stripe.charge(each)
+    async def test_fails_when_nothing_is_proven(self, stripe: StripeProvider, fake_stripe: FakeStripe) -> None:
+        """More charges were made since than are read, and search may lag: that is no "none"."""
+        fake_stripe.add_foreign(2_100)
 
-        with pytest.raises(OutcomeUnknown):
-            await stripe.find(asked.payment_id)
+        with pytest.raises(StillUnknown):
+            await stripe.find(public_id("pay", new_id()))
+
+    async def test_believes_a_search_that_had_its_time(self, fake_stripe: FakeStripe) -> None:
+        """However many charges were made since."""
+        fake_stripe.add_foreign(2_100)
+        later = StripeProvider(secrets.token_hex(8), api_base=fake_stripe.url, clock=lambda: time.time() + 121)
+        try:
+            assert await later.find(public_id("pay", new_id())) is None
+        finally:
+            await later.close()
+
+    async def test_fails_without_search_unless_the_list_is_whole(self, fake_stripe: FakeStripe) -> None:
+        """Some accounts have no search: then the list alone proves anything."""
+        fake_stripe.searchable = False
+        later = StripeProvider(secrets.token_hex(8), api_base=fake_stripe.url, clock=lambda: time.time() + 121)
+        try:
+            assert await later.find(public_id("pay", new_id())) is None
+            fake_stripe.add_foreign(101)
+            with pytest.raises(StillUnknown):
+                await later.find(public_id("pay", new_id()))
+        finally:
+            await later.close()
+
+    @pytest.mark.parametrize("made", [True, False])
+    async def test_makes_three_requests_at_most(
+        self, stripe: StripeProvider, fake_stripe: FakeStripe, made: bool
+    ) -> None:
+        """Search, one page of the list, and the charge itself."""
+        asked = charge()
+        fake_stripe.add_foreign(2_100)
+        if made:
+            fake_stripe.search_lag_seconds = 3600
+            await stripe.charge(asked)
+        before = len(fake_stripe.requests)
+        if made:
+            assert await stripe.find(asked.payment_id) is not None
+        else:
+            with pytest.raises(StillUnknown):
+                await stripe.find(asked.payment_id)
+
+        assert len(fake_stripe.requests) - before == (3 if made else 2)
 
     async def test_prefers_the_charge_that_was_paid(self, stripe: StripeProvider) -> None:
         """Where a first attempt was declined, the second one is the charge."""
@@ -232,6 +262,21 @@ class TestFind:
 
         assert found is not None
         assert found.reference == paid.reference
+
+
+class TestReplay:
+    """An old failure that is told again."""
+
+    async def test_fails_without_blame(self, stripe: StripeProvider, fake_stripe: FakeStripe) -> None:
+        """The first answer of 5xx speaks against Stripe, its replay under the same key does not."""
+        asked = charge()
+        fake_stripe.behave("error_after", path="POST")
+        with pytest.raises(OutcomeUnknown) as first:
+            await stripe.charge(asked)
+        with pytest.raises(OutcomeUnknown) as again:
+            await stripe.charge(asked)
+
+        assert [type(each.value) for each in (first, again)] == [OutcomeUnknown, StillUnknown]
 
 
 class TestWebhook:

@@ -186,6 +186,45 @@ class TestSignature:
         assert await pool.fetchval("SELECT count(*) FROM inbound_webhook") == 0
 
 
+class TestOddBodies:
+    """What is signed, or comes with the right credentials, and is no event that could be kept."""
+
+    @pytest.mark.parametrize("named", [5, ["a"], {"a": 1}, "pay_\0", "order-77", "x" * 500, True])
+    async def test_odd_payment_ids_are_passed_over(self, client: Client, pool: Pool, named: object) -> None:
+        """Metadata belongs to whoever made the charge; the charge's own id is enough."""
+        status, _ = await send_stripe(client, stripe_event(metadata={"payment_id": named}))
+
+        assert status == 200
+        assert await pool.fetchval("SELECT payment_id IS NULL FROM inbound_webhook")
+
+    @pytest.mark.parametrize("event_id", ["evt_\0", "evt_\ud800", "", "e" * 5000, "evt é"])
+    async def test_fails_for_an_id_that_cannot_be_kept(self, client: Client, pool: Pool, event_id: str) -> None:
+        """From either provider."""
+        stripes = await send_stripe(client, stripe_event(event_id))
+        pagarmes = await send(client, "pagarme", pagarme_event(event_id), basic(USER, PASSWORD))
+
+        assert [status for status, _ in (stripes, pagarmes)] == [400, 400]
+        assert await pool.fetchval("SELECT count(*) FROM inbound_webhook") == 0
+
+    @pytest.mark.parametrize("reference", ["pi_\0", "pi_\ud800", 5, ["pi_1"], "p" * 5000])
+    async def test_odd_references_are_passed_over(self, client: Client, pool: Pool, reference: object) -> None:
+        """They name no charge."""
+        status, _ = await send_stripe(client, stripe_event(id=reference))
+
+        assert status == 200
+        assert await pool.fetchval("SELECT outcome FROM inbound_webhook") == "ignored"
+
+    @pytest.mark.parametrize(
+        "body", [b"[]", b"\xff", b"[" * 100_000, b'{"data":' * 30_000], ids=["list", "bytes", "deep", "deeper"]
+    )
+    async def test_fails_for_what_is_no_event(self, client: Client, body: bytes) -> None:
+        """However deep."""
+        stripes = await send_stripe(client, body)
+        pagarmes = await send(client, "pagarme", body, basic(USER, PASSWORD))
+
+        assert [status for status, _ in (stripes, pagarmes)] == [400, 400]
+
+
 class TestLimits:
     """What is not even looked at."""
 

@@ -370,6 +370,33 @@ class TestLies:
         assert (payment.status, payment.amount_captured) == ("awaiting_payment", 0)
         assert payment.provider_reference != paid
 
+    async def test_second_charge_with_money_is_told_as_a_conflict(self, scene: Scene, stripe: FakeStripe) -> None:
+        """Once, after the provider was asked; the payment's own charge stays what it was."""
+        shown = await scene.create("stripe", "card", card_token="pm_card_visa")
+        stripe.add_foreign(1)
+        second = next(reversed(stripe.intents))
+        for event_id in ("e1", "e2"):
+            event = InboundEvent(
+                event_id=event_id, type="payment_intent.succeeded", reference=second, payment_id=shown["id"]
+            )
+            await scene.receive("stripe", event)
+            await scene.process()
+        payment = await scene.payment(shown)
+
+        assert payment.conflict == "the provider holds 100 in a second charge for this payment"
+        assert (payment.status, payment.amount_captured) == ("captured", 1000)
+        assert (await scene.events(payment.id)).count("payment.conflict") == 1
+
+    async def test_second_charge_that_was_made_up_is_none(self, scene: Scene, stripe: FakeStripe) -> None:
+        """The provider knows of no such charge."""
+        shown = await scene.create("stripe", "card", card_token="pm_card_visa")
+        event = InboundEvent(event_id="e1", type="payment_intent.succeeded", reference="pi_0", payment_id=shown["id"])
+        await scene.receive("stripe", event)
+        await scene.process()
+
+        assert (await scene.payment(shown)).conflict is None
+        assert await scene.outcomes() == ["processed"]
+
     async def test_event_of_another_provider_changes_nothing(self, scene: Scene, stripe: FakeStripe) -> None:
         """A payment is its provider's."""
         shown = await scene.create("pagarme")

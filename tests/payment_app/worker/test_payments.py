@@ -31,8 +31,9 @@ class TestSend:
         """Nobody sends what another one holds."""
         for _ in range(6):
             await api.post("/v1/payments", CARD, headers=ASYNC)
-        first = await outbox.claim(pool, limit=4, now=now(), lease=worker.LEASE)
-        second = await outbox.claim(pool, limit=4, now=now(), lease=worker.LEASE)
+        period = worker.lease(resources.settings)
+        first = await outbox.claim(pool, limit=4, now=now(), lease=period)
+        second = await outbox.claim(pool, limit=4, now=now(), lease=period)
 
         held = {each.operation.id for each in first} | {each.operation.id for each in second}
         assert (len(first), len(second), len(held)) == (4, 2, 6)
