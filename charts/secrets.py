@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
@@ -9,15 +12,20 @@ from charts.environment import REGION, SECRET_STORE, Environment, cloud_identity
 from constructs_lib import (
     Chart,
     ExternalSecretSource,
+    LocalSecretSource,
     Secret,
     SecretEntry,
     SecretKey,
     SecretProps,
+    SecretSource,
     ServiceAccount,
     ServiceAccountProps,
 )
 from constructs_lib import _bindings as b
 from constructs_lib._objects import custom
+
+ROOT = Path(__file__).parent.parent
+"""The repository: local values lie below it, wherever the program is started."""
 
 NAME = "payment-api-secrets"
 DATABASE_PASSWORD = "payment-api/database-password"
@@ -45,9 +53,10 @@ class Secrets(Chart):
         super().__init__(scope, id_, namespace=env.namespace)
         if isinstance(env.secrets, ExternalSecretSource):
             secret_store(self, env)
-        self.secret = Secret(self, NAME, SecretProps(name=NAME, keys=ENTRIES, source=env.secrets))
+        source = _in_repository(env.secrets)
+        self.secret = Secret(self, NAME, SecretProps(name=NAME, keys=ENTRIES, source=source))
         self.database = Secret(
-            self, "postgres-credentials", env.postgres.credentials(env.secrets, remote_key=DATABASE_PASSWORD)
+            self, "postgres-credentials", env.postgres.credentials(source, remote_key=DATABASE_PASSWORD)
         )
         """What the database server reads: the same password, under the names that it wants."""
 
@@ -55,6 +64,11 @@ class Secrets(Chart):
     def environment(self) -> dict[str, SecretKey]:
         """Variables of the service that are read from the Secret, but those that come with a connection."""
         return {entry.key: self.secret.key(entry.key) for entry in ENTRIES if entry.key not in BOUND}
+
+
+def _in_repository(source: SecretSource) -> SecretSource:
+    """Return *source* with the path of a local file taken from the repository, not from the working directory."""
+    return replace(source, path=str(ROOT / source.path)) if isinstance(source, LocalSecretSource) else source
 
 
 def secret_store(chart: Chart, env: Environment) -> None:

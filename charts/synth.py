@@ -16,10 +16,16 @@ from charts.environments import ENVIRONMENTS
 from charts.images import Images
 from charts.payment_api import payment_api
 from constructs_lib import App, Image, PropsError, SynthError
-from constructs_lib.app import SUFFIX
+from constructs_lib.app import MANIFESTS, SUFFIX
 
 FOLDERS = ("cluster", *ENVIRONMENTS)
 """Folders below the output folder, in the order in which they are applied."""
+
+LINK = "build/dist"
+"""Output in ``cdk8s.yaml``: the command line deletes it before it runs this program, so it is a link to what is kept."""
+
+_DIST = "dist"
+_OUTDIR = "CDK8S_OUTDIR"
 
 
 def build(folder: str, output: Path, images: Images) -> App:
@@ -36,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # the process ends soon, and what it makes lives until then
     start = time.perf_counter()
     try:
+        _refuse_strangers(options.output)
         images = Images.read()
         for text in options.image:
             name, _, reference = text.partition("=")
@@ -55,25 +62,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except PropsError as error:
             print(f"synth: {folder}: {error}", file=sys.stderr)
             return 2
-        except OSError as error:
-            print(f"synth: cannot write {options.output / folder}: {error.strerror}", file=sys.stderr)
-            return 2
     if found:
         print(
             f"synth: {found} finding{'s' if found > 1 else ''}; folders with findings were not written", file=sys.stderr
         )
         return 1
+    if os.environ.get(_OUTDIR) == LINK:
+        try:
+            _link(Path(LINK), options.output)
+        except OSError as error:
+            print(f"synth: cannot write {LINK}: {error.strerror}; remove it", file=sys.stderr)
+            return 2
     if not options.quiet:
         _report(options.output, apps, time.perf_counter() - start)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
+    named = os.environ.get(_OUTDIR, _DIST)
     parser = argparse.ArgumentParser(prog="main.py", description="Write the manifests of every environment.")
     parser.add_argument(
         "--output",
         type=Path,
-        default=Path(os.environ.get("CDK8S_OUTDIR", "dist")),
+        default=Path(_DIST if named == LINK else named),
         metavar="FOLDER",
         help="folder of the manifests (default: CDK8S_OUTDIR, or dist)",
     )
@@ -92,6 +103,27 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     return parser
+
+
+def _refuse_strangers(output: Path) -> None:
+    """Raise :class:`PropsError` if *output* holds manifests outside of :data:`FOLDERS`.
+
+    An environment that is gone would still be applied by who applies all of the output. Its folder is not removed here, since it
+    tells what to delete from the cluster.
+    """
+    for entry in sorted(output.iterdir()) if output.is_dir() else ():
+        if entry.name not in FOLDERS and any(path.suffix in MANIFESTS for path in (entry, *entry.rglob("*"))):
+            raise PropsError(
+                f"{entry} holds manifests and is none of {', '.join(FOLDERS)}; delete it, or move it elsewhere"
+            )
+
+
+def _link(link: Path, target: Path) -> None:
+    """Make *link* a link to the folder *target*, in the place of the link that was there."""
+    link.parent.mkdir(parents=True, exist_ok=True)
+    if link.is_symlink():
+        link.unlink()
+    link.symlink_to(target.resolve(), target_is_directory=True)
 
 
 def _report(output: Path, apps: Mapping[str, App], seconds: float) -> None:

@@ -33,14 +33,15 @@ class Context:
     declarations: Declarations = field(default_factory=Declarations)
     graph: Graph = field(default_factory=Graph)
     rules_enabled: bool = True
-    paths: dict[Key, str] = field(default_factory=dict)
+    paths: dict[Key, list[str]] = field(default_factory=dict)
+    """Paths of the constructs of each object: more than one where the object is rendered twice."""
     _pending: dict[int, Callable[[], None]] = field(default_factory=dict)
     _last: int = 0
     _checking: bool = False
 
     def record(self, kind: str, namespace: str, name: str, path: str) -> None:
         """Remember the construct *path* of an object."""
-        self.paths[Key(kind, namespace, name)] = path
+        self.paths.setdefault(Key(kind, namespace, name), []).append(path)
 
     def later(self, finish: Callable[[], None]) -> int:
         """Call *finish* once before the manifests are rendered; returns a number for :meth:`now`."""

@@ -8,6 +8,8 @@ While the tree waits in Python, the patches are applied to what is rendered ther
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import partial
 from types import ModuleType
 from typing import Any
@@ -15,7 +17,8 @@ from typing import Any
 from cdk8s import ApiObject, ApiObjectMetadata, Chart, JsonPatch
 from constructs import Construct, IConstruct
 
-from constructs_lib._context import context_of
+from constructs_lib._context import context_of, path_of
+from constructs_lib._errors import PropsError
 from constructs_lib._tree import when_made
 
 _PATCHES = "_constructs_lib_patches"
@@ -36,9 +39,13 @@ def open_hatches(module: ModuleType) -> None:
 
 
 def patch(target: ApiObject, *ops: JsonPatch) -> None:
-    """Apply *ops* to the manifest of *target* when it is rendered, in the order in which they were given."""
+    """Apply *ops* to the manifest of *target* when it is rendered, in the order in which they were given.
+
+    Raises :class:`PropsError`, then or now, for an operation that does not fit the manifest.
+    """
     plain: ApiObject | None = getattr(target, _PLAIN, None)
     if plain is not None:
+        _applied(target, plain.to_json(), ops)
         ApiObject.add_json_patch(plain, *ops)
         return
     waiting: list[JsonPatch] | None = getattr(target, _PATCHES, None)
@@ -50,13 +57,44 @@ def patch(target: ApiObject, *ops: JsonPatch) -> None:
 
 
 def patched(target: ApiObject, manifest: dict[str, Any]) -> dict[str, Any]:
-    """Return *manifest*, which was rendered for *target*, as its patches leave it."""
+    """Return *manifest*, which was rendered for *target*, as its patches leave it.
+
+    Raises :class:`PropsError` for an operation that does not fit.
+    """
     ops: list[JsonPatch] = getattr(target, _PATCHES, [])
     if not ops:
         return manifest
-    found: dict[str, Any] = JsonPatch.apply(manifest, *ops)
+    found = _applied(target, manifest, ops)
     first = {key: found[key] for key in ("apiVersion", "kind", "metadata") if key in found}
     return first | found
+
+
+def _applied(target: ApiObject, manifest: dict[str, Any], ops: Sequence[JsonPatch]) -> dict[str, Any]:
+    """Return *manifest* after *ops*; raises :class:`PropsError` that names the first operation that does not fit."""
+    try:
+        return _after(manifest, *ops)
+    except RuntimeError:
+        pass
+    for number, operation in enumerate(ops, start=1):
+        try:
+            manifest = _after(manifest, operation)
+        except RuntimeError as error:
+            raise PropsError(
+                f"{type(target).__name__}.add_json_patch must fit the manifest of {path_of(target)}, got operation {number} of "
+                f"{len(ops)}, which does not ({_reason(str(error))}); patch a path that is there, or add its parent first"
+            ) from None
+    return manifest
+
+
+def _after(manifest: dict[str, Any], *ops: JsonPatch) -> dict[str, Any]:
+    found: dict[str, Any] = JsonPatch.apply(manifest, *ops)
+    return found
+
+
+def _reason(error: str) -> str:
+    """Return the first line of what Node.js says, without its class, and the operation where it tells that."""
+    told = re.search(r"operation: (\{.*?\n\})", error, re.DOTALL)
+    return error.partition("\n")[0].partition(": ")[2] + (f": {' '.join(told[1].split())}" if told else "")
 
 
 def _replace_around(target: ApiObject) -> None:
@@ -78,6 +116,7 @@ def _replace_around(target: ApiObject) -> None:
 def _replaced(target: ApiObject) -> ApiObject:
     """Return a plain object of the same manifest that was put in the place of *target*, with the patches applied."""
     manifest: dict[str, Any] = target.to_json()
+    _applied(target, manifest, getattr(target, _PATCHES))
     parent, id_ = target.node.scope, target.node.id
     if not isinstance(parent, Construct):
         raise TypeError(f"{target.node.path} belongs to no construct")

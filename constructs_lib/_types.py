@@ -31,6 +31,25 @@ def check_types(props: Any) -> None:
             )
 
 
+def freeze_mappings(props: Any) -> None:
+    """Put a copy that cannot change into each field of the dataclass instance *props* that holds a mapping."""
+    for name in _mappings(cast("Hashable", type(props))):
+        value = getattr(props, name)
+        if value is not None:
+            object.__setattr__(props, name, types.MappingProxyType(dict(value)))
+
+
+@cache
+def _mappings(cls: Any) -> tuple[str, ...]:
+    """Return the fields of the dataclass *cls* that are annotated as a mapping, or as one or None."""
+    hints = _hints(cls)
+    return tuple(
+        field.name
+        for field in fields(cls)
+        if any(get_origin(each) is Mapping for each in (hints[field.name], *get_args(hints[field.name])))
+    )
+
+
 def fits(value: object, hint: Any) -> bool:
     """Return whether *value* is of the annotated type *hint*; numbers must be finite, texts writable, a bool is no number."""
     if hint is Any or hint is object:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields
+from difflib import get_close_matches
 from functools import cache
 from ipaddress import ip_address, ip_network
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from constructs_lib._errors import PropsError, shown
-from constructs_lib._types import check_types
+from constructs_lib._types import check_types, freeze_mappings
 
 __all__ = [
     "DNS_LABEL",
@@ -66,8 +68,36 @@ _CRON_FIELDS: tuple[tuple[str, int, int, dict[str, int]], ...] = (
 )
 
 
-class Props:
+class _Named(type):
+    """Lets props that are missing or unknown be refused in this library's words; Python would raise TypeError."""
+
+    if not TYPE_CHECKING:  # a type checker reads the arguments from the dataclass
+
+        def __call__(cls, *args: Any, **given: Any) -> Any:  # the first argument of a metaclass is a class
+            names, mandatory = _arguments(cls)
+            if not given.keys() <= names:
+                name = min(given.keys() - names)
+                close = get_close_matches(name, names, n=1)
+                remedy = f"write {close[0]}" if close else "leave it out"
+                raise PropsError(f"{cls.__name__}.{name} must be a prop, got {shown(given[name])} for none; {remedy}")
+            if not mandatory <= given.keys() and not args:
+                name = min(mandatory - given.keys())
+                raise PropsError(f"{cls.__name__}.{name} must be given, got nothing; pass {name}=")
+            return super().__call__(*args, **given)
+
+
+@cache
+def _arguments(cls: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of the arguments of the dataclass *cls*, and those that have no default."""
+    known = [field for field in fields(cls) if field.init]
+    needed = [field for field in known if field.default is MISSING and field.default_factory is MISSING]
+    return frozenset(field.name for field in known), frozenset(field.name for field in needed)
+
+
+class Props(metaclass=_Named):
     """Base of every props class: checks the types of all fields, then calls :meth:`_validate`.
+
+    Mappings are copied: what was checked stays, whatever their owner does with the original.
 
     Subclasses are ``@dataclass(frozen=True, kw_only=True, slots=True)``; they override :meth:`_validate` without calling ``super()``.
     """
@@ -76,6 +106,7 @@ class Props:
 
     def __post_init__(self) -> None:
         check_types(self)
+        freeze_mappings(self)
         self._validate()
 
     def _validate(self) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,16 @@ import cdk8s
 
 from constructs_lib._context import attach
 from constructs_lib._tree import Waiting, plant
-from constructs_lib._validation import PropsError
+from constructs_lib._validation import PropsError, shown
 from constructs_lib._yaml import dump
 from constructs_lib.checks.model import Waiver
 from constructs_lib.platform import Platform
 
 SUFFIX = ".k8s.yaml"
+MANIFESTS = frozenset({".json", ".yaml", ".yml"})
+"""Endings of the files that kubectl reads from a folder. Source: kubectl, ``resource.FileExtensions``."""
+
+_SERIALIZING = re.compile(r"Error: Failed serializing construct at path '(.*?)' with name '.*?': \w+: (.*)")
 _VALIDATION = "Validation failed with the following errors:"
 
 
@@ -24,7 +29,7 @@ class SynthError(Exception):
     """The rules found something; :attr:`findings` holds one message each."""
 
     def __init__(self, findings: Sequence[str]) -> None:
-        self.findings = tuple(findings)
+        self.findings = tuple(dict.fromkeys(findings))
         """One line for each finding: rule, object, construct path, numbers, remedy."""
         count = len(self.findings)
         super().__init__(f"{count} finding{'' if count == 1 else 's'}:\n  " + "\n  ".join(self.findings))
@@ -33,7 +38,8 @@ class SynthError(Exception):
 class App(Waiting, cdk8s.App):
     """A cdk8s App for one environment, written to one folder.
 
-    Trap: cdk8s' own App leaves files of charts that are gone, and ``kubectl apply -f`` would apply them; this one removes them.
+    Trap: cdk8s' own App leaves files of charts that are gone, and ``kubectl apply -f`` would apply them; this one removes them, and
+    refuses a folder with manifests of others.
     Constructs of this library work below a plain ``cdk8s.App`` too, with the default :class:`Platform`.
     """
 
@@ -54,16 +60,27 @@ class App(Waiting, cdk8s.App):
     def synth(self) -> None:
         """Make the waiting objects, run the rules and the constructs' own validations, write the files, remove stale ones.
 
-        A file a chart, named after it; where charts depend on each other their number comes first, as cdk8s has it.
-        Raises :class:`SynthError` if a rule or a validation fails; then no file is written or removed.
+        A file a chart that holds objects, named after it; where charts depend on each other their number comes first, as cdk8s has it.
+        Raises :class:`SynthError` if a rule or a validation fails, or if the folder holds manifests of others; then no file is
+        written or removed. Raises :class:`PropsError` if the folder cannot be written.
         """
         charts = self._rendered()
         findings = self.context.check([(path, manifest) for path, _, objects in charts for manifest in objects])
+        findings += [_foreign(path) for path in foreign_manifests(self._folder)]
         if findings:
             raise SynthError(findings)
+        try:
+            self._write({name: objects for _, name, objects in charts if objects})
+        except OSError as error:
+            raise PropsError(
+                f"App.outdir must be a folder that can be written, got {shown(str(self._folder))} ({error.strerror}); "
+                "name another one, or remove what stands in the way"
+            ) from error
+
+    def _write(self, charts: Mapping[str, list[dict[str, Any]]]) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         wanted = set()
-        for _, name, objects in charts:
+        for name, objects in charts.items():
             file = self._folder / f"{name}{SUFFIX}"
             wanted.add(file.name)
             if any(found["kind"] == "Secret" and found.get("data") for found in objects):
@@ -95,7 +112,12 @@ class App(Waiting, cdk8s.App):
         except RuntimeError as error:
             head, mark, messages = str(error).partition(_VALIDATION)
             if not mark:
-                raise
+                failed = _SERIALIZING.match(str(error))
+                if failed is None:
+                    raise
+                raise SynthError(
+                    [f"{failed[1]}: it cannot be rendered ({failed[2]}); mend its values or its patches"]
+                ) from None
             lines = [line.strip() for line in messages.splitlines() if line.strip()]
             raise SynthError(lines or [head]) from None
         first: dict[str, str] = {}
@@ -107,6 +129,18 @@ class App(Waiting, cdk8s.App):
             (path, f"{number:04}-{_file_name(path)}" if numbered else _file_name(path), objects)
             for number, (path, objects) in enumerate(found)
         ]
+
+
+def foreign_manifests(folder: Path) -> list[Path]:
+    """Return the files of *folder* that ``kubectl apply -f`` would read and that no app of this library writes."""
+    if not folder.is_dir():
+        return []
+    found = sorted(path for path in folder.iterdir() if path.suffix in MANIFESTS and path.is_file())
+    return [path for path in found if not path.name.endswith(SUFFIX)]
+
+
+def _foreign(path: Path) -> str:
+    return f"{path} is no manifest of this app, and kubectl apply -f would apply it too; move it to another folder, or delete it"
 
 
 def _file_name(path: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -117,13 +118,15 @@ class Finding(NamedTuple):
 
 
 def model_of(
-    rendered: Iterable[tuple[str, Body]], declared: Declarations, paths: Mapping[Key, str], today: date
+    rendered: Iterable[tuple[str, Body]], declared: Declarations, paths: Mapping[Key, Sequence[str]], today: date
 ) -> Model:
-    """Build the model from (path of the chart, object) pairs; *paths* gives the construct's own path where it is known.
+    """Build the model from (path of the chart, object) pairs; *paths* gives the paths of the constructs of an object where they are
+    known, in the order in which they were made.
 
     A list, which ``kubectl apply`` takes for the objects that it holds, is unpacked.
     """
     objects = []
+    count: Counter[tuple[Key, str]] = Counter()
     for chart, entry in rendered:
         for body in _unpacked(entry):
             meta = body.get("metadata")
@@ -131,8 +134,16 @@ def model_of(
             kind, namespace, name = body.get("kind"), meta.get("namespace"), meta.get("name")
             kind = qualified(str(kind or ""), group_of(body.get("apiVersion")))
             key = Key(kind, str(namespace or ""), str(name or ""))
-            objects.append(Rendered(key, paths.get(key, chart), body, chart))
+            known = _within(chart, paths.get(key, ()))
+            number = count[key, chart]
+            count[key, chart] += 1
+            objects.append(Rendered(key, known[number] if number < len(known) else chart, body, chart))
     return Model(objects=tuple(objects), declared=declared, today=today)
+
+
+def _within(chart: str, paths: Sequence[str]) -> Sequence[str]:
+    """Return those of *paths*, if there are several, that lie in *chart*."""
+    return [path for path in paths if path.startswith(f"{chart}/")] if len(paths) > 1 and chart else paths
 
 
 def _unpacked(body: Body) -> Iterator[Body]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from constructs_lib.checks.model import Body, Declarations, Finding, Key, Model, Waiver, model_of
@@ -27,7 +27,9 @@ def check(model: Model) -> list[Finding]:
     return [*waivers, *found]
 
 
-def check_rendered(rendered: Iterable[tuple[str, Body]], declared: Declarations, paths: Mapping[Key, str]) -> list[str]:
+def check_rendered(
+    rendered: Iterable[tuple[str, Body]], declared: Declarations, paths: Mapping[Key, Sequence[str]]
+) -> list[str]:
     """Return one line for each finding in *rendered*: (path of the chart, object) pairs, today's date deciding on waivers."""
     today = datetime.now(tz=UTC).date()
     return [str(finding) for finding in check(model_of(rendered, declared, paths, today))]

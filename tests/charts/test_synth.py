@@ -30,11 +30,19 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Run in an empty folder: local secrets are made below it. The program switches the garbage collector off."""
+    """Run in an empty folder. The program switches the garbage collector off."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CDK8S_OUTDIR", raising=False)
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def repository(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder in the place of the repository: local secrets are made below it."""
+    folder = tmp_path_factory.mktemp("repository")
+    monkeypatch.setattr("charts.secrets.ROOT", folder)
+    return folder
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -151,7 +159,68 @@ class TestMain:
         (tmp_path / "dist").write_text("a file")
 
         assert main(["--environment", "cluster"]) == 2
-        assert capsys.readouterr().err == "synth: cannot write dist/cluster: Not a directory\n"
+        assert capsys.readouterr().err == (
+            "synth: cluster: App.outdir must be a folder that can be written, got 'dist/cluster' (Not a directory); "
+            "name another one, or remove what stands in the way\n"
+        )
+
+    def test_keeps_local_values_in_the_repository(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repository: Path
+    ) -> None:
+        """As ``images.yaml`` is read from there, wherever the program is started."""
+        (tmp_path / "work").mkdir()
+        monkeypatch.chdir(tmp_path / "work")
+
+        assert main(["--environment", "development", "--quiet"]) == 0
+        assert list(files(repository)) == [".secrets/development.json"]
+        assert [path.name for path in (tmp_path / "work").iterdir()] == ["dist"]
+
+
+class TestFoldersOfOthers:
+    """What ``kubectl`` would apply beside the manifests."""
+
+    @pytest.mark.parametrize("name", ["foo.yaml", "foo.yml", "foo.json"])
+    def test_fails_for_a_manifest_in_a_folder_that_is_written(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+    ) -> None:
+        """It is named and kept; nothing is written there."""
+        stray = tmp_path / "dist" / "cluster" / name
+        stray.parent.mkdir(parents=True)
+        stray.write_text("kind: ConfigMap\n")
+
+        assert main(["--environment", "cluster"]) == 1
+
+        lines = capsys.readouterr().err.splitlines()
+        assert lines[0] == (
+            f"synth: cluster: dist/cluster/{name} is no manifest of this app, and kubectl apply -f would apply it too; "
+            "move it to another folder, or delete it"
+        )
+        assert list(files(tmp_path / "dist")) == [f"cluster/{name}"]
+
+    @pytest.mark.parametrize("name", ["oldenv/0000-namespace.k8s.yaml", "oldenv/deep/foo.json", "foo.yaml"])
+    def test_fails_for_what_is_no_environment(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+    ) -> None:
+        """A folder of an environment that is gone is named, not deleted: it may be all that is known of what runs."""
+        stray = tmp_path / "dist" / name
+        stray.parent.mkdir(parents=True)
+        stray.write_text("kind: Namespace\n")
+
+        assert main(["--environment", "cluster"]) == 2
+        assert capsys.readouterr().err == (
+            f"synth: dist/{name.partition('/')[0]} holds manifests and is none of cluster, production, staging, "
+            "development; delete it, or move it elsewhere\n"
+        )
+        assert list(files(tmp_path / "dist")) == [name]
+
+    def test_leaves_other_files_alone(self, tmp_path: Path) -> None:
+        """A page beside the folders, or in a folder of its own, is no manifest."""
+        for name in ("README.md", "notes/README.md", "cluster/README.md"):
+            (tmp_path / "dist" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "dist" / name).write_text("mine")
+
+        assert main(["--environment", "cluster", "--quiet"]) == 0
+        assert {"README.md", "notes/README.md", "cluster/README.md"} <= files(tmp_path / "dist").keys()
 
 
 class TestDeterminism:
@@ -159,7 +228,10 @@ class TestDeterminism:
 
     def test_two_processes_write_the_same_bytes(self, tmp_path: Path) -> None:
         """Whatever the order in which Python hashes, and with jsii's checks on or off."""
-        (tmp_path / "secrets").mkdir()
+        program = (
+            "import sys; from pathlib import Path; from charts import secrets, synth; "
+            "secrets.ROOT = Path('repository').resolve(); sys.exit(synth.main(sys.argv[1:]))"
+        )
         for name, seed, flags in (("one", "1", ["-O"]), ("other", "4242", [])):
             environment = {
                 **os.environ,
@@ -169,8 +241,7 @@ class TestDeterminism:
                 "TZ": "Asia/Tokyo",
             }
             subprocess.run(
-                [sys.executable, *flags, str(ROOT / "main.py"), "--output", str(tmp_path / name), "--quiet"],
-                cwd=tmp_path / "secrets",
+                [sys.executable, *flags, "-c", program, "--output", name, "--quiet"],
                 env=environment,
                 check=True,
             )

@@ -207,4 +207,4 @@ class TestRulesBelowAPlainApp:
 
         assert worker.key == Key("Deployment", "shop", "shop")
         assert worker.deployment is worker.deployment.api_object
-        assert context_of(worker).paths[worker.key] == "test/shop/deployment"
+        assert context_of(worker).paths[worker.key] == ["test/shop/deployment"]

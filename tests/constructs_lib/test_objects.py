@@ -108,10 +108,10 @@ class TestCreate:
         Namespace(scope, "space", {"metadata": metadata("a")})
 
         assert context_of(scope).paths == {
-            Key("Service", "shop", "a"): "test/front",
-            Key("Service", "elsewhere", "a"): "test/far",
-            Key("HorizontalPodAutoscaler", "shop", "a"): "test/scaler",
-            Key("Namespace", "", "a"): "test/space",
+            Key("Service", "shop", "a"): ["test/front"],
+            Key("Service", "elsewhere", "a"): ["test/far"],
+            Key("HorizontalPodAutoscaler", "shop", "a"): ["test/scaler"],
+            Key("Namespace", "", "a"): ["test/space"],
         }
 
 

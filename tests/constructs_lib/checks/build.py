@@ -32,7 +32,7 @@ def model(*manifests: Manifest, declared: Declarations | None = None, today: dat
     """Return the model of *manifests*, each made by a construct whose path is ``shop/<kind in lower case>``."""
     rendered = [("shop", manifest) for manifest in manifests]
     plain = model_of(rendered, declared or Declarations(), {}, today)
-    paths = {item.key: f"shop/{item.key.kind.lower()}" for item in plain.objects}
+    paths = {item.key: [f"shop/{item.key.kind.lower()}"] * len(plain.objects) for item in plain.objects}
     return model_of(rendered, declared or Declarations(), paths, today)
 
 

@@ -118,7 +118,7 @@ class TestRun:
         """Paths come from the constructs, the chart's path stands in for objects that are not known."""
         rendered = [("shop", config_map(API_TOKEN="x1y2")), ("shop", config_map("other", API_TOKEN="x1y2"))]
         unknown, known = check_rendered(
-            rendered, Declarations(), {Key("ConfigMap", "shop", "other"): "shop/api/config"}
+            rendered, Declarations(), {Key("ConfigMap", "shop", "other"): ["shop/api/config"]}
         )
 
         assert unknown.startswith("PC060 ConfigMap api-config in shop (shop): API_TOKEN looks like a secret")
