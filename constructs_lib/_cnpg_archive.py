@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cdk8s import ApiObjectMetadata
+from cdk8s import ApiObject, ApiObjectMetadata
 from constructs import Construct
 
 from constructs_lib import _bindings as b
@@ -60,14 +60,14 @@ def store_name(props: PostgresProps) -> str:
     return f"{props.name}-backups"
 
 
-def object_store(scope: Construct, props: PostgresProps, store: BackupStore) -> None:
-    """Make the ObjectStore."""
+def object_store(scope: Construct, props: PostgresProps, store: BackupStore) -> ApiObject:
+    """Return the ObjectStore, made."""
     o = b.barman
     wal, data = o.ObjectStoreSpecConfigurationWalEncryption, o.ObjectStoreSpecConfigurationDataEncryption
     encryptions = {"AES256": (wal.AES256, data.AES256), "aws:kms": (wal.AWS_KMS, data.AWS_KMS)}
     wal_encryption, data_encryption = encryptions[store.encryption] if store.encryption else (None, None)
     endpoint_ca = store.endpoint_ca
-    custom(
+    return custom(
         o.ObjectStore,
         scope,
         "object-store",
@@ -118,10 +118,10 @@ def _credentials(
     )
 
 
-def scheduled_backup(scope: Construct, props: PostgresProps, plan: RecoveryPlan) -> None:
-    """Make the ScheduledBackup; its cron expression has a field for seconds before the usual five."""
+def scheduled_backup(scope: Construct, props: PostgresProps, plan: RecoveryPlan) -> ApiObject:
+    """Return the ScheduledBackup, made; its cron expression has a field for seconds before the usual five."""
     name, c = f"{props.name}-base", b.cnpg
-    custom(
+    return custom(
         c.ScheduledBackup,
         scope,
         "base-backup",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cdk8s import ApiObject
 from constructs import Construct
 
 from constructs_lib import _bindings as b
@@ -13,8 +14,8 @@ from constructs_lib._postgres_props import PoolerProps, PostgresProps
 from constructs_lib.pdb import Pdb, PdbProps
 
 
-def pooler(scope: Construct, props: PostgresProps, settings: PoolerProps) -> None:
-    """Make the Pooler, named as the Service that callers connect to, and its disruption budget."""
+def pooler(scope: Construct, props: PostgresProps, settings: PoolerProps) -> tuple[ApiObject, Pdb]:
+    """Return the Pooler, named as the Service that callers connect to, and its disruption budget, both made."""
     c, name = b.cnpg, props.service
     pod_labels = {"cnpg.io/poolerName": name}
     modes = c.PoolerSpecPgbouncerPoolMode
@@ -23,7 +24,7 @@ def pooler(scope: Construct, props: PostgresProps, settings: PoolerProps) -> Non
     few = settings.instances == 1
     spread = c.PoolerSpecTemplateSpecTopologySpreadConstraints
     same_pods = c.PoolerSpecTemplateSpecTopologySpreadConstraintsLabelSelector(match_labels=pod_labels)
-    custom(
+    made = custom(
         c.Pooler,
         scope,
         "pooler",
@@ -74,4 +75,4 @@ def pooler(scope: Construct, props: PostgresProps, settings: PoolerProps) -> Non
             ),
         ),
     )
-    Pdb(scope, "pooler-disruption", PdbProps(name=name, target_labels=pod_labels))
+    return made, Pdb(scope, "pooler-disruption", PdbProps(name=name, target_labels=pod_labels))

@@ -26,6 +26,7 @@ from constructs_lib.checks.model import ConnectionLimit
 from constructs_lib.connections import Mount, Rules
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
+from constructs_lib.pdb import Pdb
 from constructs_lib.recovery import BackupStore
 
 CA_FOLDER = "/etc/postgres"
@@ -59,27 +60,31 @@ class Cnpg:
         self.server_rules = server_rules(scope, props, self._store)
         self.front_rules = pooler_rules(scope, props) if props.pooler else self.server_rules
         declare_operator_objects(scope, props)
-        object_store(scope, props, self._store)
+        self.object_store: ApiObject | None = object_store(scope, props, self._store)
         self.api_object: ApiObject = self._cluster()
-        scheduled_backup(scope, props, self.plan)
+        self.scheduled_backup: ApiObject | None = scheduled_backup(scope, props, self.plan)
+        self.pooler: ApiObject | None = None
+        self.pooler_budget: Pdb | None = None
+        self.policies: tuple[NetworkPolicy, ...] = ()
         monitored = context_of(scope).platform.prometheus_operator
         if monitored:
             _monitor(scope, "monitor", props.name, {**self.server_labels, "cnpg.io/podRole": "instance"})
         if props.pooler:
-            pooler(scope, props, props.pooler)
+            self.pooler, self.pooler_budget = pooler(scope, props, props.pooler)
             if monitored:
                 _monitor(scope, "pooler-monitor", props.service, self.front_labels)
 
     def finish(self) -> None:
         """Make the network policies, when all callers are known."""
         props = self._props
-        self._policy("policy", props.name, self.server_labels, self.server_rules)
+        self.policies = (self._policy("policy", props.name, self.server_labels, self.server_rules),)
         if props.pooler:
-            self._policy("pooler-policy", props.service, self.front_labels, self.front_rules)
+            self.policies += (self._policy("pooler-policy", props.service, self.front_labels, self.front_rules),)
 
-    def _policy(self, id_: str, name: str, pod_labels: dict[str, str], rules: Rules) -> None:
+    def _policy(self, id_: str, name: str, pod_labels: dict[str, str], rules: Rules) -> NetworkPolicy:
         own = labels(self._props.name, component="database")
-        NetworkPolicy(self._scope, id_, NetworkPolicyProps(name=name, pod_labels=pod_labels, rules=rules, labels=own))
+        policy = NetworkPolicyProps(name=name, pod_labels=pod_labels, rules=rules, labels=own)
+        return NetworkPolicy(self._scope, id_, policy)
 
     def _cluster(self) -> ApiObject:
         props, c = self._props, b.cnpg

@@ -69,6 +69,8 @@ class Embedded:
         self.front_rules = self.server_rules = Rules(namespace_of(scope))
         self.plan: RecoveryPlan | None = props.recovery.plan(props.storage_gibibytes) if props.backup else None
         self.api_object = self._objects()
+        self.object_store = self.scheduled_backup = self.pooler = self.pooler_budget = None
+        self.policies: tuple[NetworkPolicy, ...] = ()
 
     def finish(self) -> None:
         """Make the network policy, when all callers are known."""
@@ -78,11 +80,12 @@ class Embedded:
             allow_dns_to(rules, self._scope)
             rules.allow_to(networks, networks.ports)
         own = labels(props.name, component="database")
-        NetworkPolicy(
+        policy = NetworkPolicy(
             self._scope,
             "policy",
             NetworkPolicyProps(name=props.name, pod_labels=self.server_labels, rules=rules, labels=own),
         )
+        self.policies = (policy,)
 
     def _objects(self) -> StatefulSet:
         scope, props = self._scope, self._props

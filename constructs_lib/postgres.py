@@ -20,6 +20,8 @@ from constructs_lib._tree import Group
 from constructs_lib._validation import PropsError
 from constructs_lib.checks.model import Key
 from constructs_lib.connections import Binding, Pods, Port
+from constructs_lib.network_policy import NetworkPolicy
+from constructs_lib.pdb import Pdb
 from constructs_lib.recovery import RecoveryPlan
 
 __all__ = [
@@ -50,7 +52,7 @@ class Postgres(Group):
         embedded = (props.mode or context.platform.postgres) == "embedded"
         self._engine: Cnpg | Embedded = Embedded(self, props) if embedded else Cnpg(self, props)
         context.declarations.connection_limits[self.database_key] = self._engine.limit
-        context.later(self._finish)
+        self._later = context.later(self._finish)
 
     @property
     def pods(self) -> Pods:
@@ -103,8 +105,41 @@ class Postgres(Group):
 
     @property
     def api_object(self) -> ApiObject:
-        """The Cluster or StatefulSet, to patch any field that the props do not model: ``add_json_patch``."""
+        """The Cluster or StatefulSet, to patch any field that the props do not model: ``add_json_patch``.
+
+        The other objects of CloudNativePG are :attr:`pooler`, :attr:`pooler_budget`, :attr:`object_store` and
+        :attr:`scheduled_backup`; in both modes there are :attr:`policies`.
+        """
         return self._engine.api_object
+
+    @property
+    def pooler(self) -> ApiObject | None:
+        """The Pooler; ``None`` without one, as in mode ``embedded``."""
+        return self._engine.pooler
+
+    @property
+    def pooler_budget(self) -> Pdb | None:
+        """The disruption budget of the pooler; ``None`` without a pooler."""
+        return self._engine.pooler_budget
+
+    @property
+    def object_store(self) -> ApiObject | None:
+        """The ObjectStore of archive and base backups; ``None`` in mode ``embedded``."""
+        return self._engine.object_store
+
+    @property
+    def scheduled_backup(self) -> ApiObject | None:
+        """The ScheduledBackup; ``None`` in mode ``embedded``."""
+        return self._engine.scheduled_backup
+
+    @property
+    def policies(self) -> tuple[NetworkPolicy, ...]:
+        """The policies of the servers and, where there is one, of the pooler.
+
+        Trap: they are made when they are asked for, and a call that is declared later is refused.
+        """
+        context_of(self).now(self._later)
+        return self._engine.policies
 
     @checked
     def accept(self, caller: Pods, ports: tuple[Port, ...] = _PORTS) -> None:
@@ -125,7 +160,7 @@ class Postgres(Group):
     def _refuse_late(self, method: str) -> None:
         if self._finished:
             raise PropsError(
-                f"Postgres.{method} must come before the manifests are rendered, got a caller of {self.props.name} after that; "
+                f"Postgres.{method} must come before the policies are made, got a caller of {self.props.name} after that; "
                 "declare the call where the caller is built"
             )
 

@@ -13,10 +13,12 @@ import yaml
 
 from constructs_lib import (
     App,
+    Chart,
     ConfigMap,
     ConfigMapProps,
     LocalSecretSource,
     Platform,
+    PropsError,
     Secret,
     SecretEntry,
     SecretKey,
@@ -93,6 +95,74 @@ class TestSynth:
         with_maps(tmp_path, "b").synth()
 
         assert list(files(tmp_path)) == ["README.md", "b.k8s.yaml"]
+
+    @pytest.mark.parametrize("name", ["foo.yaml", "foo.yml", "foo.json"])
+    def test_fails_for_a_manifest_of_others(self, tmp_path: Path, name: str) -> None:
+        """``kubectl apply -f`` would take it; it is kept, and nothing is written."""
+        (tmp_path / name).write_text("kind: ConfigMap")
+
+        with pytest.raises(SynthError) as caught:
+            with_maps(tmp_path, "shop").synth()
+
+        (finding,) = caught.value.findings
+        assert finding == (
+            f"{tmp_path / name} is no manifest of this app, and kubectl apply -f would apply it too; "
+            "move it to another folder, or delete it"
+        )
+        assert list(files(tmp_path)) == [name]
+
+    def test_an_empty_chart_has_no_file(self, tmp_path: Path) -> None:
+        """``kubectl`` ends with an error for a file without an object; the file of before goes."""
+        with_maps(tmp_path, "full", "empty").synth()
+        app = with_maps(tmp_path, "full")
+        cdk8s.Chart(app, "empty")
+        app.synth()
+
+        assert list(files(tmp_path)) == ["full.k8s.yaml"]
+
+    def test_fails_where_a_file_stands_in_the_place_of_the_folder(self, tmp_path: Path) -> None:
+        """In the house's words."""
+        (tmp_path / "dist").write_text("a file")
+
+        with pytest.raises(PropsError) as caught:
+            with_maps(tmp_path / "dist", "shop").synth()
+
+        assert str(caught.value).startswith("App.outdir must be a folder that can be written, got ")
+        assert "(File exists)" in str(caught.value)
+
+    def test_fails_for_an_object_that_node_cannot_render(self, tmp_path: Path) -> None:
+        """One of cdk8s' own, whose patch does not fit: its path, without jsii's trace."""
+        app = App(outdir=tmp_path)
+        lease = cdk8s.ApiObject(cdk8s.Chart(app, "shop"), "lease", api_version="coordination.k8s.io/v1", kind="Lease")
+        lease.add_json_patch(cdk8s.JsonPatch.replace("/nope/x", 1))
+
+        with pytest.raises(SynthError) as caught:
+            app.synth()
+
+        (finding,) = caught.value.findings
+        assert finding == (
+            "shop/lease: it cannot be rendered (Cannot read properties of undefined (reading 'x')); "
+            "mend its values or its patches"
+        )
+
+    def test_fails_with_both_constructs_of_an_object(self, tmp_path: Path) -> None:
+        """The first and the further ones, in one chart and in another."""
+        app = App(outdir=tmp_path)
+        shop, other = Chart(app, "shop", namespace="shop"), Chart(app, "other", namespace="shop")
+        for scope, name in ((shop, "one"), (shop, "two"), (other, "three")):
+            ConfigMap(scope, name, ConfigMapProps(name="x", data={"a": "b"}))
+
+        with pytest.raises(SynthError) as caught:
+            app.synth()
+
+        assert [finding.partition(";")[0] for finding in caught.value.findings] == [
+            "PC090 ConfigMap x in shop (shop/two): it is rendered 2 times, first by shop/one",
+            "PC090 ConfigMap x in shop (other/three): it is rendered 3 times, first by shop/one",
+        ]
+
+    def test_says_each_finding_once(self) -> None:
+        """Two rules, or two looks at one object, may use the same words."""
+        assert SynthError(["a", "b", "a"]).findings == ("a", "b")
 
     def test_fails_and_writes_nothing_when_a_rule_fails(self, tmp_path: Path) -> None:
         """What was written before stays, complete."""

@@ -10,6 +10,8 @@ import pytest
 from constructs import Construct
 
 from constructs_lib import (
+    App,
+    Chart,
     CronJobProps,
     Deployment,
     DeploymentProps,
@@ -26,6 +28,7 @@ from constructs_lib import (
     PodMonitorProps,
     Postgres,
     PostgresProps,
+    PropsError,
     Redis,
     RedisProps,
     ScheduledJob,
@@ -83,6 +86,55 @@ CONSTRUCTS: dict[str, Callable[[cdk8s.Chart], Any]] = {
     "StatefulSet of Redis": _redis,
     "Cluster of Postgres": lambda scope: Postgres(scope, "x", PostgresProps(storage_gibibytes=5)),
 }
+
+
+class TestRefusals:
+    """Patches that do not fit the object."""
+
+    @pytest.mark.parametrize("made", [False, True])
+    @pytest.mark.parametrize(
+        ("ops", "number", "reason"),
+        [
+            ((cdk8s.JsonPatch.replace("/nope/x", 1),), "1 of 1", "Cannot read properties of undefined (reading 'x')"),
+            (
+                (cdk8s.JsonPatch.add("/metadata/labels/a", "b"), cdk8s.JsonPatch.remove("/nope/y")),
+                "2 of 2",
+                "Cannot read properties of undefined (reading 'y')",
+            ),
+            (
+                (cdk8s.JsonPatch.test("/spec/replicas", 99),),
+                "1 of 1",
+                'Test operation failed: { "op": "test", "path": "/spec/replicas", "value": 99 }',
+            ),
+        ],
+    )
+    def test_fails_in_one_line_with_the_path(
+        self, made: bool, ops: tuple[cdk8s.JsonPatch, ...], number: str, reason: str
+    ) -> None:
+        """Whether the tree waits in Python or was made in Node.js."""
+        scope = Chart(App(), "test", namespace="shop")
+        hpa = _hpa(scope)
+        if made:
+            scope.node.find_all()
+        hpa.api_object.add_json_patch(*ops)
+
+        with pytest.raises(PropsError) as caught:
+            synth(scope)
+
+        assert str(caught.value) == (
+            f"Hpa.add_json_patch must fit the manifest of test/x, got operation {number}, which does not ({reason}); "
+            "patch a path that is there, or add its parent first"
+        )
+
+    def test_fails_at_once_for_an_object_that_was_replaced(self) -> None:
+        """A further patch meets the plain object that stands in its place."""
+        scope = chart()
+        hpa = _hpa(scope)
+        hpa.api_object.add_json_patch(cdk8s.JsonPatch.add("/metadata/labels/a", "b"))
+        synth(scope)
+
+        with pytest.raises(PropsError, match="must fit the manifest of test/x, got operation 1 of 1"):
+            hpa.api_object.add_json_patch(cdk8s.JsonPatch.remove("/nope/x"))
 
 
 class TestEscapeHatch:

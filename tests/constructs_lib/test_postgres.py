@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from cdk8s import JsonPatch
 from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib._context import context_of
@@ -188,6 +189,57 @@ class TestCnpg:
         assert database.database_key == Key("Pooler", NAMESPACE, "postgres-service")
         assert limit.connections == 8000
         assert limit.arithmetic == "2 of 3 pooler instances x 4000, one being replaced"
+
+
+class TestEscapeHatch:
+    """Every object can be patched."""
+
+    def test_of_cloudnativepg(self) -> None:
+        """The Cluster, and all that stands around it."""
+        scope = chart()
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=20))
+        hatches = (
+            database.api_object,
+            database.pooler,
+            database.pooler_budget and database.pooler_budget.api_object,
+            database.object_store,
+            database.scheduled_backup,
+            *(policy.api_object for policy in database.policies),
+        )
+        for hatch in hatches:
+            assert hatch is not None
+            hatch.add_json_patch(JsonPatch.add("/metadata/labels/patched", "yes"))
+
+        patched = {found["kind"] for found in synth(scope) if found["metadata"]["labels"].get("patched")}
+        assert patched == {
+            "Cluster",
+            "NetworkPolicy",
+            "ObjectStore",
+            "PodDisruptionBudget",
+            "Pooler",
+            "ScheduledBackup",
+        }
+        assert len(database.policies) == 2
+
+    def test_of_one_stateful_set(self) -> None:
+        """There is no pooler and no operator's object."""
+        database = Postgres(chart(), "database", PostgresProps(storage_gibibytes=20, mode="embedded"))
+
+        assert (database.pooler, database.pooler_budget, database.object_store, database.scheduled_backup) == (
+            None,
+            None,
+            None,
+            None,
+        )
+        assert [policy.name for policy in database.policies] == ["postgres"]
+
+    def test_fails_for_a_caller_after_the_policies_were_taken(self) -> None:
+        """They are made by then."""
+        database = Postgres(chart(), "database", PostgresProps(storage_gibibytes=20))
+        assert database.policies
+
+        with pytest.raises(PropsError, match="accept must come before the policies are made"):
+            database.accept(API)
 
 
 class TestEmbedded:

@@ -141,6 +141,53 @@ class TestTypes:
             Sample(number=None)  # type: ignore[arg-type]  # what a user without a type checker writes
 
 
+class TestArguments:
+    """Which props are given."""
+
+    def test_fails_for_a_prop_that_is_missing(self) -> None:
+        """In one line, which names it."""
+        with pytest.raises(PropsError) as caught:
+            ConfigMapProps(name="shop")  # type: ignore[call-arg]  # what is refused
+
+        assert str(caught.value) == "ConfigMapProps.data must be given, got nothing; pass data="
+
+    @pytest.mark.parametrize(("name", "remedy"), [("nmae", "write name"), ("zzz", "leave it out")])
+    def test_fails_for_a_prop_that_there_is_not(self, name: str, remedy: str) -> None:
+        """The one that is meant is named, if one is near."""
+        given: dict[str, Any] = {"name": "shop", "data": {}, name: 5}
+
+        with pytest.raises(PropsError) as caught:
+            ConfigMapProps(**given)
+
+        assert str(caught.value) == f"ConfigMapProps.{name} must be a prop, got 5 for none; {remedy}"
+
+
+class TestFrozen:
+    """What was checked stays."""
+
+    def test_the_owner_of_a_mapping_may_change_it(self) -> None:
+        """The props keep a copy."""
+        table = {"a": 1}
+        sample = Sample(table=table)
+        table["b"] = 2
+
+        assert sample.table == {"a": 1}
+        assert replace(sample, number=2).table == {"a": 1}
+
+    @pytest.mark.parametrize("field_name", ["table", "pairs"])
+    def test_fails_to_change_a_mapping_in_place(self, field_name: str) -> None:
+        """Nobody can, the default included."""
+        with pytest.raises(TypeError, match="does not support item assignment"):
+            getattr(Sample(), field_name)["a"] = 1
+
+    def test_fails_with_the_mapping_as_it_was_given(self) -> None:
+        """A message shows a dict, and not what it is kept in."""
+        with pytest.raises(PropsError, match=r"got \{'a b': 'c'\}|got 'a b'"):
+            ConfigMapProps(name="shop", data={"a b": "c"})
+
+        assert shown(Sample(table={"a": 1}).table) == "{'a': 1}"
+
+
 class TestRules:
     """The helpers in which props classes state their rules."""
 
