@@ -107,8 +107,13 @@ test-cluster: $(STAMPS)/dev ## Run the tests that need an API server, given by K
 	@$(PY) -m pytest -m cluster tests/cluster $(PYTEST_ARGS)
 
 .PHONY: bench
-bench: $(STAMPS)/dev ## Measure the synth against its goals; BENCH_ARGS=--enforce fails for a missed one
+bench: $(STAMPS)/dev ## Measure synth and service against their goals; BENCH_ARGS=--enforce fails for a missed one
 	@$(PY) -O -m tools.bench $(BENCH_ARGS)
+	@$(PY) -m tools.bench_service $(BENCH_ARGS)
+
+.PHONY: bench-service
+bench-service: $(STAMPS)/dev ## Measure the payment service alone; BENCH_ARGS=--write updates charts/measured.yaml
+	@$(PY) -m tools.bench_service $(BENCH_ARGS)
 
 ##@ Generated files
 

@@ -18,6 +18,7 @@ from charts.environment import (
     cloud_identity,
 )
 from charts.images import Images
+from charts.measured import Measured
 from constructs_lib import (
     BackupStore,
     CapacityPlan,
@@ -113,10 +114,27 @@ CLUSTER_OBJECTS = (
 """What ``dist/cluster/`` holds and the environments refer to."""
 
 
-def _plan(connection_limit: int) -> CapacityPlan:
+API_REQUESTS_PER_SECOND = 100
+"""Requests/s of one pod at which the autoscaler wants another. Source: PRD-006 section 5.7."""
+
+PLANNED_CPU_MILLISECONDS_PER_WRITE, PLANNED_CPU_MILLISECONDS_PER_READ = 0.5, 0.1
+PLANNED_WAL_KIBIBYTES_PER_WRITE = 4
+"""What the database is planned with as long as no more was measured: the measurement has neither replication nor TLS."""
+
+
+def _plan(connection_limit: int, pod: Resources) -> CapacityPlan:
+    """Return the plan for pods with the resources *pod*."""
+    measured = Measured.read()
+    limit = pod.cpu_limit_millicores
     return CapacityPlan(
         required_requests_per_second=10_000,
-        requests_per_second_per_pod=100,
+        requests_per_second_per_pod=API_REQUESTS_PER_SECOND,
+        measured_requests_per_second_per_pod=measured.requests_per_second(limit) if limit else None,
+        cpu_milliseconds_per_write=max(
+            PLANNED_CPU_MILLISECONDS_PER_WRITE, measured.database_cpu_milliseconds_per_write
+        ),
+        cpu_milliseconds_per_read=max(PLANNED_CPU_MILLISECONDS_PER_READ, measured.database_cpu_milliseconds_per_read),
+        wal_kibibytes_per_write=max(PLANNED_WAL_KIBIBYTES_PER_WRITE, measured.wal_kibibytes_per_write),
         connection_limit=connection_limit,
         nodes=CLUSTER_NODES,
         rollout=RolloutBudget(),
@@ -158,7 +176,8 @@ def production(images: Images) -> Environment:
             memory_limit_mebibytes=512,
         ),
     )
-    plan = _plan(pooler.instances * pooler.max_client_conn)
+    resources = Resources()
+    plan = _plan(pooler.instances * pooler.max_client_conn, resources)
     return Environment(
         name="production",
         namespace="payment-api",
@@ -196,8 +215,9 @@ def production(images: Images) -> Environment:
         ),
         api_scaling=Scaling(
             max_replicas=plan.max_replicas,
-            pods_metrics=(PodsMetric(name="http_requests_per_second", average_value=100),),
+            pods_metrics=(PodsMetric(name="http_requests_per_second", average_value=API_REQUESTS_PER_SECOND),),
         ),
+        api_resources=resources,
         api_rollout=Rollout(max_surge=plan.max_surge),
         api_max_unavailable="10%",
         worker_scaling=_worker_scaling(min_replicas=3, max_replicas=20),

@@ -97,7 +97,12 @@ class CapacityPlan(Props):
     """Rate that the service must reach. Unit: requests/s."""
 
     requests_per_second_per_pod: float
-    """Rate that one pod serves within its latency objective. Unit: requests/s."""
+    """Rate at which the autoscaler wants another pod: its target. Unit: requests/s. Pods are counted with it, so that the
+    autoscaler reaches its maximum no sooner than the rate is reached."""
+
+    measured_requests_per_second_per_pod: float | None = None
+    """Rate at which one pod's CPU limit is used up, as measured. Unit: requests/s. ``None`` where nobody has measured it: a
+    pod is then taken for full at the autoscaler's target."""
 
     zones: int = 3
     """Zones over which the pods are spread."""
@@ -151,6 +156,13 @@ class CapacityPlan(Props):
     def _validate(self) -> None:
         self._between("required_requests_per_second", 1, 10_000_000, "requests/s")
         self._between("requests_per_second_per_pod", 0.1, 1_000_000, "requests/s")
+        if self.measured_requests_per_second_per_pod is not None:
+            self._require(
+                "requests_per_second_per_pod",
+                self.requests_per_second_per_pod <= self.measured_requests_per_second_per_pod,
+                f"must be no more than a pod was measured to serve ({self.measured_requests_per_second_per_pod:g})",
+                "lower the autoscaler's target, give the pod more CPU, or make the service faster",
+            )
         self._between("zones", 1, 20, "zones")
         self._require(
             "zones_lost",
@@ -184,6 +196,11 @@ class CapacityPlan(Props):
         return math.ceil(pods / self.zones) * self.zones
 
     @property
+    def full_requests_per_second_per_pod(self) -> float:
+        """Rate at which one pod is full: the measured one, or the autoscaler's target."""
+        return self.measured_requests_per_second_per_pod or self.requests_per_second_per_pod
+
+    @property
     def max_surge(self) -> str:
         """``maxSurge`` that keeps a rollout and a rollback within their budgets."""
         return self.rollout.max_surge
@@ -203,7 +220,7 @@ class CapacityPlan(Props):
 
     def limits(self) -> list[Limit]:
         """Return what each part allows, the one that limits first at the head."""
-        rate, share = self.requests_per_second_per_pod, self.write_percent / 100
+        rate, share = self.full_requests_per_second_per_pod, self.write_percent / 100
         cpu_ms = share * self.cpu_milliseconds_per_write + (1 - share) * self.cpu_milliseconds_per_read
         cpu = self.primary_cpu_cores * self.primary_cpu_percent / 100
         node_pods = self.nodes.max_nodes * self.pods_per_node

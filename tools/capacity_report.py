@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import math
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -25,13 +26,16 @@ FILE = pages.GUIDE / "capacity.md"
 
 BASIS: Mapping[str, str] = {
     "required_requests_per_second": "PRD-006, RNF-003",
-    "requests_per_second_per_pod": "planning value: what the PRD's autoscaler gives one pod; not measured yet",
+    "requests_per_second_per_pod": "setting: PRD-006 section 5.7, target of the autoscaler",
+    "measured_requests_per_second_per_pod": "measured, [service speed](service-speed.md): `charts/measured.yaml` x CPU limit of one pod",
     "zones": "choice: the node groups span three zones",
     "zones_lost": "choice: the rate holds with one zone lost",
     "write_percent": "planning value",
     "primary_cpu_cores": "setting: CPU request of the database",
     "primary_cpu_percent": "planning value",
-    "cpu_milliseconds_per_write": "planning value, above what was measured, see below",
+    "cpu_milliseconds_per_write": "planning value, or what was measured if that is more",
+    "cpu_milliseconds_per_read": "planning value, or what was measured if that is more",
+    "wal_kibibytes_per_write": "planning value, or what was measured if that is more",
     "connections_per_pod": "setting: `DATABASE_POOL_MAX_SIZE`",
     "connection_limit": "setting: pods of the pooler x `max_client_conn`",
     "pod_cpu_millicores": "setting: PRD-006 section 5.4",
@@ -101,6 +105,18 @@ def arithmetic(env: Environment, plan: CapacityPlan) -> Iterator[tuple[str, str,
         f"{plan.max_replicas:,}",
         f"{plan.needed_pods:,} x {zones} zones / {left} left, a multiple of {zones}",
     )
+    if plan.measured_requests_per_second_per_pod:
+        full = plan.measured_requests_per_second_per_pod
+        yield (
+            "of one pod's measured rate, the autoscaler's target is",
+            f"{rate / full:.0%}",
+            f"{rate:g} / {full:g} requests/s",
+        )
+        yield (
+            "fewest pods that could bear the rate",
+            f"{math.ceil(plan.required_requests_per_second / full * zones / left):,}",
+            f"{plan.required_requests_per_second:,} / {full:g} requests/s x {zones} zones / {left} left",
+        )
     yield (
         "waves of a rollout",
         f"{rollout.waves}",

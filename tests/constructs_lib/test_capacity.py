@@ -109,6 +109,13 @@ class TestCapacityPlan:
         assert plan(requests_per_second_per_pod=97).max_replicas == 156
         assert plan(zones=1, zones_lost=0).max_replicas == 100
 
+    def test_a_measured_rate_says_when_pods_are_full_and_not_how_many_there_may_be(self) -> None:
+        """The autoscaler goes by its target: with fewer pods it would stand at its maximum before the rate is reached."""
+        measured = plan(measured_requests_per_second_per_pod=600)
+
+        assert (measured.needed_pods, measured.max_replicas) == (100, 150)
+        assert {limit.part: limit.requests_per_second for limit in measured.limits()}["pods"] == 90_000
+
     @pytest.mark.parametrize(
         ("pod", "count"),
         [
@@ -164,6 +171,10 @@ class TestCapacityPlan:
         [
             ({"required_requests_per_second": 0}, "CapacityPlan.required_requests_per_second must lie between 1 and"),
             ({"requests_per_second_per_pod": 0}, "CapacityPlan.requests_per_second_per_pod must lie between 0.1 and"),
+            (
+                {"measured_requests_per_second_per_pod": 99},
+                "CapacityPlan.requests_per_second_per_pod must be no more than a pod was measured to serve (99), got 100",
+            ),
             ({"zones": 0}, "CapacityPlan.zones must lie between 1 and 20 zones"),
             (
                 {"zones": 2, "zones_lost": 2},
