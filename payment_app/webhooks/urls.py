@@ -28,12 +28,23 @@ INTERNAL = (
     "test",
     "invalid",
     "onion",
+    "alt",
+    "localdomain",
+    "private",
+    "svc",
+    "pod",
+    "cluster",
 )
-"""Names that no public name server knows. Source: RFC 6761, RFC 6762, RFC 8375; ICANN's reserved ``internal``."""
+"""Names that no public name server knows. Source: RFC 6761, RFC 6762, RFC 8375, RFC 9476; ICANN's reserved ``internal``;
+Kubernetes' own names of services and pods, which a resolver's search list completes.
+"""
 
 _PLAIN = re.compile(r"[!-~]+")
 _AUTHORITY = re.compile(r"https?://([^/?#]+)", re.IGNORECASE)
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+_TOP_LEVEL = re.compile(r"[a-z]{2,63}|xn--[a-z0-9-]{1,59}")
+"""How the last label of every public name looks; a cluster's namespace may hold hyphens and digits. Source: RFC 3696 section 2."""
+
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 
 
@@ -84,5 +95,9 @@ def _check_host(host: str, *, allow_private: bool) -> None:
         raise UrlRefused("must name its host by a plain DNS name")
     if allow_private:
         return
-    if len(labels) == 1 or any(f".{host}".endswith(f".{name}") for name in INTERNAL):
+    if (
+        len(labels) == 1
+        or not _TOP_LEVEL.fullmatch(labels[-1])
+        or any(f".{host}".endswith(f".{name}") for name in INTERNAL)
+    ):
         raise UrlRefused("must name a host of the public internet")

@@ -133,6 +133,7 @@ class TestTokenVerifier:
             {"exp": True},
             {"exp": float("inf")},
             {"exp": 10**400},
+            {"exp": int(time.time()) + 10 * 365 * 86_400},
             {"exp": str(int(time.time()) + 600)},
             {"iss": None},
             {"iss": "other"},
@@ -156,6 +157,17 @@ class TestTokenVerifier:
     def test_fails_with_a_wrong_claim(self, changes: dict[str, Any]) -> None:
         """Each claim is needed, of its type, and of this service."""
         assert TokenVerifier([SECRET]).verify(signed(HEADER, claims(**changes))) is None
+
+    @pytest.mark.parametrize(("beyond", "taken"), [(0, True), (bearer.LEEWAY_SECONDS - 1, True), (60, False)])
+    def test_fails_with_an_end_beyond_the_longest_life(
+        self, monkeypatch: pytest.MonkeyPatch, beyond: int, *, taken: bool
+    ) -> None:
+        """Whoever signed it: a token that lives for years cannot be taken back. Clocks may differ by the leeway."""
+        now = int(time.time())
+        monkeypatch.setattr(time, "time", lambda: now)
+        token = signed(HEADER, claims(exp=now + int(bearer.MAX_LIFETIME.total_seconds()) + beyond))
+
+        assert (TokenVerifier([SECRET]).verify(token) is not None) is taken
 
     @pytest.mark.parametrize(
         "header", [{"alg": "HS256", "crit": ["exp"]}, {"alg": "HS256", "b64": False, "crit": ["b64"]}, {}, {"alg": 1}]
