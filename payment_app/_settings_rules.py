@@ -9,6 +9,7 @@ import ipaddress
 import os
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -22,6 +23,33 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 """What stands where a secret was forgotten: the PRD's own sample among them."""
+
+FORGOTTEN = re.compile(
+    r"secret|passw(?:or)?d|default|development|production|staging|dummy|sample|qwerty|letmein|replace[-_ ]?me|generate|"
+    r"abcdefgh|(?:0?123456789|9876543210)",
+    re.IGNORECASE,
+)
+"""What tells a text that was written from one that was drawn, wherever it stands: in 44 random letters of base64 one of these
+words comes up once in a million times. It is looked for in keys alone; a password of a database may be chosen by people."""
+
+HUMAN_WORDS = frozenset(
+    (
+        "and", "are", "bytes", "change", "characters", "chars", "dummy", "example", "for", "here", "insert", "jwt",
+        "key", "least", "local", "long", "longer", "min", "minimum", "must", "not", "openssl", "payment", "api",
+        "please", "rand", "random", "replace", "real", "safe", "should", "sign", "signing", "some", "string", "super",
+        "test", "testing", "than", "that", "the", "this", "token", "use", "used", "very", "with", "you", "your",
+    )
+)  # fmt: skip
+"""Words of the sentences that stand where a key is to be put."""
+
+KEYS = ("jwt_secret", "jwt_secret_previous", "encryption_key", "encryption_keys_previous")
+"""Settings whose value nobody but a generator of random numbers should choose."""
+
+LEAST_KNOWN = 9
+"""Letters of known words that make a sentence of a key; three that random letters spell are none."""
+
+LEAST_VARIETY = 8
+"""Different characters of a key; 32 random hexadecimal digits have fewer once in ten million times."""
 
 PROVIDER_KEYS = {"stripe": ("stripe_secret_key",), "pagarme": ("pagarme_secret_key",), "sandbox": ()}
 """Settings that are needed to call a provider."""
@@ -179,7 +207,8 @@ def _production(settings: Settings, needs: Collection[str]) -> Iterator[str]:
 def _production_secrets(settings: Settings, needs: Collection[str]) -> Iterator[str]:
     for name, secret in _secrets(settings):
         # Keys of before the last rotation still open what the current one does.
-        if any(PLACEHOLDER.search(part.strip()) for part in secret.reveal().split(",") if part.strip()):
+        parts = [part.strip() for part in secret.reveal().split(",") if part.strip()]
+        if any(PLACEHOLDER.search(part) or (name in KEYS and is_placeholder(part)) for part in parts):
             yield f"{name.upper()} holds a placeholder, which production refuses; set the real value"
         elif name in {"stripe_secret_key", "pagarme_secret_key"} and TEST_KEY.match(secret.reveal()):
             yield f"{name.upper()} is a test key, which production refuses; set the live one"
@@ -189,6 +218,41 @@ def _production_secrets(settings: Settings, needs: Collection[str]) -> Iterator[
             yield f"{name.upper()} is missing or a placeholder, which production refuses; set the real value"
     if settings.jwt_secret.reveal() and settings.jwt_secret == settings.encryption_key:
         yield "JWT_SECRET must not be ENCRYPTION_KEY; make one for each"
+
+
+def is_placeholder(key: str) -> bool:
+    """Tell whether *key* was written by a person, or put together of a few blocks, rather than drawn at random.
+
+    What it stands for in base64 or hexadecimal is looked at as well. Random values in either, of 16 bytes or more, pass but for
+    one in a million.
+    """
+    if FORGOTTEN.search(key) or _is_patterned(key):
+        return True
+    words = re.findall(r"[a-z]+", key.lower())
+    known = sum(len(word) for word in words if word in HUMAN_WORDS)
+    if known >= LEAST_KNOWN and known * 2 > sum(map(len, words)):
+        return True
+    for decode in (bytes.fromhex, lambda text: base64.b64decode(text, validate=True)):
+        try:
+            decoded = decode(key)
+        except ValueError:
+            continue
+        text = decoded.decode("latin-1")
+        if (text.isascii() and text.isprintable() and is_placeholder(text)) or _is_patterned(text):
+            return True
+    return False
+
+
+def _is_patterned(text: str) -> bool:
+    """Tell whether *text* has few different characters, repeats a block, or counts up or down."""
+    if len(text) < 16:
+        return False
+    if len(set(text)) < LEAST_VARIETY or text in (text + text)[1:-1]:
+        return True
+    if any(text[period:] == text[:-period] for period in range(1, len(text) // 2 + 1)):
+        return True
+    steps = [ord(second) - ord(first) for first, second in pairwise(text)]
+    return sum(step in {1, -1} for step in steps) * 2 > len(steps)
 
 
 def _no_real_money(settings: Settings) -> Iterator[str]:

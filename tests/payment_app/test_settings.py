@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import random
 import secrets
-from base64 import b64encode
+from base64 import b64encode, urlsafe_b64encode
 from pathlib import Path
 
 import pytest
 
+from payment_app._settings_rules import is_placeholder
 from payment_app.settings import REQUIRED, Settings, SettingsError, describe, load
 
 
@@ -246,6 +248,19 @@ class TestRefusals:
             ({"DATABASE_PASSWORD": "Change-Me-2024"}, "DATABASE_PASSWORD"),
             ({"JWT_SECRET": "x" * 40}, "JWT_SECRET"),
             ({"JWT_SECRET": "your-example-secret-that-is-long-enough"}, "JWT_SECRET"),
+            ({"JWT_SECRET": "your-secret-key-at-least-32-characters"}, "JWT_SECRET"),
+            ({"JWT_SECRET": "development-secret-do-not-use-in-production"}, "JWT_SECRET"),
+            ({"JWT_SECRET": "secret secret secret secret secret"}, "JWT_SECRET"),
+            ({"JWT_SECRET": "0123456789abcdef0123456789abcdef"}, "JWT_SECRET"),
+            ({"JWT_SECRET": "zyxwvutsrqponmlkjihgfedcba987654"}, "JWT_SECRET"),
+            ({"JWT_SECRET": "abc123" * 6}, "JWT_SECRET"),
+            ({"JWT_SECRET": "a" * 8 + "b" * 8 + "c" * 8 + "d" * 8}, "JWT_SECRET"),
+            ({"JWT_SECRET": "the signing key for this api, long"}, "JWT_SECRET"),
+            ({"JWT_SECRET": b"your-secret-key-0your-secret-key".hex()}, "JWT_SECRET"),
+            ({"JWT_SECRET_PREVIOUS": "test-key-test-key-this-is-a-dummy-one"}, "JWT_SECRET_PREVIOUS"),
+            ({"ENCRYPTION_KEY": b64encode(b"0123456789abcdef" * 2).decode()}, "ENCRYPTION_KEY"),
+            ({"ENCRYPTION_KEY": b64encode(bytes(range(32))).decode()}, "ENCRYPTION_KEY"),
+            ({"ENCRYPTION_KEY": b64encode(b"development-secret-key-of-32-byt").decode()}, "ENCRYPTION_KEY"),
             ({"JWT_SECRET_PREVIOUS": "placeholder-placeholder-placeholder"}, "JWT_SECRET_PREVIOUS"),
             ({"ENCRYPTION_KEYS_PREVIOUS": "A" * 43 + "="}, "ENCRYPTION_KEYS_PREVIOUS"),
             ({"STRIPE_SECRET_KEY": "sk_" + "test_" + "4f9d0a"}, "STRIPE_SECRET_KEY"),
@@ -263,6 +278,26 @@ class TestRefusals:
         errors = refusals(production(**changes))
 
         assert [error.split(" ")[0] for error in errors] == [name]
+
+    def test_random_keys_are_no_placeholders(self) -> None:
+        """In base64, its form for addresses, and hexadecimal, of 16 bytes and of 32."""
+        drawn = random.Random(16)  # noqa: S311 - repeatable, no secret
+        refused = []
+        for _ in range(10_000):
+            key = drawn.randbytes(32)
+            texts = (
+                b64encode(key).decode(),
+                urlsafe_b64encode(key).decode().rstrip("="),
+                key.hex(),
+                key[:16].hex().upper(),
+            )
+            refused += [text for text in texts if is_placeholder(text)]
+
+        assert refused == []
+
+    def test_words_of_a_dictionary_are_no_placeholder(self) -> None:
+        """A sentence of drawn words is a good key."""
+        assert not is_placeholder("correct horse battery staple zebra")
 
     def test_fails_in_production_for_a_key_that_serves_twice(self) -> None:
         """Who could read personal data could also sign tokens."""

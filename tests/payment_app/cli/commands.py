@@ -30,9 +30,11 @@ class Ended(NamedTuple):
         return [line.split("\t") for line in self.out.splitlines()]
 
 
-async def command(environment: dict[str, str], *arguments: str, stdin: str = "") -> Ended:
-    """Run ``payment-api`` with the secrets that the command needs, and no others."""
-    needed = NEEDS.get(arguments[0], ("DATABASE_PASSWORD",))
+async def command(
+    environment: dict[str, str], *arguments: str, stdin: str = "", secrets: tuple[str, ...] | None = None
+) -> Ended:
+    """Run ``payment-api`` with the secrets that the command needs, or those named, and no others."""
+    needed = secrets or NEEDS.get(arguments[0], ("DATABASE_PASSWORD",))
     given = {name: value for name, value in environment.items() if name not in SECRETS or name in needed}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "payment_app", *arguments,

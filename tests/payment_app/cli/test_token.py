@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from payment_app.auth.principal import Merchant
+from payment_app.database.pool import Pool
 from payment_app.ids import new_id, public_id
 from tests.payment_app.cli.commands import command
 from tests.payment_app.conftest import Api
+
+TOKEN_AND_DATABASE = ("JWT_SECRET", "DATABASE_PASSWORD")
 
 
 class TestToken:
@@ -26,6 +29,31 @@ class TestToken:
         assert len(ended.out.splitlines()) == 1
         assert (await caller.get("/v1/payments")).status == 200
         assert (await caller.post("/v1/customers", {})).status == 403
+
+    async def test_tells_that_the_merchant_was_not_looked_up(self, environment: dict[str, str]) -> None:
+        """Without the database's password nothing can be known of it; the token is printed alone."""
+        ended = await command(environment, "token", "--merchant", public_id("mer", new_id()))
+
+        assert ended.status == 0
+        assert len(ended.out.splitlines()) == 1
+        assert "the merchant was not looked up" in ended.error
+
+    @pytest.mark.parametrize(
+        ("status", "told"), [(None, "no such merchant"), ("suspended", "is suspended"), ("active", "")]
+    )
+    async def test_fails_for_a_merchant_that_takes_no_requests(
+        self, environment: dict[str, str], pool: Pool, merchant: Merchant, status: str | None, told: str
+    ) -> None:
+        """With the database's password it is looked up, and no token is printed that nobody would take."""
+        wanted = new_id() if status is None else merchant.id
+        await pool.execute("UPDATE merchant SET status = $1", status or "active")
+        ended = await command(environment, "token", "--merchant", public_id("mer", wanted), secrets=TOKEN_AND_DATABASE)
+
+        assert ended.status == (1 if told else 0)
+        assert bool(ended.out) is not bool(told)
+        assert told in ended.error
+        assert "not looked up" not in ended.error
+        assert "Traceback" not in ended.error
 
     @pytest.mark.parametrize(
         ("arguments", "status"),
