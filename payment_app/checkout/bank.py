@@ -7,7 +7,7 @@ import re
 from aiohttp import web
 
 from payment_app import keys
-from payment_app.checkout.links import address_of
+from payment_app.checkout.links import address_of, merchant_of
 from payment_app.errors import not_found
 from payment_app.pages import forms
 from payment_app.pages.render import redirect, render
@@ -53,4 +53,5 @@ async def _payment(request: web.Request) -> tuple[SandboxProvider, Payment]:
     payment = await load_by_reference(request.app[keys.POOL], "sandbox", reference)
     if payment is None:
         raise not_found("page")
+    await merchant_of(request.app, payment)
     return sandbox, payment

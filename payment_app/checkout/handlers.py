@@ -11,7 +11,6 @@ import segno
 from aiohttp import web
 
 from payment_app import keys
-from payment_app.auth import store as merchants
 from payment_app.checkout import barcode, cards
 from payment_app.checkout.links import Link, link_of
 from payment_app.errors import PaymentError, not_found
@@ -43,13 +42,12 @@ async def checkout_page(request: web.Request) -> web.StreamResponse:
 
 async def _page(request: web.Request, link: Link, error: PaymentError | None = None, *, kept: str = "") -> web.Response:
     payment = link.payment
-    merchant = await merchants.merchant(request.app[keys.POOL], payment.merchant_id)
     takes_card = payment.status == Status.REQUIRES_PAYMENT_METHOD and not _late(payment)
     fields = cards.fields_of(payment.provider, request.app[keys.SETTINGS]) if takes_card else None
     values: dict[str, Any] = {
         "payment": payment,
         "checkout": link.path,
-        "merchant": merchant.name if merchant else "",
+        "merchant": link.merchant.name,
         "state": state(payment),
         "card": fields,
         "sandbox_tokens": cards.SANDBOX_TOKENS,

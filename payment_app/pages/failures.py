@@ -29,6 +29,7 @@ BY_CODE = {
     "idempotency_key_reused": N_("This form was used before with other values. Open it again."),
     "amount_too_large": N_("The amount is more than what is left."),
     "card_number_refused": N_("This looks like a card number. Card numbers are never taken here; nothing was kept."),
+    "merchant_suspended": N_("This shop takes no payments at present. Nothing was charged; ask the shop how to go on."),
     "customer_erased": N_("The customer's data was erased."),
 }
 

@@ -323,3 +323,42 @@ def keys() -> dict[str, str]:
         "PAGARME_WEBHOOK_USER": "hooks",
         "PAGARME_WEBHOOK_PASSWORD": "0" * 24,
     }
+
+
+class TestSuspendedMerchant:
+    """A merchant that is suspended takes no money, from the next request on."""
+
+    async def test_fails_to_pay_at_its_checkout(self, site: Site) -> None:
+        """The page says so, in the payer's language, and no card is charged by a form that was open before."""
+        payment, pix = await site.pay(card_token=None), await site.pay(method="pix")
+        opened = await site.get(path(payment))
+        await site.resources.pool.execute("UPDATE merchant SET status = 'suspended'")
+        address = f"{path(payment)}/card"
+        sent = await site.submit(opened, address, card_token="tok_sandbox_visa")
+        shown = [await site.get(path(each)) for each in (payment, pix)]
+        translated = await site.get(path(payment), headers={"Accept-Language": "pt-BR"})
+        images = [await site.get(f"{path(pix)}/qr.svg"), await site.get(f"{path(pix)}/status")]
+
+        assert [each.status for each in (sent, *shown, *images)] == [403] * 5
+        assert all("takes no payments at present" in each.text for each in (sent, *shown))
+        assert "Esta loja não aceita pagamentos no momento" in translated.text
+        rows = await site.resources.pool.fetch("SELECT status FROM payment WHERE method = 'card'")
+        assert [row["status"] for row in rows] == ["requires_payment_method"]
+
+    async def test_what_was_paid_is_still_shown(self, site: Site) -> None:
+        """The payer has a right to see what became of the money."""
+        payment = await site.pay(card_token=None)
+        opened = await site.get(path(payment))
+        await site.submit(opened, f"{path(payment)}/card", card_token="tok_sandbox_visa")
+        await site.resources.pool.execute("UPDATE merchant SET status = 'suspended'")
+
+        assert (await site.get(path(payment))).status == 200
+
+    async def test_pays_again_once_it_is_active(self, site: Site) -> None:
+        """Nothing about the link was lost."""
+        payment = await site.pay(card_token=None)
+        await site.resources.pool.execute("UPDATE merchant SET status = 'suspended'")
+        assert (await site.get(path(payment))).status == 403
+        await site.resources.pool.execute("UPDATE merchant SET status = 'active'")
+
+        assert (await site.get(path(payment))).status == 200
