@@ -149,8 +149,12 @@ ENDPOINTS = (
         handler=export_customer,
         name="export_customer",
         summary="Export all that is held about a customer",
-        description="Access and portability, LGPD article 18, II and V. It is noted as a privacy request.",
+        description=(
+            "Access and portability, LGPD article 18, II and V. It is noted as a privacy request. It gives out all personal "
+            "data of a person at once, so it needs the scope `admin`."
+        ),
         tag="Customers",
+        scope="admin",
         answers={200: CustomerExport},
         errors=("not_found",),
     ),
@@ -163,10 +167,11 @@ ENDPOINTS = (
         description=(
             "Empties the personal data and the free texts of the customer's payments; payments and ledger stay, without a "
             "name, as the law wants. The answer tells what is kept and why. While payments are open it is 202, and the erasure "
-            "is carried out when they have ended."
+            "is carried out when they have ended: from the request on, new payments and corrections of the customer are "
+            "refused with `customer_erased`. It cannot be undone, so it needs the scope `admin`."
         ),
         tag="Customers",
-        scope="write",
+        scope="admin",
         answers={200: Erasure, 202: Erasure},
         errors=("not_found",),
     ),

@@ -130,13 +130,14 @@ class Customers:
         """Correct what *wanted* names; it ends an open request for correction.
 
         Raises:
-            PaymentError: ``not_found``, ``customer_erased`` or ``invalid_parameter``.
+            PaymentError: ``not_found``, ``customer_erased``, from the request for erasure on, or ``invalid_parameter``.
         """
         now = datetime.now(UTC)
         cells = self._sealing.correction(merchant_id, customer_id, wanted)
         fields = sorted(name for name, value in msgspec.structs.asdict(wanted).items() if value is not UNSET)
         async with self._pool.acquire() as connection, connection.transaction():
             await _hold(connection, merchant_id, customer_id)
+            await _refuse_leaving(connection, merchant_id, customer_id)
             if fields:
                 await store.correct(connection, merchant_id, customer_id, cells, now)
                 await privacy_requests.complete_open(
@@ -152,7 +153,7 @@ class Customers:
             return await self._load(connection, merchant_id, customer_id)
 
     async def add_consent(self, merchant_id: UUID, customer_id: UUID, wanted: ConsentRequest, actor: Actor) -> Consent:
-        """Record that a customer agrees to something, or no longer does.
+        """Record that a customer agrees to something, or no longer does, which is taken while an erasure waits, too.
 
         Raises:
             PaymentError: ``not_found``, ``customer_erased``, ``limit_reached`` or ``invalid_parameter``.
@@ -160,6 +161,8 @@ class Customers:
         (consent,) = _consents([wanted], datetime.now(UTC))
         async with self._pool.acquire() as connection, connection.transaction():
             await _hold(connection, merchant_id, customer_id)
+            if consent.granted:
+                await _refuse_leaving(connection, merchant_id, customer_id)
             if len(await store.consents(connection, merchant_id, customer_id)) >= MAX_CONSENTS:
                 raise PaymentError("limit_reached", f"a customer has up to {MAX_CONSENTS} consents")
             await store.insert_consents(connection, merchant_id, customer_id, [consent], actor.name)
@@ -219,6 +222,14 @@ async def _hold(connection: Connection, merchant_id: UUID, customer_id: UUID) ->
         raise not_found("customer")
     if erased_at is not None:
         raise PaymentError("customer_erased", "the customer's data was erased; make a new customer")
+
+
+async def _refuse_leaving(connection: Connection, merchant_id: UUID, customer_id: UUID) -> None:
+    """Refuse more data of a customer, who is held, and whose erasure waits for open payments."""
+    if await store.erasure_waits(connection, merchant_id, customer_id):
+        raise PaymentError(
+            "customer_erased", "the customer's erasure was asked for and waits for open payments; make a new customer"
+        )
 
 
 def _consents(wanted: Sequence[ConsentRequest], now: datetime) -> list[Consent]:

@@ -79,6 +79,12 @@ WHERE merchant_id = $1 AND key = $2
 
 LOCK = "SELECT erased_at FROM customer WHERE merchant_id = $1 AND id = $2 FOR NO KEY UPDATE"
 
+# A statement of its own, after the lock was got: one that waits for a lock does not see what was written meanwhile.
+ERASURE_WAITS = """
+SELECT EXISTS (SELECT FROM privacy_request
+    WHERE merchant_id = $1 AND customer_id = $2 AND kind = 'erasure' AND status = 'open')
+"""
+
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     """A row of a customer, as it is kept."""
@@ -164,6 +170,11 @@ async def lock(connection: Connection, merchant_id: UUID, customer_id: UUID) -> 
     """Hold a customer until the end of the transaction; return whether there is one, and when it was erased."""
     row = await connection.fetchrow(LOCK, merchant_id, customer_id)
     return (True, row["erased_at"]) if row else (False, None)
+
+
+async def erasure_waits(connection: Connection, merchant_id: UUID, customer_id: UUID) -> bool:
+    """Tell whether a customer, who is held, is to be erased as soon as their open payments have ended."""
+    return bool(await connection.fetchval(ERASURE_WAITS, merchant_id, customer_id))
 
 
 async def correct(

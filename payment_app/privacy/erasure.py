@@ -26,6 +26,7 @@ ERASED = (
     "payments: description, metadata, return_url, action, failure_message",
     "refunds: reason",
     "events: the same fields in what they tell",
+    "first answers to Idempotency-Keys: the same fields",
 )
 """What is emptied."""
 
@@ -130,7 +131,7 @@ def _kept(newest: datetime | None, now: datetime, keep_payments: timedelta, keep
                 until=newest + keep_payments,
             ),
             Kept(
-                what="first answers to Idempotency-Keys of the last requests",
+                what="first answers to Idempotency-Keys of the last requests, without texts",
                 reason="so that no repeated request charges twice (LGPD article 16 I)",
                 until=now + keep_answers,
             ),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import asyncpg
+import msgspec
 
 from payment_app.database.pool import Connection
 
@@ -39,9 +41,34 @@ WITH wanted AS (SELECT unnest($1::uuid[]) AS id), payments AS (
 UPDATE payment_event e SET data = jsonb_set(e.data, '{object}', (e.data -> 'object') || (
     SELECT coalesce(jsonb_object_agg(b.key, b.value), '{}') FROM jsonb_each(
         '{"description": null, "metadata": {}, "return_url": null, "action": null, "reason": null, "checkout_url": null}') AS b
-    WHERE e.data -> 'object' ? b.key))
+    WHERE e.data -> 'object' ? b.key) || CASE jsonb_typeof(e.data #> '{object,failure}')
+        WHEN 'object' THEN jsonb_build_object('failure', (e.data #> '{object,failure}') || '{"message": null}') ELSE '{}' END)
 FROM wanted w WHERE e.payment_id = w.id AND jsonb_typeof(e.data -> 'object') = 'object'
 """
+
+# A refund's answer is kept under the refund's id.
+ANSWERS = """
+SELECT k.merchant_id, k.key, k.response_body FROM idempotency_key k
+WHERE k.response_body IS NOT NULL
+    AND k.resource_id IN (SELECT unnest($1::uuid[]) UNION ALL SELECT r.id FROM refund r WHERE r.payment_id = ANY ($1))
+ORDER BY k.merchant_id, k.key FOR UPDATE
+"""
+
+BLANK_ANSWERS = """
+UPDATE idempotency_key k SET response_body = b.body
+FROM unnest($1::uuid[], $2::text[], $3::bytea[]) AS b(merchant_id, key, body)
+WHERE k.merchant_id = b.merchant_id AND k.key = b.key
+"""
+
+BLANKS: dict[str, Any] = {
+    "description": None,
+    "metadata": {},
+    "return_url": None,
+    "action": None,
+    "reason": None,
+    "checkout_url": None,
+}
+"""What stands for the texts of a payment or refund in an answer."""
 
 PAYMENT_IDS = "SELECT id FROM payment WHERE merchant_id = $1 AND customer_id = $2 ORDER BY id"
 
@@ -66,6 +93,27 @@ async def erase(connection: Connection, merchant_id: UUID, customer_id: UUID, no
 
 
 async def blank(connection: Connection, payment_ids: list[UUID]) -> None:
-    """Empty the free texts of payments, their refunds and their events."""
-    if payment_ids:
-        await connection.execute(BLANK_PAYMENTS, payment_ids)
+    """Empty the free texts of payments, their refunds, their events and the kept answers about them.
+
+    *connection* is in a transaction.
+    """
+    if not payment_ids:
+        return
+    await connection.execute(BLANK_PAYMENTS, payment_ids)
+    kept = await connection.fetch(ANSWERS, payment_ids)
+    if kept:
+        await connection.execute(
+            BLANK_ANSWERS,
+            [row["merchant_id"] for row in kept],
+            [row["key"] for row in kept],
+            [blank_answer(row["response_body"]) for row in kept],
+        )
+
+
+def blank_answer(body: bytes) -> bytes:
+    """Return the JSON of a payment or refund without its texts, so that a repeated request is answered in the same shape."""
+    answer: dict[str, Any] = msgspec.json.decode(body)
+    answer.update({name: value for name, value in BLANKS.items() if name in answer})
+    if isinstance(answer.get("failure"), dict):
+        answer["failure"]["message"] = None
+    return msgspec.json.encode(answer)

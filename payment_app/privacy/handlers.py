@@ -56,6 +56,8 @@ class PrivacyRequestQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
 
 async def create_privacy_request(call: Call) -> Answer:
     wanted: NewPrivacyRequest = call.body
+    if wanted.kind == "erasure" and not call.principal.may("admin"):
+        raise PaymentError("insufficient_scope", "an erasure needs the scope admin")
     customer_id = parse_id("cus", wanted.customer)
     if customer_id is None:
         raise not_found("customer")
@@ -123,7 +125,8 @@ ENDPOINTS = (
         summary="Note what a person asks for",
         description=(
             f"It is due within {DUE.days} days. The export of the customer ends one for access, a correction one for "
-            "correction; an erasure is carried out by the customer's DELETE, or by the service when open payments have ended."
+            "correction; an erasure is carried out by the customer's DELETE, or by the service when open payments have ended, "
+            "and needs the scope `admin` as the DELETE does."
         ),
         tag="Privacy",
         scope="write",

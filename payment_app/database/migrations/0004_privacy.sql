@@ -46,6 +46,9 @@ CREATE INDEX privacy_request_by_customer ON privacy_request (customer_id, id);
 -- A person's erasure is asked for once, however often the request is repeated.
 CREATE UNIQUE INDEX privacy_request_one_erasure ON privacy_request (customer_id) WHERE kind = 'erasure' AND status = 'open';
 
+-- The kept answers about a person's payments are emptied with them.
+CREATE INDEX idempotency_key_by_resource ON idempotency_key (resource_id);
+
 -- An event goes when no delivery of it is left.
 CREATE INDEX webhook_delivery_by_event ON webhook_delivery (event_id);
 

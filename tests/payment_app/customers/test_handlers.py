@@ -391,3 +391,24 @@ class TestPerson:
         await api.request("DELETE", f"/v1/customers/{shown['id']}")
 
         assert await customers.person(row_id(shown["id"]), merchant.id) is None
+
+
+class TestScopes:
+    """What gives out or removes a whole person needs the scope ``admin``."""
+
+    async def test_fails_to_export_or_erase_with_less_than_admin(
+        self, api: Api, settings: Settings, merchant: Merchant
+    ) -> None:
+        """Whoever may read payments, or make them, need not be able to take everybody's data away."""
+        customer = (await keep(api))["id"]
+        for scope in ("read", "write"):
+            caller = Api(api.client, f"Bearer {token(settings, merchant, scope)}")
+            refused = [
+                await caller.get(f"/v1/customers/{customer}/export"),
+                await caller.request("DELETE", f"/v1/customers/{customer}"),
+            ]
+
+            assert [(each.status, each.body["code"]) for each in refused] == [(403, "insufficient_scope")] * 2
+            assert (await caller.get(f"/v1/customers/{customer}")).status == 200
+        assert (await api.get(f"/v1/customers/{customer}/export")).status == 200
+        assert (await api.request("DELETE", f"/v1/customers/{customer}")).status == 200

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -121,6 +122,84 @@ class TestErase:
         asked, due = (datetime.fromisoformat(reply.body[name]) for name in ("requested_at", "due_at"))
         assert due - asked == timedelta(days=15)
         assert (await api.get(f"/v1/customers/{customer}")).body["name"] == PERSON["name"]
+
+    async def test_fails_to_add_to_a_customer_whose_erasure_waits(
+        self, api: Api, pool: Pool, merchant: Merchant, customer: str
+    ) -> None:
+        """From the request on: no new payment, no correction, no new consent; one may still be withdrawn."""
+        await pay(pool, merchant.id, row_id(customer), "authorized", amount_captured=0)
+        payment = {"amount": 100, "currency": "BRL", "method": "pix", "customer": customer}
+        assert (await api.post("/v1/payments", payment, key="before")).status == 201
+        assert (await api.request("DELETE", f"/v1/customers/{customer}")).status == 202
+
+        refused = [
+            await api.post("/v1/payments", payment, key="after"),
+            await api.request("PATCH", f"/v1/customers/{customer}", {"name": "Ana Souza"}),
+            await api.post(f"/v1/customers/{customer}/consents", {"purpose": "marketing_email", "granted": True}),
+        ]
+        withdrawn = await api.post(
+            f"/v1/customers/{customer}/consents", {"purpose": "marketing_email", "granted": False}
+        )
+
+        assert [(reply.status, reply.body["code"]) for reply in refused] == [(409, "customer_erased")] * 3
+        assert withdrawn.status == 201
+        assert await pool.fetchval("SELECT count(*) FROM payment WHERE method = 'pix'") == 1
+
+    async def test_a_rejected_request_lets_the_customer_pay_again(
+        self, api: Api, pool: Pool, merchant: Merchant, customer: str
+    ) -> None:
+        """Only an open request counts."""
+        await pay(pool, merchant.id, row_id(customer), "authorized", amount_captured=0)
+        await api.request("DELETE", f"/v1/customers/{customer}")
+        await pool.execute("UPDATE privacy_request SET status = 'rejected', completed_at = now(), completed_by = 'x'")
+        payment = {"amount": 100, "currency": "BRL", "method": "pix", "customer": customer}
+
+        assert (await api.post("/v1/payments", payment)).status == 201
+        assert (await api.request("PATCH", f"/v1/customers/{customer}", {"name": "Ana Souza"})).status == 200
+
+    async def test_a_repeated_request_is_answered_without_the_texts(self, api: Api, pool: Pool, customer: str) -> None:
+        """The first answers are kept in their shape, and nothing is charged or given back twice."""
+        payment = {
+            "amount": 1000, "currency": "BRL", "method": "card", "card_token": "tok_sandbox_visa", "customer": customer,
+            "description": "Cake for Ana", "metadata": {"to": "Souza"}, "return_url": "https://shop.example/ana",
+        }  # fmt: skip
+        made = await api.post("/v1/payments", payment, key="pay")
+        address = f"/v1/payments/{made.body['id']}/refunds"
+        back = await api.post(address, {"amount": 300, "reason": "Ana was ill"}, key="refund")
+        await api.request("DELETE", f"/v1/customers/{customer}")
+        kept = b"".join(
+            row[0] for row in await pool.fetch("SELECT response_body FROM idempotency_key") if row[0] is not None
+        )
+        again = await api.post("/v1/payments", payment, key="pay")
+        back_again = await api.post(address, {"amount": 300, "reason": "Ana was ill"}, key="refund")
+
+        assert made.status == again.status == 201
+        assert again.headers["Idempotent-Replayed"] == back_again.headers["Idempotent-Replayed"] == "true"
+        empty: dict[str, Any] = {
+            "description": None,
+            "metadata": {},
+            "return_url": None,
+            "action": None,
+            "checkout_url": None,
+        }
+        assert again.body == made.body | empty
+        assert list(again.body) == list(made.body)
+        assert back.body["reason"] == "Ana was ill"
+        assert back_again.body == back.body | {"reason": None}
+        assert made.body["id"].encode() in kept
+        assert not [mark for mark in MARKS if mark.encode() in kept]
+        assert await pool.fetchval("SELECT count(*) FROM refund WHERE amount = 300") == 1
+
+    async def test_what_a_provider_said_of_a_failure_goes_as_well(
+        self, api: Api, pool: Pool, merchant: Merchant, customer: str
+    ) -> None:
+        """In events too; the code stays."""
+        data = {"object": {"failure": {"code": "card_declined", "message": "Ana has no money"}}}
+        await pool.execute("UPDATE payment_event SET data = $1", data)
+        await api.request("DELETE", f"/v1/customers/{customer}")
+
+        (row,) = await pool.fetch("SELECT data FROM payment_event")
+        assert row["data"] == {"object": {"failure": {"code": "card_declined", "message": None}}}
 
     async def test_another_persons_data_stays(self, api: Api, pool: Pool, merchant: Merchant, customer: str) -> None:
         """An erasure touches one customer."""

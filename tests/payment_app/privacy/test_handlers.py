@@ -56,6 +56,18 @@ class TestPrivacyRequests:
 
         assert [(each["id"], each["status"]) for each in listed] == [(made["id"], "completed")]
 
+    async def test_fails_to_ask_for_an_erasure_without_the_scope_admin(
+        self, api: Api, settings: Settings, merchant: Merchant
+    ) -> None:
+        """The service carries it out: so it needs what the DELETE needs; other requests need ``write``."""
+        customer = (await keep(api))["id"]
+        writer = Api(api.client, f"Bearer {token(settings, merchant, 'write')}")
+        refused = await writer.post("/v1/privacy_requests", {"customer": customer, "kind": "erasure"})
+
+        assert (refused.status, refused.body["code"]) == (403, "insufficient_scope")
+        assert (await writer.post("/v1/privacy_requests", {"customer": customer, "kind": "access"})).status == 201
+        assert (await api.post("/v1/privacy_requests", {"customer": customer, "kind": "erasure"})).status == 201
+
     async def test_a_second_erasure_is_the_first(self, api: Api) -> None:
         """One person, one erasure."""
         body = {"customer": (await keep(api))["id"], "kind": "erasure"}
