@@ -113,7 +113,11 @@ class LocalSecretSource(Props):
     """
 
     path: str = ".secrets/development.json"
-    """JSON file of the values, mode 0600; its folder is made with mode 0700. Synths at the same time see the same values."""
+    """JSON file of the values, mode 0600; its folder is made with mode 0700. Synths at the same time see the same values.
+
+    A relative path is taken from the working directory, as :class:`App`'s ``outdir`` is. A program that is started from several
+    places names the folder of its sources, such as ``str(Path(__file__).parent / ".secrets/development.json")``.
+    """
 
     def _validate(self) -> None:
         self._not_empty("path")

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import venv
 import zipfile
-from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.tags import sys_tags
 from packaging.utils import canonicalize_name
 
 from tests.support import strict
@@ -71,25 +71,41 @@ def closure(requirements: list[Requirement]) -> dict[str, metadata.Distribution]
     return found
 
 
-def link_into(site_packages: Path, distributions: Iterator[metadata.Distribution]) -> None:
-    """Make *distributions* importable from *site_packages*: installed ones, so that no network is needed."""
-    for distribution in distributions:
-        for top in {path.parts[0] for path in distribution.files or () if path.parts[0] not in {"..", "__pycache__"}}:
-            target = site_packages / top
-            if not target.exists():
-                target.symlink_to(Path(str(distribution.locate_file(top))))
+def repack(distribution: metadata.Distribution, folder: Path) -> None:
+    """Write the wheel of an installed *distribution* to *folder*, so that pip can install it again without a network."""
+    tags = email.message_from_string(distribution.read_text("WHEEL") or "").get_all("Tag") or []
+    name = f"{distribution.metadata['Name'].replace('-', '_').replace('.', '_')}-{distribution.version}"
+    # a wheel for several platforms has several tags: this machine's is one of them
+    tag = next(tag for tag in tags if tag in {str(each) for each in sys_tags()})
+    with zipfile.ZipFile(folder / f"{name}-{tag}.whl", "w") as archive:
+        for path in distribution.files or ():
+            if ".." not in path.parts and "__pycache__" not in path.parts and path.locate().is_file():  # type: ignore[attr-defined]
+                archive.write(str(path.locate()), path.as_posix())
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory, wheel: Path, described: email.message.Message) -> Path:
-    """Return the Python of a new environment with the wheel and what it declares to need, and nothing else."""
-    folder = tmp_path_factory.mktemp("other-team") / "venv"
+def wheelhouse(tmp_path_factory: pytest.TempPathFactory, described: email.message.Message) -> Path:
+    """Return a folder with the wheels of all that this environment has and the library may need."""
+    folder = tmp_path_factory.mktemp("wheelhouse")
+    for distribution in closure(declared(described)).values():
+        repack(distribution, folder)
+    return folder
+
+
+def install(folder: Path, wheelhouse: Path, wheel: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """Let pip install *wheel* and what its metadata says, from *wheelhouse* alone, into a new environment."""
     venv.create(folder, with_pip=False, symlinks=True)
     python = folder / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", "--no-index", "--no-deps", str(wheel)], check=True)
-    (site_packages,) = folder.glob("lib/python3*/site-packages")
-    link_into(site_packages, iter(closure(declared(described)).values()))
+    command = [*pip, "install", "--no-index", "--no-compile", "--find-links", str(wheelhouse), str(wheel)]
+    return python, subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory, wheel: Path, wheelhouse: Path) -> Path:
+    """Return the Python of a new environment with the wheel and what its metadata says that it needs, and nothing else."""
+    python, done = install(tmp_path_factory.mktemp("other-team") / "venv", wheelhouse, wheel)
+    assert done.returncode == 0, done.stderr
     return python
 
 
@@ -203,6 +219,18 @@ class TestInstalled:
         assert done.returncode == 0, done.stderr
         assert done.stderr == ""
         assert Path(done.stdout.strip()).is_relative_to(installed.parents[1])
+
+    def test_fails_to_install_without_what_it_requires(self, wheel: Path, wheelhouse: Path, tmp_path: Path) -> None:
+        """pip reads the wheel's metadata: a requirement that nothing meets is an error."""
+        (tmp_path / "few").mkdir()
+        for path in wheelhouse.iterdir():
+            if not path.name.startswith("constructs-"):
+                (tmp_path / "few" / path.name).symlink_to(path)
+
+        _, done = install(tmp_path / "venv", tmp_path / "few", wheel)
+
+        assert done.returncode == 1
+        assert "No matching distribution found for constructs" in done.stderr
 
     def test_finds_its_bindings(self, installed: Path, tmp_path: Path) -> None:
         """The custom resources are typed from the wheel as they are from the repository."""

@@ -57,6 +57,15 @@ class TestCheck:
         with pytest.raises(DistError, match=r"0000-namespace.k8s.yaml is missing and 1 more"):
             check(checkout)
 
+    @pytest.mark.parametrize("name", ["staging/foo.yaml", "staging/foo.json", "oldenv/0000-namespace.k8s.yaml"])
+    def test_fails_for_manifests_of_others(self, checkout: Path, name: str) -> None:
+        """A file beside the manifests, or a whole folder, that ``kubectl`` would apply."""
+        (checkout / "dist" / name).parent.mkdir(exist_ok=True)
+        (checkout / "dist" / name).write_text("kind: Namespace\n")
+
+        with pytest.raises(DistError, match=rf"^dist/{name} is not generated any more; run make synth"):
+            check(checkout)
+
     def test_fails_when_the_synth_fails(self, checkout: Path) -> None:
         """The synth's last line is quoted, without its trace."""
         (checkout / "main.py").write_text("raise SystemExit('synth: a rule is broken')")
