@@ -53,5 +53,6 @@ def stripe_settings(running: Peer, **more: str) -> dict[str, str]:
         "STRIPE_WEBHOOK_SECRET": "whsec-stand-in",
         "RATE_LIMIT_REQUESTS_PER_SECOND": "100000",
         "PROVIDER_REQUESTS_PER_SECOND": "100000",
+        "PROVIDER_SETTLE_SECONDS": "2",
         **more,
     }

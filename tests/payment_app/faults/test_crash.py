@@ -14,36 +14,56 @@ from tests.support.processes import Connection, Load, Peer, condition, until
 
 CARD = {"amount": 1_234, "currency": "BRL", "method": "card", "card_token": "pm_card_visa"}
 
+SHORT = {
+    "PROVIDER_TIMEOUT_SECONDS": "2",
+    "DATABASE_ACQUIRE_TIMEOUT_SECONDS": "1",
+    "DATABASE_COMMAND_TIMEOUT_SECONDS": "3",
+}
+"""Times that a worker's lease is made of: with these it runs out after about half a minute."""
+
+OPEN = "SELECT count(*) FROM provider_operation WHERE status NOT IN ('succeeded', 'failed')"
+
 
 class TestKill:
-    """kill -9 in the middle of creates."""
+    """kill -9 of service and worker in the middle of creates."""
 
     async def test_retries_with_the_same_keys_charge_once(
         self, start: Start, stripe: Peer, pool: Pool, settings: Settings, bearer: str
     ) -> None:
-        """One charge for each key, counted at the provider's side, and a balanced ledger."""
-        environment = stripe_settings(stripe, SYNC_WAIT_SECONDS="3")
-        service = start(**environment)
+        """One charge for each key, counted at the provider's side, and a balanced ledger; every lease runs out by itself."""
+        environment = stripe_settings(stripe, SYNC_WAIT_SECONDS="1", **SHORT)
+        service, worker = start(**environment), start("worker", **environment)
         await service.ready()
-        await stripe.ask("POST", "/_control/behaviour", {"mode": "slow", "times": 40, "path": "POST", "seconds": 0.3})
-        load = Load([service.port], bearer, payment=CARD)
-        load.start()
-        await until(condition(lambda: len(load.sent_keys) >= 60), what="60 payments are under way")
-        service.send(signal.SIGKILL)
-        load.endpoints.clear()
-        await load.stop()
-        again, worker = start(**environment), start("worker", **environment)
-        await again.ready()
         await worker.ready()
-        await _shorten_leases(pool)
+        await stripe.ask("POST", "/_control/behaviour", {"mode": "slow", "times": 80, "path": "POST", "seconds": 0.3})
+        waiting = Load([service.port], bearer, payment=CARD)
+        queued = Load([service.port], bearer, payment=CARD, headers={"Prefer": "respond-async"}, clients=4)
+        for load in (waiting, queued):
+            load.start()
+        await until(condition(lambda: len(waiting.sent_keys) >= 60), what="60 payments are under way")
+        await until(_sends(pool, queued), what="the worker sends some")
+        for process in (service, worker):
+            process.send(signal.SIGKILL)
+        for load in (waiting, queued):
+            load.endpoints.clear()
+            await load.stop()
+        left = await pool.fetchval(OPEN)
+        await stripe.ask("POST", "/_control/search_lag", {"seconds": 3600})
+        await stripe.ask("POST", "/_control/foreign", {"count": 2_100})
+        again, successor = start(**environment), start("worker", **environment)
+        await again.ready()
+        await successor.ready()
+        sent_keys = waiting.sent_keys + queued.sent_keys
+        acknowledged = waiting.acknowledged | queued.acknowledged
 
-        answered = {key: await _retry(again.port, bearer, key) for key in load.sent_keys}
-        await until(_nothing_open(pool), what="every operation has an outcome", seconds=90)
+        answered = {key: await _retry(again.port, bearer, key) for key in sent_keys}
+        await until(_nothing_open(pool), what="every operation has an outcome", seconds=180)
 
         ids = set(answered.values())
         charges = await stripe.charges()
-        assert len(ids) == len(load.sent_keys)
-        assert {each["id"] for each in load.acknowledged.values()} <= ids
+        assert left > 0
+        assert len(ids) == len(sent_keys)
+        assert {each["id"] for each in acknowledged.values()} <= ids
         assert sorted(charge["payment_id"] for charge in charges) == sorted(ids)
         assert await pool.fetchval("SELECT count(*) FROM payment WHERE status = 'captured'") == len(ids)
         assert await pool.fetchval("SELECT count(*) FROM payment") == len(ids)
@@ -57,7 +77,7 @@ async def _retry(port: int, bearer: str, key: str) -> str:
     """Repeat the request of *key* until it is answered; return the payment's id."""
     connection = Connection(port)
     try:
-        for _ in range(100):
+        for _ in range(400):
             headers = {"Authorization": f"Bearer {bearer}", "Idempotency-Key": key}
             reply = await connection.request("POST", "/v1/payments", headers, CARD)
             if reply.status in {200, 201, 202}:
@@ -69,22 +89,22 @@ async def _retry(port: int, bearer: str, key: str) -> str:
     raise AssertionError(f"the key {key} was never answered")
 
 
-async def _shorten_leases(pool: Pool) -> None:
-    """Let the leases of the dead process end at once, which else takes as long as a request may wait."""
-    await pool.execute("UPDATE provider_operation SET leased_until = now() WHERE leased_until IS NOT NULL")
-    await pool.execute("UPDATE idempotency_key SET leased_until = now() WHERE leased_until IS NOT NULL")
+def _sends(pool: Pool, queued: Load) -> Callable[[], Awaitable[bool]]:
+    async def holds() -> bool:
+        return bool(
+            await pool.fetchval(
+                "SELECT count(*) FROM provider_operation"
+                " WHERE status = 'sending' AND 'pay_' || replace(payment_id::text, '-', '') = ANY($1)",
+                [each["id"] for each in queued.acknowledged.values()],
+            )
+        )
+
+    return holds
 
 
 def _nothing_open(pool: Pool) -> Callable[[], Awaitable[bool]]:
     async def holds() -> bool:
-        # The time in which the provider may still be at work has passed, as far as the service can see.
-        await pool.execute(
-            "UPDATE provider_operation SET available_at = now(), created_at = now() - interval '10 min'"
-            " WHERE status IN ('queued', 'unknown')"
-        )
         await asyncio.sleep(0.5)
-        return not await pool.fetchval(
-            "SELECT count(*) FROM provider_operation WHERE status NOT IN ('succeeded', 'failed')"
-        )
+        return not await pool.fetchval(OPEN)
 
     return holds
