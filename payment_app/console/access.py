@@ -22,7 +22,9 @@ from payment_app.errors import PaymentError, not_found
 from payment_app.ids import Kind, parse_id
 from payment_app.pages import cookies, csrf, forms
 from payment_app.pages.render import redirect, render
+from payment_app.security.pan import contains_card_number
 from payment_app.telemetry import context
+from payment_app.web.parse import card_number_refused
 
 HOME = "/console"
 SIGN_IN = "/console/sign-in"
@@ -137,15 +139,26 @@ async def session_of(request: web.Request) -> Session | None:
     return await sessions.resume(request.app[keys.POOL], session_id, used=not by_timer)
 
 
-def check_host(request: web.Request) -> None:
-    """Refuse a request under another name than the console's, if it has one of its own.
+def _check_query(request: web.Request) -> None:
+    """Refuse an address that holds a card number, before any page, redirect or line repeats it.
 
     Raises:
-        PaymentError: ``not_found``.
+        PaymentError: ``card_number_refused``.
+    """
+    if any(contains_card_number(text) for pair in request.query.items() for text in pair):
+        raise card_number_refused()
+
+
+def check_host(request: web.Request) -> None:
+    """Refuse a request under another name than the console's, if it has one of its own, and an address with a card number.
+
+    Raises:
+        PaymentError: ``not_found`` or ``card_number_refused``.
     """
     wanted = request.app[keys.SETTINGS].console_host
     if wanted is not None and urlsplit(f"//{request.host}").hostname != wanted.lower():
         raise not_found("page")
+    _check_query(request)
 
 
 def remember_session(request: web.Request, response: web.StreamResponse, session_id: str) -> None:

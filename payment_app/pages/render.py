@@ -16,6 +16,7 @@ from payment_app.pages import cookies, csrf, labels
 from payment_app.pages.i18n import TAGS, ZONE, Language, Tag, language, negotiate
 from payment_app.pages.static import static_files
 from payment_app.security.headers import page_headers
+from payment_app.security.pan import contains_card_number
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = {name: ROOT / name / "templates" for name in ("pages", "console", "checkout", "reference")}
@@ -105,7 +106,8 @@ def render(
     """
     tag = spoken(request).tag
     shared = {
-        "path": request.path_qs,
+        # A page's forms lead back to it; a card number in its address is not repeated.
+        "path": area(request) if contains_card_number(request.path_qs) else request.path_qs,
         "area": area(request),
         "theme": theme(request),
         "csrf_token": csrf.token(request),

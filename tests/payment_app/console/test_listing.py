@@ -162,3 +162,26 @@ class TestIsolation:
         assert theirs["id"] not in health.text
         assert customer["id"] not in audit.text
         assert (await site.payment(theirs["id"], merchant=other))["amount_refunded"] == 0
+
+
+class TestCardNumbers:
+    """A card number in an address is refused by every page of the console."""
+
+    @pytest.mark.parametrize("signed_in", [True, False])
+    async def test_fails_and_is_repeated_nowhere(
+        self, site: Site, capfd: pytest.CaptureFixture[str], *, signed_in: bool
+    ) -> None:
+        """Neither the page, nor the way to sign in, nor the log repeats it."""
+        number = "4" + "1" * 15
+        person = await site.signed_in("viewer") if signed_in else site.browser()
+        pages = [
+            await person.get(f"/console/{place}", follow=False)
+            for place in (f"payments?q={number}", f"payments?customer={number[:8]}%20{number[8:]}", f"ledger?{number}=1",
+                          f"privacy?after={number}",
+                          f"sign-in?next=%2Fconsole%2Fpayments%3Fq%3D{number}")
+        ]  # fmt: skip
+        written = capfd.readouterr()
+
+        assert [page.status for page in pages] == [422] * 5
+        assert all(number not in page.text + str(dict(page.headers)) for page in pages)
+        assert number not in written.out + written.err

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import html
 import json
+import random
 import string
 from collections.abc import Iterable
-from uuid import uuid4
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import assume, given
@@ -13,7 +18,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 
 from payment_app.ids import PREFIXES, new_id, public_id
-from payment_app.security.pan import MOST_GROUPS, contains_card_number
+from payment_app.security.pan import MOST_GROUPS, contains_card_number, headers_hold_card_number
 
 VISA = "4" + "1" * 15
 """The number that all providers' tests use; put together here, so that no scanner takes the file for a leak."""
@@ -86,6 +91,98 @@ class TestCardNumbers:
         """An address may hide digits."""
         assert contains_card_number("https://shop.example/?q=" + "".join(f"%{ord(digit):02X}" for digit in VISA))
 
+    @pytest.mark.parametrize("zero", [0x1D7CE, 0x1D7D8, 0x1D7F6, 0x104A0, 0x1E950])
+    def test_is_seen_in_digits_beyond_the_first_plane(self, zero: int) -> None:
+        """JSON escapes them as two halves, which is what encoders do unless told otherwise."""
+        text = "".join(chr(zero + int(digit)) for digit in VISA)
+
+        assert contains_card_number(text)
+        assert contains_card_number(json.dumps({"description": text}))
+        assert contains_card_number(json.dumps({"description": json.dumps(text)}))
+
+    @pytest.mark.parametrize(
+        "separator",
+        [*"/_,:|*;+#~=&'()[]{}<>xX", "    ", "\n\n", " / ", ", ", "\u2063", "\u034f", "\ufe0f", "\u180e", "\u3164",
+         "\u061c", "\u00d7", "\u3002"],
+    )  # fmt: skip
+    @pytest.mark.parametrize("number", [VISA, AMEX])
+    def test_is_seen_with_unusual_separators(self, separator: str, number: str) -> None:
+        """All punctuation separates the groups, or the digits, of what begins like an issuer's card; marks of no width too."""
+        for sizes in ([4, 4, 4], [4, 6], [1] * 18):
+            text = grouped(number, separator, sizes)
+
+            assert contains_card_number(text)
+            assert contains_card_number(json.dumps({"metadata": {"note": text}}))
+            assert contains_card_number(json.dumps({"metadata": {"note": text}}, ensure_ascii=False))
+
+    @pytest.mark.parametrize("rounds", [1, 2, 3])
+    def test_is_seen_under_several_encodings(self, rounds: int) -> None:
+        """An address within an address, an entity within an address."""
+        percent, entities, mixed = "".join(f"%{ord(digit):02X}" for digit in VISA), VISA, VISA
+        for _ in range(rounds - 1):
+            percent = quote(percent)
+        entities = "".join(f"&#{ord(digit)};" for digit in VISA)
+        for _ in range(rounds - 1):
+            entities = html.escape(entities)
+        mixed = quote("".join(f"&#x{ord(digit):x};" for digit in VISA))
+
+        for text in (percent, entities, mixed):
+            assert contains_card_number(json.dumps({"return_url": f"https://shop.example/?q={text}"}))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            VISA + "a" * 16,
+            "a" * 8 + VISA + "b" * 8,
+            f"{VISA[:8]}-{VISA[8:12]}-{VISA[12:]}-a000-000000000000",
+            f"pay_{VISA}abcdefabcdefabcd",
+            f"pay_{AMEX}abcdefabcdefabcde",
+            VISA + "ab" * 24,
+            "abcd" * 6 + VISA + "abcd" * 6,
+            "e" * 24 + VISA,
+        ],
+    )
+    def test_is_seen_within_what_looks_like_an_identifier(self, text: str) -> None:
+        """Padding does not make a hash, a UUID or an id of ours of it."""
+        assert contains_card_number(text)
+        assert contains_card_number(json.dumps({"metadata": {"order": text}}))
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            {"metadata": {"phone": f"+{AMEX}"}},
+            {"phone": f"+{AMEX}"},
+            {"phone": [f"+{AMEX}"]},
+            {"phone": "+" + "4" + "2" * 12},
+            {"description": f"phone=+{AMEX}"},
+            {"description": f'"phone": "+{AMEX}"'},
+            {"metadata": {"document": "11222363000198"}},
+            {"description": "document=11222363000198"},
+        ],
+    )
+    def test_is_seen_in_what_is_named_like_a_phone_or_document(self, body: object) -> None:
+        """The exemption is the outermost field's, and an issuer's number is none of a telephone."""
+        assert contains_card_number(json.dumps(body))
+
+    def test_is_seen_in_a_name_that_stands_twice(self) -> None:
+        """The first of two equal names counts as well."""
+        assert contains_card_number(f'{{"description":"{VISA}","description":"x"}}')
+
+    @pytest.mark.parametrize("number", [VISA, AMEX])
+    def test_is_seen_in_any_header_that_callers_write(self, number: str) -> None:
+        """Whatever its name; credentials and what tracers and proxies write are not looked at."""
+        assert headers_hold_card_number([("Accept", "*/*"), ("X-Order", number)])
+        assert headers_hold_card_number([("Idempotency-Key", f"order {number[:6]}-{number[6:]}")])
+        assert headers_hold_card_number([("Referer", f"https://shop.example/?q={quote(number)}")])
+        assert not headers_hold_card_number([("Authorization", f"Bearer {number}"), ("X-Datadog-Trace-Id", number)])
+        assert not headers_hold_card_number(
+            [
+                ("Accept", number[:8]),
+                ("Accept-Language", number[8:]),
+                ("X-Forwarded-For", "200.158.123.45, 10.42.10.15"),
+            ]
+        )
+
     @pytest.mark.parametrize(
         "text", [f"{VISA} 12/28 123", f"12 {VISA[:4]} {VISA[4:8]} {VISA[8:12]} {VISA[12:]} 1228", f"10x {AMEX}-01"]
     )
@@ -147,9 +244,10 @@ class TestOtherTexts:
         cnpj, phone = "11222363000198", "+5511912345601"
         bodies = [
             json.dumps({"document": cnpj, "phone": phone}),
+            json.dumps({"document": cnpj, "phone": "+55 (11) 91234-5601"}),
+            json.dumps({"phone": "+4915123456786"}),
             json.dumps({"document": "11.222.363/0001-98"}),
             f"document={cnpj}",
-            f"document={cnpj}&phone={phone}",
             cnpj,
             " 11.222.363/0001-98 ",
         ]
@@ -157,6 +255,54 @@ class TestOtherTexts:
         assert not any(contains_card_number(body) for body in bodies)
         assert contains_card_number(json.dumps({"description": cnpj}))
         assert contains_card_number(json.dumps({"description": phone}))
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '{"a":[4111,1111,1111,1111],"b":[4111, 1111, 1111, 1111]}',
+            '{"a":4111,"b":1111,"c":1111,"d":1111}',
+            '{"a":"4111","b":"1111","c":"1111","d":"1111"}',
+            '{"a": ["4111", "1111", "1111", "1111"]}',
+        ],
+    )
+    def test_values_of_json_are_not_read_as_one(self, body: str) -> None:
+        """Each text and number stands by itself, however they are laid out."""
+        assert not contains_card_number(body)
+        assert not contains_card_number(json.dumps(json.loads(body), indent=2))
+
+    @given(st.integers(-2_208_988_800, 10_413_791_999))
+    def test_times_go_through(self, seconds: int) -> None:
+        """Dates and times with their punctuation have 14 digits and begin with no issuer's."""
+        time = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+        for text in (time.isoformat(timespec="seconds"), f"{time:%Y-%m-%d %H:%M:%S}", f"{time:%d/%m/%Y %H:%M:%S}"):
+            assert not contains_card_number(json.dumps({"description": f"at {text}, room 12"}))
+
+    def test_hashes_go_through(self) -> None:
+        """Of random hexadecimal, fewer than one in ten thousand look like a card number with padding."""
+        drawn = random.Random(20)  # noqa: S311 - repeatable, no secret
+        refused = dict.fromkeys((16, 20, 32), 0)
+        for size in refused:
+            for _ in range(20_000):
+                refused[size] += contains_card_number(drawn.randbytes(size).hex())
+
+        assert max(refused.values()) <= 4
+        assert not contains_card_number(hashlib.sha256(b"order").hexdigest())
+
+    def test_uuids_of_versions_4_and_7_always_go_through(self) -> None:
+        """Whatever digits they have: nobody chose them."""
+        drawn = random.Random(21)  # noqa: S311 - as above
+        for version in (4, 7):
+            for _ in range(5_000):
+                # Digits alone are the worst case.
+                digits = "".join(drawn.choices(string.digits, k=32))
+                value = UUID(f"{digits[:12]}{version}{digits[13:16]}8{digits[17:]}")
+
+                assert not contains_card_number(f'{{"id":"{value}","customer":"cus_{value.hex}"}}')
+
+    @pytest.mark.parametrize("number", ["1764096720002", "1764096720010", "176409672001"])
+    def test_times_in_milliseconds_are_numbers_as_others(self, number: str) -> None:
+        """One in ten of 13 digits passes the Luhn check, and is refused."""
+        assert contains_card_number(f'{{"at":{number}}}') is (len(number) >= 13 and luhn.is_valid(number))
 
     @given(st.text())
     def test_never_fails(self, text: str) -> None:
