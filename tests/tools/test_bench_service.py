@@ -108,12 +108,13 @@ class TestWritten:
 class _Server(asyncio.Protocol):
     """Answers every request with a status; keeps what it got."""
 
-    def __init__(self, status: int, seen: list[bytes]) -> None:
-        self._status, self._seen = status, seen
+    def __init__(self, status: int, seen: list[bytes], made: list[asyncio.Transport]) -> None:
+        self._status, self._seen, self._made = status, seen, made
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
+        self._made.append(transport)
 
     def data_received(self, data: bytes) -> None:
         self._seen.append(data)
@@ -128,15 +129,19 @@ def server(status: int) -> Iterator[tuple[int, list[bytes]]]:
     """Run a server in a thread; gives its port, and what it gets."""
     seen: list[bytes] = []
     loop = asyncio.new_event_loop()
-    listening = loop.run_until_complete(loop.create_server(lambda: _Server(status, seen), "127.0.0.1", 0))
+    made: list[asyncio.Transport] = []
+    listening = loop.run_until_complete(loop.create_server(lambda: _Server(status, seen, made), "127.0.0.1", 0))
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     try:
         yield int(listening.sockets[0].getsockname()[1]), seen
     finally:
-        loop.call_soon_threadsafe(listening.close)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
+        listening.close()
+        for each in made:
+            each.abort()
+        loop.run_until_complete(asyncio.sleep(0))
         loop.close()
 
 
