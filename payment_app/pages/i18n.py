@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from importlib import resources
 from io import BytesIO
-from pathlib import Path
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,7 @@ Tag = Literal["en", "pt-BR"]
 TAGS: tuple[Tag, ...] = get_args(Tag)
 """Languages, as HTML names them; the first one is that of the code and what is shown where a browser asks for none of them."""
 
-LOCALES = Path(__file__).parent / "locale"
+LOCALES = resources.files("payment_app.pages") / "locale"
 
 ZONE = ZoneInfo("America/Sao_Paulo")
 """Zone of all times on pages: the one in which PIX codes and boletos fall due. Each page names it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from pathlib import Path
+from importlib import resources
 from typing import Any
 
 import aiohttp_jinja2
@@ -18,9 +18,10 @@ from payment_app.pages.static import static_files
 from payment_app.security.headers import page_headers
 from payment_app.security.pan import contains_card_number
 
-ROOT = Path(__file__).parents[1]
-FOLDERS = {name: ROOT / name / "templates" for name in ("pages", "console", "checkout", "reference")}
-"""Templates by the first part of their name, such as ``console/payments.html``."""
+FOLDERS = {
+    name: resources.files(f"payment_app.{name}") / "templates" for name in ("pages", "console", "checkout", "reference")
+}
+"""Templates by the first part of their name, such as ``console/payments.html``: resources, since a binary has no folders."""
 
 THEMES = ("auto", "light", "dark")
 
@@ -40,7 +41,7 @@ def _environment(tag: Tag) -> jinja2.Environment:
     """Return the templates in the language *tag*; each is compiled with its first use, once in a process."""
     spoken = language(tag)
     environment = jinja2.Environment(
-        loader=jinja2.PrefixLoader({name: jinja2.FileSystemLoader(folder) for name, folder in FOLDERS.items()}),
+        loader=jinja2.FunctionLoader(_source),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -61,6 +62,13 @@ def _environment(tag: Tag) -> jinja2.Environment:
         zone=ZONE.key,
     )
     return environment
+
+
+def _source(name: str) -> str | None:
+    """Return the text of the template *name*, or ``None``: only the pages' own code names templates."""
+    folder, _, rest = name.partition("/")
+    found = FOLDERS[folder] / rest if folder in FOLDERS else None
+    return found.read_text(encoding="utf-8") if found is not None and found.is_file() else None
 
 
 def _filters(spoken: Language) -> dict[str, Callable[..., str]]:

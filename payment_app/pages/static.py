@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from functools import lru_cache
-from pathlib import Path
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from aiohttp import web
@@ -13,7 +15,7 @@ from aiohttp import web
 from payment_app.errors import not_found
 from payment_app.security.headers import STATIC_HEADERS
 
-FOLDER = Path(__file__).parent / "static"
+FOLDER = resources.files("payment_app.pages") / "static"
 PREFIX = "/static"
 HASH_LENGTH = 12
 """Hexadecimal digits of a file's hash in its name."""
@@ -32,11 +34,11 @@ class StaticFile(NamedTuple):
 class StaticFiles:
     """The files of one folder."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Traversable = FOLDER) -> None:
         self._served: dict[str, StaticFile] = {}
         self._addresses: dict[str, str] = {}
-        for path in sorted(folder.iterdir()):
-            body = path.read_bytes()
+        for file in sorted(folder.iterdir(), key=lambda each: each.name):
+            body, path = file.read_bytes(), PurePosixPath(file.name)
             digest = hashlib.sha256(body).hexdigest()[:HASH_LENGTH]
             name = f"{path.stem}.{digest}{path.suffix}"
             kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"

@@ -1,0 +1,53 @@
+# The payment service as one executable on an image that holds nothing else. docs/guide/image.md tells how it is built and run.
+#
+# The base has a version here; a release adds its digest: --build-arg BASE_BUILD=docker.io/library/debian:VERSION@sha256:...
+ARG BASE_BUILD=docker.io/library/debian:12.12-slim
+# Or an image of the distroless kind with glibc: what the executable needs is copied in, whatever is there.
+ARG BASE_RUN=scratch
+
+FROM ${BASE_BUILD} AS toolchain
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    rm -f /etc/apt/apt.conf.d/docker-clean \
+    && apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        gcc=4:12.2.* \
+        libc6-dev=2.36-* \
+        libpython3.11-dev=3.11.2-* \
+        python3-pip=23.0.* \
+    && rm -rf /var/lib/apt/lists/*
+
+# Without the sources, so that a change of these installs nothing again.
+FROM toolchain AS dependencies
+COPY requirements/app.txt /build/requirements/app.txt
+RUN --mount=type=cache,target=/var/cache/pip \
+    PIP_CACHE_DIR=/var/cache/pip python3.11 -m pip install \
+        --quiet --disable-pip-version-check --no-compile --no-deps --only-binary :all: --require-hashes \
+        --target /build/site --requirement /build/requirements/app.txt
+
+FROM dependencies AS build
+WORKDIR /build
+COPY image image
+COPY payment_app payment_app
+ARG SOURCE_DATE_EPOCH=0
+RUN SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH}" python3.11 -m image.build --site site --program . --output /out
+
+# hadolint ignore=DL3006
+FROM ${BASE_RUN} AS api
+ARG VERSION=0.0.0
+ARG REVISION=unknown
+ARG CREATED=1970-01-01T00:00:00Z
+LABEL org.opencontainers.image.title="payment-api" \
+      org.opencontainers.image.description="Payments by card, PIX and boleto: API, worker and their commands in one executable." \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.created="${CREATED}" \
+      org.opencontainers.image.source="https://github.com/your-org/payment-api"
+# Libraries change seldom, the executable with every commit.
+COPY --from=build /out/system/ /
+COPY --from=build /out/payment-api /payment-api
+USER 1001:1001
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 CMD ["/payment-api", "healthcheck"]
+ENTRYPOINT ["/payment-api"]
+CMD ["serve"]

@@ -1,0 +1,1 @@
+"""What turns the payment service into one executable, and that into an image."""

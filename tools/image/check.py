@@ -1,0 +1,336 @@
+"""Build the image from nothing and use it as a cluster does: ``python -m tools.image.check [--keep-cache]``.
+
+The binary runs from the image's root file system under uid 1001, read-only, without capabilities, with half a CPU and 256 MiB,
+against a real PostgreSQL. Every line that is printed was seen to hold; the first that does not ends the run with status 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from payment_app import __version__
+from payment_app.cli import COMMANDS
+from payment_app.cli.failures import CommandError
+from payment_app.local.processes import free_port
+from tools.image.build import TAG, ImageError, bootstrap, build, buildah, require
+from tools.image.container import HOST, UID, Container, container, root_of
+from tools.service_bench.stack import Stack, stack
+
+BINARY = "/payment-api"
+CPUS = 0.5
+DRAIN_SECONDS = 2
+TOOLS = (
+    "sh",
+    "bash",
+    "dash",
+    "busybox",
+    "apt",
+    "apt-get",
+    "dpkg",
+    "apk",
+    "rpm",
+    "python3",
+    "perl",
+    "cat",
+    "ls",
+    "wget",
+    "curl",
+)
+SIGCHLD_BIT = 1 << 16
+FOLDERS = frozenset({"dev", "proc", "sys"})
+"""Folders that a container's runtime mounts over."""
+
+
+def holds(condition: bool, sentence: str) -> None:
+    """Print *sentence*.
+
+    Raises:
+        ImageError: when *condition* is false.
+    """
+    if not condition:
+        raise ImageError(f"does not hold: {sentence}")
+    print(f"  ok  {sentence}", flush=True)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def tree(root: Path) -> dict[str, tuple[int, int]]:
+    """Return every file of *root* with its size and time of change."""
+    found = {}
+    for folder, _, names in os.walk(root):
+        for name in names:
+            path = Path(folder) / name
+            if path.relative_to(root).parts[0] not in FOLDERS:
+                status = path.lstat()
+                found[str(path.relative_to(root))] = (status.st_size, status.st_mtime_ns)
+    return found
+
+
+def check_configuration(tag: str) -> None:
+    """Check what the image says of itself."""
+    config: dict[str, Any] = json.loads(buildah("inspect", "--type", "image", tag))["Docker"]["config"]
+    labels = config["Labels"]
+
+    holds(config["User"] == f"{UID}:{UID}", f"it runs as {UID}:{UID}")
+    holds(config["Entrypoint"] == [BINARY] and config["Cmd"] == ["serve"], "it starts the executable with serve")
+    holds(config["Healthcheck"]["Test"] == ["CMD", BINARY, "healthcheck"], "its HEALTHCHECK is the executable itself")
+    holds(
+        config["StopSignal"] == "SIGTERM" and "3000/tcp" in config["ExposedPorts"],
+        "SIGTERM ends it, port 3000 is exposed",
+    )
+    holds(labels["org.opencontainers.image.version"] == __version__, f"its version is labelled {__version__}")
+    holds(len(labels["org.opencontainers.image.revision"]) == 40, "its revision is labelled")
+
+
+def check_files(root: Path) -> None:
+    """Check that there is nothing but what is needed."""
+    files = tree(root)
+    programs = [name for name in files if os.access(root / name, os.X_OK) and ".so" not in Path(name).name]
+
+    holds(programs == ["payment-api"], f"of {len(files)} files, payment-api is the only program")
+    holds(not [name for name in files if Path(name).name in TOOLS], "there is no shell, no package manager, no tool")
+    holds(not [name for name in files if name.endswith((".py", ".pyc"))], "no Python file lies beside the executable")
+
+
+def check_refusals(root: Path, environment: dict[str, str]) -> None:
+    """Check that what fails says so."""
+    with container(root, BINARY, "healthcheck", environment={"PORT": str(free_port())}) as one:
+        holds(one.process.wait(30) == 1 and "no answer" in one.text(), "healthcheck fails where nothing serves")
+    with container(root, BINARY, "serve", environment={**environment, "PORT": "many"}) as one:
+        holds(one.process.wait(30) == 2 and "PORT" in one.text(), "a wrong setting is named, with status 2")
+    with container(root, "/bin/sh", environment={}) as one:
+        holds(one.process.wait(30) != 0, "a shell cannot be started")
+
+
+def check_commands(root: Path, environment: dict[str, str]) -> None:
+    """Check every command inside one container that sleeps, as ``kubectl exec`` would call them."""
+    with container(root, BINARY, "sleep", "300", environment=environment) as one:
+        one.wait_running()
+        for name in COMMANDS:
+            done = one.execute(BINARY, name, "--help")
+            if done.returncode or f"payment-api {name}" not in done.stdout:
+                raise ImageError(f"{name} --help failed: {done.stderr[-500:]}")
+        holds(True, f"each of {len(COMMANDS)} commands tells its options")
+        done = one.execute(BINARY, "migrate")
+        holds(done.returncode == 0, "migrate finds its migrations, and the schema up to date")
+        one.send("TERM")
+        holds(one.process.wait(20) == 143, "sleep ends on SIGTERM, as the first process")
+
+
+def check_isolation(one: Container) -> None:
+    """Check the rights of the running process, and that it has started no other."""
+    pid = one.pid
+    status = dict(
+        line.split(":\t", 1)
+        for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+        if ":\t" in line
+    )
+    children = [path.read_text(encoding="utf-8").strip() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    mounts = Path(f"/proc/{pid}/mountinfo").read_text(encoding="utf-8").splitlines()
+    written = [
+        link
+        for path in Path(f"/proc/{pid}/fd").iterdir()
+        if (link := str(path.readlink())).startswith("/")
+        and not link.startswith(("/dev/", "/proc/", "/memfd:", BINARY))
+        and path.name not in {"1", "2"}
+    ]
+
+    holds(set(status["Uid"].split()) == {str(UID)} == set(status["Gid"].split()), f"the process has uid and gid {UID}")
+    holds(all(int(status[name], 16) == 0 for name in ("CapPrm", "CapEff", "CapBnd", "CapAmb")), "and no capability")
+    holds(status["NoNewPrivs"].strip() == "1", "and can get none")
+    holds(
+        any(line.split()[4:6] and line.split()[4] == "/" and line.split()[5].startswith("ro") for line in mounts),
+        "its root is read-only",
+    )
+    holds(not any(children), "it has started no process")
+    holds(int(status["SigIgn"], 16) & SIGCHLD_BIT != 0, "as the first process it lets the kernel bury orphans")
+    holds(not written, "it holds no file open besides its executable")
+
+
+def check_service(one: Container, port: int, servers: Stack, traces: list[str]) -> None:
+    """Check that it serves: a payment, pages in two languages, figures, traces."""
+    connection = HTTPConnection(HOST, port, timeout=30)
+    body = json.dumps({"amount": 1990, "currency": "BRL", "method": "pix", "description": "Order 1"})
+    headers = {
+        "Authorization": f"Bearer {servers.token}",
+        "Idempotency-Key": "image-check-1",
+        "Content-Type": "application/json",
+    }
+    connection.request("POST", "/v1/payments", body, headers)
+    answer = connection.getresponse()
+    made = json.loads(answer.read())
+    holds(
+        answer.status in {201, 202} and made["id"].startswith("pay_"),
+        f"a payment is accepted: {answer.status}, {made['status']}",
+    )
+    connection.request("GET", f"/v1/payments/{made['id']}", headers=headers)
+    read = connection.getresponse()
+    holds(json.loads(read.read())["amount"] == 1990 and read.status == 200, "and read again")
+    for tag, word in (("pt-BR", "Entrar"), ("en", "Sign in")):
+        connection.request("GET", "/console/sign-in", headers={"Accept-Language": tag})
+        page = connection.getresponse()
+        holds(word in page.read().decode() and page.headers["Content-Language"] == tag, f"the console speaks {tag}")
+    connection.request("GET", "/docs")
+    page = connection.getresponse()
+    style = page.read().decode().partition("/static/")[2].partition('"')[0]
+    connection.request("GET", f"/static/{style}")
+    holds(connection.getresponse().status == 200, "pages find their static files")
+    connection.close()
+    done = one.execute(BINARY, "healthcheck", "--ready")
+    holds(done.returncode == 0, "healthcheck --ready agrees, inside")
+    holds(wait_for(lambda: bool(traces)), "traces are exported over OTLP")
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 30) -> bool:
+    """Return whether *condition* came to hold in time."""
+    wake = threading.Event()
+    for _ in range(int(seconds * 10)):
+        if condition():
+            return True
+        wake.wait(0.1)
+    return condition()
+
+
+def check_drain(one: Container, port: int, token: str) -> None:
+    """Check that SIGTERM loses no request, and that the process then ends well."""
+    stop = threading.Event()
+    failed: list[int] = []
+    good: list[int] = []
+
+    def ask_again() -> None:
+        while not stop.is_set():
+            connection = HTTPConnection(HOST, port, timeout=10)
+            try:
+                connection.request("GET", "/v1/payments?limit=1", headers={"Authorization": f"Bearer {token}"})
+                (good if connection.getresponse().status == 200 else failed).append(1)
+            except OSError:
+                # The endpoint is taken out of service within the drain; who asks later would ask another pod.
+                if not stop.is_set():
+                    failed.append(1)
+            finally:
+                connection.close()
+
+    askers = [threading.Thread(target=ask_again) for _ in range(4)]
+    for asker in askers:
+        asker.start()
+    holds(wait_for(lambda: len(good) > 20), "four clients are served")
+    one.send("TERM")
+    threading.Event().wait(DRAIN_SECONDS / 2)
+    stop.set()
+    for asker in askers:
+        asker.join()
+    status = one.process.wait(60)
+    holds(not failed, f"none of {len(good)} requests failed while it drained")
+    holds(status == 0 and '"stopped"' in one.text(), "it ended with status 0")
+
+
+@contextmanager
+def collector() -> Iterator[tuple[int, list[str]]]:
+    """Give the port of a server that takes traces, and the paths that were asked for."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer((HOST, 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server.server_address[1], asked
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def check_running(root: Path, servers: Stack) -> None:
+    """Check the service from its start to its end."""
+    port = free_port()
+    with collector() as (traces_port, traces):
+        environment = {
+            **servers.environment,
+            "PORT": str(port),
+            "METRICS_PORT": str(free_port()),
+            "DRAIN_SECONDS": str(DRAIN_SECONDS),
+            "OTEL_ENABLED": "true",
+            "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://{HOST}:{traces_port}",
+        }
+        check_refusals(root, environment)
+        check_commands(root, environment)
+        before = tree(root)
+        with container(root, BINARY, "serve", environment=environment, cpus=CPUS) as one:
+            seconds = one.wait_ready(port)
+            holds(True, f"it is ready after {seconds:.1f} s with {CPUS:g} CPU and 256 MiB")
+            check_isolation(one)
+            check_service(one, port, servers, traces)
+            check_drain(one, port, servers.token)
+        holds(tree(root) == before, "it has left no file behind")
+        worker = {**environment, "PORT": str(free_port()), "METRICS_PORT": str(free_port())}
+        with container(root, BINARY, "worker", environment=worker, cpus=CPUS) as one:
+            one.wait_ready(int(worker["PORT"]))
+            one.send("TERM")
+            holds(one.process.wait(60) == 0, "the worker starts and ends too")
+
+
+def check(*, twice: bool) -> None:
+    """Build and check the image.
+
+    Raises:
+        ImageError, CommandError: when something does not hold, or a part is missing here.
+    """
+    require("buildah", "mmdebstrap", "runc")
+    bootstrap()
+    tag = f"{TAG}:check"
+    print(f"image-test: built in {build(tag, extra=['--pull-never']):.0f} s", flush=True)
+    check_configuration(tag)
+    with root_of(tag) as root:
+        check_files(root)
+        first = digest(root / "payment-api")
+        with stack() as servers:
+            check_running(root, servers)
+    if twice:
+        seconds = build(f"{tag}-again", extra=["--pull-never", "--no-cache"])
+        with root_of(f"{tag}-again") as root:
+            holds(
+                digest(root / "payment-api") == first,
+                f"a second build from nothing ({seconds:.0f} s) gives the same bytes, {first[:12]}",
+            )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check as the command line says; return the exit status."""
+    parser = argparse.ArgumentParser(prog="tools.image.check", description=__doc__.splitlines()[0])
+    parser.add_argument("--once", action="store_true", help="do not build a second time to compare")
+    options = parser.parse_args(arguments)
+    try:
+        check(twice=not options.once)
+    except (ImageError, CommandError) as error:
+        print(f"image-test: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
