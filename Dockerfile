@@ -19,6 +19,8 @@ RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
 # Without the sources, so that a change of these installs nothing again.
 FROM toolchain AS dependencies
 COPY requirements/app.txt /build/requirements/app.txt
+# Its cache is a mount and goes into no layer.
+# hadolint ignore=DL3042
 RUN --mount=type=cache,target=/var/cache/pip \
     PIP_CACHE_DIR=/var/cache/pip python3.11 -m pip install \
         --quiet --disable-pip-version-check --no-compile --no-deps --only-binary :all: --require-hashes \
@@ -31,7 +33,6 @@ COPY payment_app payment_app
 ARG SOURCE_DATE_EPOCH=0
 RUN SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH}" python3.11 -m image.build --site site --program . --output /out
 
-# hadolint ignore=DL3006
 FROM ${BASE_RUN} AS api
 ARG VERSION=0.0.0
 ARG REVISION=unknown

@@ -19,6 +19,7 @@ LOCKS = (
     ("synth", ["pyproject.toml", "--extra", "node"]),
     ("app", ["--group", "pyproject.toml:app"]),
     ("run", ["--group", "pyproject.toml:app", "--group", "pyproject.toml:local"]),
+    ("image", ["--group", "pyproject.toml:image"]),
     ("lock", ["--group", "pyproject.toml:lock"]),
 )
 

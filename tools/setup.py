@@ -27,6 +27,7 @@ PROFILES = {
     "dev": "requirements/dev.txt",
     "app": "requirements/app.txt",
     "run": "requirements/run.txt",
+    "image": "requirements/image.txt",
     "lock": "requirements/lock.txt",
     "cli": "package-lock.json",
 }

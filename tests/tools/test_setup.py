@@ -233,7 +233,7 @@ class TestFailures:
         done = run_setup(checkout, sys.executable, str(SCRIPT), "everything")
 
         assert done.returncode == 1
-        assert done.stderr == "setup: expected one or more of synth, dev, app, run, lock, cli, got everything\n"
+        assert done.stderr == "setup: expected one or more of synth, dev, app, run, image, lock, cli, got everything\n"
 
 
 class TestIncremental:

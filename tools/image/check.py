@@ -1,4 +1,4 @@
-"""Build the image from nothing and use it as a cluster does: ``python -m tools.image.check [--keep-cache]``.
+"""Build the image from nothing and use it as a cluster does: ``python -m tools.image.check [--once]``.
 
 The binary runs from the image's root file system under uid 1001, read-only, without capabilities, with half a CPU and 256 MiB,
 against a real PostgreSQL. Every line that is printed was seen to hold; the first that does not ends the run with status 1.
@@ -10,6 +10,8 @@ import argparse
 import hashlib
 import json
 import os
+import re
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -23,12 +25,15 @@ from payment_app import __version__
 from payment_app.cli import COMMANDS
 from payment_app.cli.failures import CommandError
 from payment_app.local.processes import free_port
-from tools.image.build import TAG, ImageError, bootstrap, build, buildah, require
+from tools.image.build import ROOT, STORE, TAG, ImageError, bootstrap, build, buildah, require, run
 from tools.image.container import HOST, UID, Container, container, root_of
 from tools.service_bench.stack import Stack, stack
 
 BINARY = "/payment-api"
 CPUS = 0.5
+PYTHON = "3.11"
+"""Of the Dockerfile."""
+
 DRAIN_SECONDS = 2
 TOOLS = (
     "sh",
@@ -294,6 +299,42 @@ def check_running(root: Path, servers: Stack) -> None:
             holds(one.process.wait(60) == 0, "the worker starts and ends too")
 
 
+def check_dockerfile() -> None:
+    """Check the Dockerfile by hadolint's rules."""
+    done = subprocess.run([str(Path(sys.executable).with_name("hadolint")), "Dockerfile"], cwd=ROOT, check=False)
+    holds(done.returncode == 0, "hadolint finds nothing in the Dockerfile")
+
+
+def check_arm64() -> None:
+    """Check that every locked dependency has a wheel for arm64."""
+    platforms = [
+        part for version in ("2_17", "2_28", "2_34") for part in ("--platform", f"manylinux_{version}_aarch64")
+    ]
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps"]
+    command += ["--only-binary", ":all:", "--require-hashes", "--python-version", PYTHON, "--implementation", "cp"]
+    command += [*platforms, "--target", str(STORE / "arm64"), "--requirement", "requirements/app.txt"]
+    run(command)
+    holds(True, "every locked dependency has a wheel for arm64")
+
+
+def check_sbom(root: Path) -> None:
+    """Check the bill of materials by CycloneDX' own schema, and that it names what is locked."""
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
+    text = (root / "usr/share/sbom/payment-api.cdx.json").read_text(encoding="utf-8")
+    names = {each["name"] for each in json.loads(text)["components"]}
+    locked = set(
+        re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements/app.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+
+    holds(
+        JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None,
+        "the bill of materials is valid CycloneDX 1.6",
+    )
+    holds(locked <= names, f"it names the {len(locked)} locked packages and {len(names - locked)} of the system")
+
+
 def check(*, twice: bool) -> None:
     """Build and check the image.
 
@@ -301,12 +342,15 @@ def check(*, twice: bool) -> None:
         ImageError, CommandError: when something does not hold, or a part is missing here.
     """
     require("buildah", "mmdebstrap", "runc")
+    check_dockerfile()
+    check_arm64()
     bootstrap()
     tag = f"{TAG}:check"
     print(f"image-test: built in {build(tag, extra=['--pull-never']):.0f} s", flush=True)
     check_configuration(tag)
     with root_of(tag) as root:
         check_files(root)
+        check_sbom(root)
         first = digest(root / "payment-api")
         with stack() as servers:
             check_running(root, servers)
