@@ -2,7 +2,7 @@
 
 ``python3 -m image.build --site FOLDER --output FOLDER`` runs in the image's build stage, with the interpreter whose library is
 linked; it needs a C compiler, ``strip`` and that library's archive. The same input gives the same bytes.
-Source: docs/decisions/0020-one-binary.md.
+Source: docs/decisions/0021-one-binary.md.
 """
 
 from __future__ import annotations
