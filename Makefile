@@ -3,13 +3,15 @@
 PYTHON ?= python3
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+IMAGE_ARGS ?=
+PLATFORMS ?=
 WORKERS ?= auto
 
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PY := $(BIN)/python
-SOURCES := $(wildcard constructs_lib charts payment_app ops tools tests examples main.py)
+SOURCES := $(wildcard constructs_lib charts payment_app image ops tools tests examples main.py)
 DOCS := settings_table app_settings_table api_errors sandbox_table graph operators_table capacity_report include_files rule_docs
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -71,7 +73,7 @@ setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (t
 check: lint types layers repo-check dist-check imports-check docs-check test ## Everything that a pull request must pass
 
 .PHONY: check-full
-check-full: check test-cluster bench ## check, then the API server's tests and the measurements
+check-full: check image-test test-cluster bench bench-image ## check, the image, then the API server's tests and the measurements
 
 .PHONY: lint
 lint: $(STAMPS)/dev ## Check format and style (ruff)
@@ -115,6 +117,20 @@ bench: $(STAMPS)/dev ## Measure synth and service against their goals; BENCH_ARG
 bench-service: $(STAMPS)/dev ## Measure the payment service alone; BENCH_ARGS=--write updates charts/measured.yaml
 	@$(PY) -m tools.bench_service $(BENCH_ARGS)
 
+##@ Image
+
+.PHONY: image
+image: $(STAMPS)/dev ## Build the service's image with buildah; PLATFORMS=linux/amd64,linux/arm64, IMAGE_ARGS=--bootstrap without a registry
+	@$(PY) -m tools.image.build $(if $(PLATFORMS),--platform $(PLATFORMS)) $(IMAGE_ARGS)
+
+.PHONY: image-test
+image-test: $(STAMPS)/dev $(STAMPS)/image ## Build the image from nothing, twice, and use it as a cluster does (needs root)
+	@$(PY) -m tools.image.check $(IMAGE_ARGS)
+
+.PHONY: bench-image
+bench-image: $(STAMPS)/dev ## Measure the image against its goals (needs root)
+	@$(PY) -m tools.image.bench $(BENCH_ARGS)
+
 ##@ Generated files
 
 .PHONY: imports
@@ -149,6 +165,9 @@ $(STAMPS)/run: requirements/run.txt tools/setup.py $(STALE)
 
 $(STAMPS)/dev: requirements/dev.txt requirements/synth.txt tools/setup.py $(STALE)
 	$(call bootstrap,dev)
+
+$(STAMPS)/image: requirements/image.txt tools/setup.py $(STALE)
+	$(call bootstrap,image)
 
 $(STAMPS)/lock: requirements/lock.txt tools/setup.py $(STALE)
 	$(call bootstrap,lock)
