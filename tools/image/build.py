@@ -127,7 +127,9 @@ def build(tag: str, platform: str | None = None, extra: Sequence[str] = ()) -> f
         "CREATED": datetime.fromtimestamp(made, UTC).isoformat(),
         "SOURCE_DATE_EPOCH": str(made),
     }
-    command = ["bud", "--isolation", "chroot", "--format", "docker", "--layers", "--tag", tag, "--timestamp", str(made)]
+    command = ["bud", "--isolation", "chroot", "--format", "docker", "--layers", "--timestamp", str(made)]
+    # Images of several platforms go into one list, which has the name.
+    command += ["--manifest" if platform is not None and "," in platform else "--tag", tag]
     if AUTHORITIES.is_file():
         command += ["--volume", f"{AUTHORITIES}:{AUTHORITIES}:ro"]
     if platform is not None:
@@ -142,7 +144,7 @@ def build(tag: str, platform: str | None = None, extra: Sequence[str] = ()) -> f
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build as the command line says; return the exit status."""
     parser = argparse.ArgumentParser(prog="tools.image.build", description=__doc__.splitlines()[0])
-    parser.add_argument("--platform", help="such as linux/arm64 (default: this machine's)")
+    parser.add_argument("--platform", help="such as linux/arm64, or several with commas (default: this machine's)")
     parser.add_argument("--tag", default=f"{TAG}:{__version__}", help="name of the image (default %(default)s)")
     parser.add_argument("--archive", type=Path, help="write the image as an OCI archive too")
     parser.add_argument(
@@ -156,7 +158,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pull = ["--pull-never"] if options.bootstrap else []
         seconds = build(options.tag, options.platform, pull)
         if options.archive:
-            buildah("push", "--quiet", options.tag, f"oci-archive:{options.archive}:{options.tag}")
+            several = options.platform is not None and "," in options.platform
+            push = ["manifest", "push", "--all"] if several else ["push"]
+            buildah(*push, "--quiet", options.tag, f"oci-archive:{options.archive}:{options.tag}")
     except ImageError as error:
         print(f"image: {error}", file=sys.stderr)
         return 1
