@@ -56,6 +56,8 @@ PULLED_BY: Mapping[str, tuple[str, ...]] = {
         "CronJob/payment-api-reconcile",
     ),
     "payment-api-postgres": ("CronJob/postgres-backup",),
+    "postgres": ("Cluster/postgres",),
+    "pgbouncer": ("Pooler/postgres-service",),
     "redis": ("StatefulSet/redis",),
     "cluster-autoscaler": ("Deployment/cluster-autoscaler",),
 }
@@ -225,7 +227,7 @@ def production(images: Images) -> Environment:
         worker_vpa=VerticalScaling(update_mode="Recreate", max_cpu_millicores=1000, max_memory_mebibytes=1024),
         capacity=plan,
         nodes=CLUSTER_NODES,
-        waivers=release_waivers(images, "payment-api", "payment-api-postgres", "redis"),
+        waivers=release_waivers(images, "payment-api", "payment-api-postgres", "postgres", "pgbouncer", "redis"),
         external=frozenset({*CLUSTER_OBJECTS}),
     )
 
@@ -305,7 +307,7 @@ def development(images: Images) -> Environment:
         other_resources=Resources(),
         quota_storage_gibibytes=50,
         waivers=(
-            *base.waivers,
+            *release_waivers(base.images, "payment-api", "payment-api-postgres", "redis"),
             Waiver(
                 rule=RULE_DIGEST,
                 object="StatefulSet/postgres",

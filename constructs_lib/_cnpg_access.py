@@ -79,16 +79,16 @@ def declare_operator_objects(scope: Construct, props: PostgresProps) -> None:
     secrets = {f"{props.name}-{suffix}": keys for suffix, keys in _SECRETS.items()}
     if not props.secret:
         secrets[props.secret_name] = frozenset(_LOGIN_KEYS | _ADDRESS_KEYS)
-    for name, keys in secrets.items():
-        declared.external.add(Key("Secret", namespace, name))
-        declared.external_keys[Key("Secret", namespace, name)] = keys
-    services = [f"{props.name}-{suffix}" for suffix in ("rw", "ro", "r")]
-    accounts = [props.name]
+    declared.external_keys |= {Key("Secret", namespace, name): keys for name, keys in secrets.items()}
+    cluster = Key("Cluster", namespace, props.name)
+    made = {Key("Secret", namespace, name): cluster for name in secrets}
+    made |= {Key("Service", namespace, f"{props.name}-{suffix}"): cluster for suffix in ("rw", "ro", "r")}
+    made[Key("ServiceAccount", namespace, props.name)] = cluster
     if props.pooler:
-        services.append(props.service)
-        accounts.append(props.service)
-    declared.external |= {Key("Service", namespace, name) for name in services}
-    declared.external |= {Key("ServiceAccount", namespace, name) for name in accounts}
+        pooler = Key("Pooler", namespace, props.service)
+        made |= {Key(kind, namespace, props.service): pooler for kind in ("Service", "ServiceAccount")}
+    declared.external |= made.keys()
+    declared.made_from |= made
     api = tuple((cidr, port.number) for cidr in context.platform.api_server_cidrs for port in api_server(scope).ports)
     operator = props.operator_namespace
     inside = ((namespace, POSTGRES_PORT), (namespace, STATUS_PORT))

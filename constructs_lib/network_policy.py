@@ -9,12 +9,13 @@ from typing import Literal
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from constructs_lib._context import namespace_of
+from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import MANAGED_BY
 from constructs_lib._objects import Manifest, create, metadata
 from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props, PropsError
-from constructs_lib.connections import Rules, allow_dns_to
+from constructs_lib.checks.model import Connection, End
+from constructs_lib.connections import Networks, Pods, Port, Rules, allow_dns_to
 
 CALLS_OUTSIDE = "constructs-lib/calls-outside"
 """Annotation with the names behind the opened addresses, for whoever reviews the policy."""
@@ -74,11 +75,29 @@ class NetworkPolicy(Waiting, k8s.KubeNetworkPolicy):
         annotations = {CALLS_OUTSIDE: ", ".join(outside)} if outside else None
         own = metadata(props.name, labels=props.labels or props.pod_labels, annotations=annotations)
         create(self, k8s.KubeNetworkPolicy, scope, id_, {"metadata": own, "spec": spec})
+        context_of(scope).declarations.connections += _declared(props)
 
     @property
     def api_object(self) -> k8s.KubeNetworkPolicy:
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
         return self
+
+
+def _declared(props: NetworkPolicyProps) -> list[Connection]:
+    """Return the connections that the policy opens, for the rule that looks whether they are open in what is rendered."""
+    own = End(props.name, props.rules.namespace, props.pod_labels)
+    entering = [Connection(_end(peer), own, _ports(ports)) for peer, ports in props.rules.ingress]
+    return entering + [Connection(own, _end(peer), _ports(ports)) for peer, ports in props.rules.egress]
+
+
+def _end(peer: Pods | Networks) -> End:
+    if isinstance(peer, Networks):
+        return End(peer.name, blocks=tuple(entry["ipBlock"] for entry in peer.peers()))
+    return End(peer.name, peer.namespace, peer.labels or None)
+
+
+def _ports(ports: tuple[Port, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((port.number, port.protocol) for port in ports)
 
 
 def default_deny(scope: Construct, id_: str = "default-deny", *, name: str = "default-deny") -> NetworkPolicy:

@@ -58,6 +58,25 @@ def covered(cidr: str, blocks: Iterable[Block]) -> bool:
     return network is not None and not left
 
 
+def covers(wanted: Block, blocks: Iterable[Block]) -> bool:
+    """Return whether the *blocks* together hold every address that *wanted* opens."""
+    left = list(_parts(wanted))
+    for block in blocks:
+        if block == wanted:
+            return True
+        left = [rest for part in left for rest in _without(part, block)]
+    return not left
+
+
+@lru_cache(maxsize=64)
+def _parts(block: Block) -> tuple[Network, ...]:
+    """Return the networks that *block* opens, its holes cut out."""
+    left: list[Network] = [block.network]
+    for hole in block.holes:
+        left = [rest for part in left for rest in _minus(part, hole)]
+    return tuple(left)
+
+
 def holds_all(block: Block, cidr: str) -> bool:
     """Return whether *block* holds every address of *cidr*."""
     return covered(cidr, [block])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from ipaddress import ip_network
+from typing import Any, NamedTuple
 
 from constructs_lib._validation import DNS_LABEL, Props
 from constructs_lib.checks.keys import Key
@@ -154,6 +155,31 @@ def _is_network(text: str) -> bool:
     return "/" in text
 
 
+class End(NamedTuple):
+    """One side of a declared connection: pods, or addresses."""
+
+    name: str
+    """What it is called in code, for the message."""
+
+    namespace: str = ""
+    """Namespace of the pods."""
+
+    labels: Mapping[str, str] | None = None
+    """Labels of the pods; ``None``: pods of the namespace whose labels are not known, or addresses."""
+
+    blocks: tuple[Mapping[str, Any], ...] = ()
+    """Addresses, each as the ``ipBlock`` of a network policy; empty for pods."""
+
+
+class Connection(NamedTuple):
+    """A connection that was declared in code and from which a network policy was made."""
+
+    source: End
+    target: End
+    ports: tuple[tuple[int, str], ...]
+    """Number and protocol of each port of the target's pods."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiver(Props):
     """A finding that is accepted for a while, in code: a waiver that has expired fails the synth itself."""
@@ -210,8 +236,15 @@ class Declarations:
     external_keys: dict[Key, frozenset[str]] = field(default_factory=dict)
     """Keys of Secrets and ConfigMaps in :attr:`external`, where known."""
 
+    made_from: dict[Key, Key] = field(default_factory=dict)
+    """For objects in :attr:`external` that an operator makes: the object from which it makes them. Without that one, rendered or
+    external itself, they do not exist."""
+
     operators: list[OperatorAccess] = field(default_factory=list)
     """Pods of operators that default deny must not cut off."""
+
+    connections: list[Connection] = field(default_factory=list)
+    """Connections that the rendered policies must leave open, as network policies were made for them."""
 
     waivers: list[Waiver] = field(default_factory=list)
     """Findings that are accepted for a while."""

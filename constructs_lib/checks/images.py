@@ -32,8 +32,6 @@ class _Used(NamedTuple):
     at: Rendered
     where: str
     image: str
-    by_operator: bool = False
-    """Whether a custom resource names it, for pods that an operator makes."""
 
     @property
     def digest(self) -> str:
@@ -55,9 +53,7 @@ def images(model: Model) -> tuple[_Used, ...]:
     known = {workload.key for workload in model.once(workloads)}
     for item in model.objects:
         if item.key not in known and is_custom(item.body.get("apiVersion")):
-            found += [
-                _Used(item, where, image, by_operator=True) for where, image in _named(item.get("spec"), ("spec",))
-            ]
+            found += [_Used(item, where, image) for where, image in _named(item.get("spec"), ("spec",))]
     return tuple(found)
 
 
@@ -122,10 +118,10 @@ def versions(model: Model) -> Iterator[Problem]:
 def digests(model: Model) -> Iterator[Problem]:
     """Yield images that a push to the registry could change under the same tag.
 
-    Images that a custom resource names may go without: an operator chooses by the tag, and brings defaults of its own.
+    A custom resource that names none has the operator's own default, whose digest comes with the operator's release.
     """
     for used in model.once(images):
         if used.digest and not _DIGEST.fullmatch(used.digest):
             yield Problem(used.at, f"{used.where}: the digest of image {used.image} is not sha256: and 64 digits")
-        elif not used.digest and not used.by_operator:
+        elif not used.digest:
             yield Problem(used.at, f"{used.where}: image {used.image} has no digest")

@@ -49,7 +49,7 @@ def known_keys(model: Model) -> Mapping[Key, Keys | None]:
     for key, more in (*_sealed(model), *_external(model), *_certificates(model)):
         before = found.get(key, Keys())
         found[key] = None if more is None or before is None else before | more
-    for key in model.declared.external:
+    for key in model.external:
         if key.kind in {"ConfigMap", "Secret"}:
             found.setdefault(key, model.declared.external_keys.get(key))
     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from constructs_lib.checks.keys import qualified
-from constructs_lib.checks.model import Key, Model
+from constructs_lib.checks.model import Body, Key, Model
 from constructs_lib.checks.pods import workloads
 from constructs_lib.checks.read import mapping, mappings, strings, text, walk
 from constructs_lib.checks.registry import Problem, rule
@@ -48,11 +48,15 @@ renders or declares at least one of the kind."""
 
 @rule(
     "PC026",
-    title="A custom resource names another one that does not exist",
+    title="A custom resource names an object that does not exist",
     remedy="correct the name, or declare the object as external if others make it",
 )
 def links(model: Model) -> Iterator[Problem]:
-    """Yield databases, poolers, backups, certificates and secrets whose cluster, store or issuer is not there."""
+    """Yield databases, poolers, backups, certificates and secrets whose cluster, store or issuer is not there.
+
+    And stores and issuers that sign in with the token of a ServiceAccount that is not there.
+    """
+    yield from _accounts(model)
     stated = {key.kind for key in (*model.by_key, *model.declared.external)}
     for kind, known in _LINKS.items():
         for item in model.of_kind(kind):
@@ -65,6 +69,33 @@ def links(model: Model) -> Iterator[Problem]:
                     if name and not model.has(key) and (target not in _GLOBAL or target in stated):
                         where = ".".join(part for part in link.path if part != "*")
                         yield Problem(item, f"{where} names {key}, which does not exist")
+
+
+def _accounts(model: Model) -> Iterator[Problem]:
+    """Yield stores and issuers whose ``serviceAccountRef``, at whatever depth their provider has it, names nobody.
+
+    One of the cluster states the namespace; where it does not, it is that of the operator, whose accounts are not known.
+    Sources: API references of External Secrets (``ServiceAccountSelector``) and cert-manager (``ServiceAccountRef``).
+    """
+    for item in model.of_kind("SecretStore", "ClusterSecretStore", "Issuer", "ClusterIssuer"):
+        for where, reference in _references(item.get("spec"), "spec"):
+            name, namespace = text(reference.get("name")), text(reference.get("namespace"), item.key.namespace)
+            key = Key("ServiceAccount", namespace, name)
+            if namespace and name not in ("", "default") and not model.has(key):
+                yield Problem(item, f"{where} names {key}, which does not exist")
+
+
+def _references(value: Any, path: str) -> Iterator[tuple[str, Body]]:
+    for entry in value if isinstance(value, (list, tuple)) else ():
+        yield from _references(entry, path)
+    for field, entry in mapping(value).items():
+        if field in _ACCOUNT_FIELDS:
+            yield f"{path}.{field}", mapping(entry)
+        else:
+            yield from _references(entry, f"{path}.{field}")
+
+
+_ACCOUNT_FIELDS = frozenset({"serviceAccountRef", "serviceAccount"})
 
 
 @rule(

@@ -10,8 +10,10 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from constructs_lib.checks.declared import (
+    Connection,
     ConnectionLimit,
     Declarations,
+    End,
     NodeCapacity,
     OperatorAccess,
     Waiver,
@@ -21,9 +23,11 @@ from constructs_lib.checks.keys import Key, group_of, qualified
 
 __all__ = [
     "Body",
+    "Connection",
     "ConnectionLimit",
     "Declarations",
     "Derived",
+    "End",
     "Finding",
     "Key",
     "Model",
@@ -74,6 +78,16 @@ class Model:
         return {item.key: item for item in self.objects}
 
     @cached_property
+    def external(self) -> frozenset[Key]:
+        """Objects that others make: as declared, less those that an operator makes from an object that is not there."""
+        declared, made_from = self.declared.external, self.declared.made_from
+        return frozenset(
+            key
+            for key in declared
+            if (source := made_from.get(key)) is None or source in self.by_key or source in declared
+        )
+
+    @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Rendered, ...]]:
         found: dict[str, list[Rendered]] = {}
         for item in self.objects:
@@ -98,7 +112,7 @@ class Model:
 
     def has(self, key: Key) -> bool:
         """Return whether the object exists here or is declared to be made by others."""
-        return key in self.by_key or key in self.declared.external
+        return key in self.by_key or key in self.external
 
     def facts(self, key: Key) -> WorkloadFacts:
         """Return what was declared about the workload *key*; all defaults if nothing was."""

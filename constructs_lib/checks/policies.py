@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from constructs_lib._special_networks import POD_NETWORKS
-from constructs_lib.checks.cidr import Block, covered, exact, holds_all
+from constructs_lib.checks.cidr import Block, covered, covers, exact, holds_all
 from constructs_lib.checks.model import Body, Key, Model, Rendered
 from constructs_lib.checks.pods import Workload, by_key, pod_index
 from constructs_lib.checks.read import integer, mapping, mappings, strings, text, texts
@@ -120,6 +120,13 @@ def reachable(
     return True, "; ".join(reason for reason in reasons if reason)
 
 
+def passes(
+    model: Model, direction: str, source: PodRef | Block, target: PodRef | Block, port: int, protocol: str
+) -> tuple[bool, str]:
+    """Return whether the policies of one side alone, of the source (``Egress``) or target (``Ingress``), let a connection pass, and why."""
+    return _Query(model, source, target, port, protocol, by_address=False).side(direction)
+
+
 def _end(model: Model, end: Key | PodRef | str) -> PodRef | str:
     if isinstance(end, Key):
         workload = model.once(by_key).get(end)
@@ -141,8 +148,8 @@ class _Query(NamedTuple):
     """One question, with both ends resolved."""
 
     model: Model
-    source: PodRef | str
-    target: PodRef | str
+    source: PodRef | Block | str
+    target: PodRef | Block | str
     port: int
     protocol: str
     by_address: bool
@@ -150,7 +157,7 @@ class _Query(NamedTuple):
     def side(self, direction: str) -> tuple[bool, str]:
         """Return whether the policies of the source (Egress) or target (Ingress) let the connection pass, and why."""
         own, other = (self.source, self.target) if direction == "Egress" else (self.target, self.source)
-        if isinstance(own, str):
+        if not isinstance(own, PodRef):
             return True, ""
         isolating, candidates = self.policies(direction, own)
         side = f"{direction.lower()} of {_shown(own)}"
@@ -192,7 +199,7 @@ class _Query(NamedTuple):
         if wanted is None:
             return True
         if isinstance(wanted, str):
-            if isinstance(self.target, str):
+            if not isinstance(self.target, PodRef):
                 return False
             if self.target.ports is None:
                 return True
@@ -201,7 +208,7 @@ class _Query(NamedTuple):
         return first <= self.port <= integer(entry.get("endPort"), first)
 
     def _peer_matches(
-        self, rule: Body, direction: str, policy: Policy, other: PodRef | str
+        self, rule: Body, direction: str, policy: Policy, other: PodRef | Block | str
     ) -> tuple[bool, list[Block]]:
         """Return whether a peer of *rule* selects *other*, and the blocks of addresses that the rule opens."""
         peers = mappings(rule.get(_PEERS[direction]))
@@ -225,7 +232,9 @@ class _Query(NamedTuple):
             return False
         return other.labels is None or matches(peer.get("podSelector"), other.labels)
 
-    def _by_blocks(self, other: PodRef | str, blocks: list[Block]) -> bool:
+    def _by_blocks(self, other: PodRef | Block | str, blocks: list[Block]) -> bool:
+        if isinstance(other, Block):
+            return covers(other, blocks)
         if isinstance(other, str):
             return covered(other, blocks)
         return self.by_address and any(holds_all(block, network) for block in blocks for network in POD_NETWORKS)
@@ -237,9 +246,11 @@ def namespace_labels(model: Model, namespace: str) -> Mapping[str, str]:
     return {**strings(item.get("metadata.labels") if item else None), NAMESPACE_NAME: namespace}
 
 
-def _shown(end: PodRef | str) -> str:
+def _shown(end: PodRef | Block | str) -> str:
     if isinstance(end, str):
         return end
+    if isinstance(end, Block):
+        return f"{end.network}{' in part' if end.holes else ''}"
     labels = "" if end.labels is None else f" {','.join(f'{key}={value}' for key, value in end.labels.items())}"
     return f"pods{labels} in {end.namespace}"
 

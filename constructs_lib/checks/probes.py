@@ -15,6 +15,9 @@ _PROBES = ("startupProbe", "livenessProbe", "readinessProbe")
 PROGRESS_DEADLINE_SECONDS = 600
 """``progressDeadlineSeconds`` of a Deployment that states none. Source: Kubernetes API reference, "DeploymentSpec"."""
 
+UNSTATED_START_SECONDS = 30
+"""What a probe that states nothing allows: ``periodSeconds`` 10 x ``failureThreshold`` 3. Source: Kubernetes API reference, "Probe"."""
+
 
 @rule(
     "PC050",
@@ -60,18 +63,24 @@ def slow_start(model: Model) -> Iterator[Problem]:
 
     Liveness begins when the startup probe has succeeded. Without one it begins with the container, and restarts it again and
     again if the start takes longer than its own patience. The time to ready is declared; where it is not, nobody
-    can know whether a liveness probe without startup probe has patience enough, and that is said.
+    can know whether a liveness probe without startup probe has patience enough, and that is said. A startup probe is there to allow
+    more time than others, so one that allows less than Kubernetes' own defaults needs the time to ready that justifies it.
     """
     for workload in model.once(workloads):
         ready = workload.facts.ready_seconds
         for container in workload.serving:
             name = "startupProbe" if container.get("startupProbe") else "livenessProbe"
             probe = mapping(container.get(name))
-            if not probe or (ready is None and name == "startupProbe"):
+            if not probe:
                 continue
             what = f"container {text(container.get('name'))}: {name} gives up after {_budget(probe)}"
             special = "" if name == "startupProbe" else "add a startupProbe that allows for the time to ready"
-            if ready is None:
+            if ready is None and name == "startupProbe":
+                if budget_seconds(probe) < UNSTATED_START_SECONDS:
+                    least = f"less than the {UNSTATED_START_SECONDS} s of a probe that states nothing"
+                    special = "give it more time, or declare WorkloadFacts.ready_seconds"
+                    yield Problem(workload.item, f"{what}, {least}, and nobody stated the time to ready", special)
+            elif ready is None:
                 special += ", or declare WorkloadFacts.ready_seconds"
                 yield Problem(workload.item, f"{what} from the start on, and nobody stated the time to ready", special)
             elif budget_seconds(probe) < ready:

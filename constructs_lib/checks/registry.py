@@ -10,6 +10,7 @@ from constructs_lib.checks.model import Finding, Key, Model, Rendered
 
 FAMILIES = (
     "services",
+    "routes",
     "references",
     "links",
     "names",
@@ -18,10 +19,12 @@ FAMILIES = (
     "scaling",
     "capacity",
     "quota",
+    "amounts",
     "probes",
     "secrets",
     "images",
     "network",
+    "connections",
     "security",
     "jobs",
 )

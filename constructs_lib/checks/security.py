@@ -47,7 +47,7 @@ def idle_tokens(model: Model) -> Iterator[Problem]:
     for workload in model.once(workloads):
         name, namespace = account(workload), workload.key.namespace
         key = Key("ServiceAccount", namespace, name)
-        if key in model.declared.external or key in bound or f"system:serviceaccounts:{namespace}" in bound:
+        if key in model.external or key in bound or f"system:serviceaccounts:{namespace}" in bound:
             continue
         if bound & _EVERYBODY:
             continue

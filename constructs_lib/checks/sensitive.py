@@ -69,6 +69,13 @@ _QUALIFIER = re.compile(
 """Words after the one that counts: another form, another version, or a file's suffix."""
 
 _PUBLIC_WORDS = frozenset({"publishable", "public"})
+_PUBLIC_KEYS = re.compile(
+    r"-----BEGIN ((?:[A-Z0-9]+ )?PUBLIC KEY|(?:TRUSTED |X509 )?CERTIFICATE|(?:NEW )?CERTIFICATE REQUEST|X509 CRL|PKCS7)-----"
+    r"[\sA-Za-z0-9+/=]*-----END \1-----"
+    r"|\b(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp[0-9]{3}) [A-Za-z0-9+/=]+"
+)
+"""Blocks of PEM, and keys of SSH, that are public: random to look at. Sources: RFC 7468; RFC 4253, section 6.6."""
+
 _SECRET_FILES = frozenset(
     {"pgpass", "netrc", "htpasswd", "dockercfg", "dockerconfigjson", "id_rsa", "id_ed25519", "id_ecdsa"}
 )
@@ -116,8 +123,8 @@ def _reason(name: str, value: str) -> str | None:
         name.strip(".").lower() in _SECRET_FILES or (is_secret_name(name) and _is_value(name, value))
     ):
         found = "its name says so"
-    if found is None and len(value) >= 32:
-        found = next(_random_texts(name, value), None)
+    if found is None and len(value) >= 32 and not _is_public_name(name):
+        found = next(_random_texts(name, _PUBLIC_KEYS.sub("", value)), None)
     if found is None and _MENTION.search(value):
         found = next(_entries(value), None) or next(_lines(value), None)
     return found
@@ -133,6 +140,11 @@ def is_secret_name(name: str) -> bool:
     if words[-1] in _SECRET_WORDS or words[-1].endswith(_ENDINGS):
         return True
     return words[-1] == "key" and len(words) > 1 and _KEY_OF.fullmatch(words[-2]) is not None
+
+
+def _is_public_name(name: str) -> bool:
+    """Return whether *name* says that the value is for everybody: it may then look random, as a public key does."""
+    return any(word.lower() in _PUBLIC_WORDS for word in _WORDS.findall(name))
 
 
 def is_password_name(name: str) -> bool:

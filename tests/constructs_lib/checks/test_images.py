@@ -8,6 +8,7 @@ from tests.constructs_lib.checks.build import (
     DIGEST,
     Case,
     Manifest,
+    change,
     container,
     cron_job,
     deployment,
@@ -81,6 +82,15 @@ class TestReferences:
     def test_fails_for_what_is_no_digest(self, image: str) -> None:
         """sha256 and 64 hexadecimal digits."""
         assert "is not sha256: and 64 digits" in findings("PC064", running(image))[0]
+
+    def test_fails_for_custom_resources_without_digest(self) -> None:
+        """What an operator runs can be pushed again too; its own default is its release's."""
+        image = "ghcr.io/cloudnative-pg/postgresql:18.4"
+        cluster = thing("Cluster", "pg", {"imageName": image}, group="postgresql.cnpg.io/v1")
+        default = thing("Cluster", "pg", {"instances": 3}, group="postgresql.cnpg.io/v1")
+
+        assert findings("PC064", cluster)[0].startswith(f"spec.imageName: image {image} has no digest")
+        assert findings("PC064", change(cluster, "spec.imageName", f"{image}@{DIGEST}"), default) == []
 
     def test_fails_in_init_containers_and_custom_resources(self) -> None:
         """Every image that will run is looked at."""

@@ -8,6 +8,7 @@ from constructs_lib.checks.model import Declarations, Key
 from tests.constructs_lib.checks.build import (
     Case,
     Manifest,
+    change,
     config_map,
     container,
     deployment,
@@ -84,6 +85,34 @@ class TestLinks:
         assert "names ClusterIssuer letsencrypt-prd" in findings("PC026", annotated, declared=declared)[0]
 
 
+class TestAccounts:
+    """Stores and issuers that sign in as a ServiceAccount."""
+
+    STORE = thing(
+        "SecretStore",
+        "own",
+        {"provider": {"aws": {"auth": {"jwt": {"serviceAccountRef": {"name": "external-secrets"}}}}}},
+        group="external-secrets.io/v1",
+    )
+
+    def test_fails_for_one_that_is_not_there(self) -> None:
+        """Nothing is fetched, and every ExternalSecret stays empty."""
+        assert findings("PC026", self.STORE)[0].startswith(
+            "spec.provider.aws.auth.jwt.serviceAccountRef names ServiceAccount external-secrets in shop, which does not exist"
+        )
+        assert findings("PC026", self.STORE, thing("ServiceAccount", "external-secrets")) == []
+
+    def test_one_of_the_cluster_names_the_namespace(self) -> None:
+        """Without it the account is in the operator's namespace, which is not known here."""
+        spec = {"acme": {"solvers": [{"dns01": {"route53": {"auth": {"serviceAccountRef": {"name": "dns"}}}}}]}}
+        issuer = thing("ClusterIssuer", "own", spec, group="cert-manager.io/v1")
+        del issuer["metadata"]["namespace"]
+        solver = "spec.acme.solvers.0.dns01.route53.auth.serviceAccountRef.namespace"
+
+        assert findings("PC026", issuer) == []
+        assert "names ServiceAccount dns in shop" in findings("PC026", change(issuer, solver, "shop"))[0]
+
+
 class TestHosts:
     """Settings that name Services."""
 
@@ -101,6 +130,15 @@ class TestHosts:
     def test_others_are_not_known_here(self, host: str) -> None:
         """The outside, other namespaces, addresses."""
         assert findings("PC027", config_map(DATABASE_HOST=host)) == []
+
+    def test_fails_for_a_service_whose_object_is_not_rendered(self) -> None:
+        """Without the Pooler no operator makes its Service."""
+        made = Key("Service", "shop", "postgres-service")
+        declared = Declarations(external={made}, made_from={made: Key("Pooler", "shop", "postgres-service")})
+        config = config_map(DATABASE_HOST="postgres-service")
+
+        assert findings("PC027", config, pooler(), declared=declared) == []
+        assert "shop has no Service postgres-service" in findings("PC027", config, declared=declared)[0]
 
     def test_services_of_operators_are_declared(self) -> None:
         """CloudNativePG makes ``postgres-rw``."""

@@ -141,6 +141,18 @@ class TestStart:
         assert found[0].startswith("container api: startupProbe gives up after 0 s + 1 s x 30 = 30 s")
         assert found[0].endswith("more time, or start sooner")
 
+    def test_fails_for_a_startup_probe_that_allows_next_to_nothing(self) -> None:
+        """Less than a probe that states nothing allows: only a declared time to ready shows that it is enough."""
+        hasty = probed(startupProbe={**STARTUP, "failureThreshold": 1}, livenessProbe=LIVENESS)
+
+        assert findings("PC051", hasty) == [
+            (
+                "container api: startupProbe gives up after 0 s + 1 s x 1 = 1 s, less than the 30 s of a probe that states "
+                "nothing, and nobody stated the time to ready; give it more time, or declare WorkloadFacts.ready_seconds"
+            )
+        ]
+        assert findings("PC051", hasty, declared=facts(ready_seconds=1)) == []
+
     def test_a_delay_gives_time_too(self) -> None:
         """``initialDelaySeconds`` is part of the budget."""
         assert findings("PC051", probed(livenessProbe={**LIVENESS, "initialDelaySeconds": 15}), declared=SLOW) == []

@@ -23,6 +23,9 @@ from tests.constructs_lib.checks.build import (
     thing,
 )
 
+RANDOM = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE8xOUetsCa8EfOlDEBAfREhJqspDo"
+"""How a line of a key looks."""
+
 LITERAL = deployment(template=pod(container(env=[{"name": "DATABASE_PASSWORD", "value": "hunter2"}])))
 FROM_SECRET = {"secretKeyRef": {"name": "api-secrets", "key": "DATABASE_PASSWORD"}}
 REFERENCE = deployment(template=pod(container(env=[{"name": "DATABASE_PASSWORD", "valueFrom": FROM_SECRET}])))
@@ -190,6 +193,8 @@ class TestValues:
         [
             "pk_" + "test_51HabcdEFGHijklmnop",
             "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----",
+            f"-----BEGIN PUBLIC KEY-----\n{RANDOM}\n{RANDOM}==\n-----END PUBLIC KEY-----\n",
+            f"git ssh-ed25519 {RANDOM} deploy@example.com",
             "https://user@example.com/path",
             "postgres://app:$(PASSWORD)@db/shop",
             "postgres://app:${PASSWORD}@db/shop",
@@ -324,3 +329,22 @@ class TestPlaces:
         """A token's Secret is filled by Kubernetes."""
         assert findings("PC062", secret()) == []
         assert findings("PC062", secret(type="kubernetes.io/service-account-token", data={"extra": "eA=="})) == []
+
+
+class TestPublicKeys:
+    """Keys that are for everybody look as random as others."""
+
+    def test_a_public_name_says_so(self) -> None:
+        """In PEM or base64 alone; under another name the same text counts."""
+        pem = f"-----BEGIN PUBLIC KEY-----\n{RANDOM}\n-----END PUBLIC KEY-----"
+
+        assert findings("PC060", config_map(PUBLIC_KEY=pem, JWT_PUBLIC_KEY=RANDOM, WEBHOOK_KEY=pem)) == []
+        assert len(findings("PC060", config_map(WEBHOOK_KEY=RANDOM))) == 1
+
+    def test_fails_for_a_private_key_beside_or_below_a_public_name(self) -> None:
+        """What is secret by its shape stays so, and so does what follows the public part."""
+        private = "-----BEGIN PRIV" + f"ATE KEY-----\n{RANDOM}\n"
+        public = f"-----BEGIN PUBLIC KEY-----\n{RANDOM}\n-----END PUBLIC KEY-----\n"
+
+        assert len(findings("PC060", config_map(PUBLIC_KEY=public + private))) == 1
+        assert len(findings("PC060", config_map(BUNDLE=f"{public}{RANDOM}"))) == 1
