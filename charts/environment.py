@@ -16,6 +16,7 @@ from constructs_lib import (
     Platform,
     PostgresProps,
     Props,
+    PropsError,
     RedisProps,
     Resources,
     Rollout,
@@ -194,6 +195,36 @@ class Environment(Props):
                 f"must allow the {self.capacity.max_replicas} pods of the capacity plan",
                 "derive max_replicas from the plan",
             )
+            self._same_as_planned(self.capacity)
+
+    def _same_as_planned(self, plan: CapacityPlan) -> None:
+        """Refuse a setting that is not what the plan counts with: the plan would speak of another environment."""
+        pooler = self.postgres.pooler
+        planned = [
+            ("connections_per_pod", self.connections_per_pod, "connections_per_pod", plan.connections_per_pod),
+            (
+                "api_resources",
+                (self.api_resources.cpu_request_millicores, self.api_resources.memory_request_mebibytes),
+                "pod_cpu_millicores and pod_memory_mebibytes",
+                (plan.pod_cpu_millicores, plan.pod_memory_mebibytes),
+            ),
+            (
+                "postgres",
+                self.postgres.resources.cpu_request_millicores,
+                "primary_cpu_cores in millicores",
+                round(plan.primary_cpu_cores * 1000),
+            ),
+            ("rollout", self.rollout, "rollout", plan.rollout),
+            ("nodes", self.nodes, "nodes", plan.nodes),
+        ]
+        if pooler:
+            planned.append(("postgres", pooler.connection_limit, "connection_limit", plan.connection_limit))
+        for name, here, planned_name, there in planned:
+            if here != there:
+                raise PropsError(
+                    f"Environment.{name} must be what CapacityPlan.{planned_name} counts with ({there}), got {here}; "
+                    "change both, or derive one from the other"
+                )
 
     @property
     def designed_pods(self) -> int:
@@ -228,6 +259,8 @@ class Environment(Props):
             rollback_seconds=self.rollout.rollback_seconds,
             requests_per_second=self.capacity.requests_per_second_per_pod if self.capacity else None,
             required_requests_per_second=self.capacity.required_requests_per_second if self.capacity else None,
+            capacity_limits=tuple(self.capacity.limits()) if self.capacity else (),
+            designed_pods=self.capacity.designed_pods if self.capacity else None,
         )
 
     @property

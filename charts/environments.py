@@ -179,7 +179,7 @@ def production(images: Images) -> Environment:
         ),
     )
     resources = Resources()
-    plan = _plan(pooler.instances * pooler.max_client_conn, resources)
+    plan = _plan(pooler.connection_limit, resources)
     return Environment(
         name="production",
         namespace="payment-api",

@@ -22,7 +22,7 @@ from constructs_lib._labels import labels
 from constructs_lib._objects import custom
 from constructs_lib._postgres_props import DEFAULT_IMAGES, POSTGRES_MAJOR, RESERVED_CONNECTIONS, PostgresProps
 from constructs_lib._validation import PropsError
-from constructs_lib.checks.model import ConnectionLimit
+from constructs_lib.checks.model import ConnectionLimit, Key
 from constructs_lib.connections import Mount, Rules
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
@@ -60,6 +60,9 @@ class Cnpg:
         self.server_rules = server_rules(scope, props, self._store)
         self.front_rules = pooler_rules(scope, props) if props.pooler else self.server_rules
         declare_operator_objects(scope, props)
+        if props.image is None:
+            key = Key("Cluster", namespace_of(scope), props.name)
+            context_of(scope).declarations.default_images[key] = str(self._image)
         self.object_store: ApiObject | None = object_store(scope, props, self._store)
         self.api_object: ApiObject = self._cluster()
         self.scheduled_backup: ApiObject | None = scheduled_backup(scope, props, self.plan)
@@ -238,11 +241,9 @@ def _limit(props: PostgresProps) -> ConnectionLimit:
         return ConnectionLimit(
             connections=free, arithmetic=f"{props.max_connections} - {RESERVED_CONNECTIONS} reserved"
         )
-    instances, each = props.pooler.instances, props.pooler.max_client_conn
-    serving = max(1, instances - 1)
-    return ConnectionLimit(
-        connections=serving * each, arithmetic=f"{serving} of {instances} pooler instances x {each}, one being replaced"
-    )
+    instances, each, serving = props.pooler.instances, props.pooler.max_client_conn, props.pooler.serving_instances
+    arithmetic = f"{serving} of {instances} pooler instances x {each}, one being replaced"
+    return ConnectionLimit(connections=props.pooler.connection_limit, arithmetic=arithmetic)
 
 
 def _pull_policy(policy: str | None) -> b.cnpg.ClusterSpecImagePullPolicy | None:

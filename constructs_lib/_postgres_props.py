@@ -84,6 +84,16 @@ class PoolerProps(Props):
         self._between("default_pool_size", 1, 10_000, "connections")
         self._between("max_prepared_statements", 0, 100_000, "statements")
 
+    @property
+    def serving_instances(self) -> int:
+        """Pods that serve while one is replaced."""
+        return max(1, self.instances - 1)
+
+    @property
+    def connection_limit(self) -> int:
+        """Client connections that are accepted while one pod is replaced. Unit: connections."""
+        return self.serving_instances * self.max_client_conn
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PostgresProps(Props):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from constructs_lib._arguments import checked
 from constructs_lib._validation import Props
-from constructs_lib.checks.model import NodeCapacity
+from constructs_lib.checks.model import Limit, NodeCapacity
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,19 +70,6 @@ def peak_pods(replicas: int, max_surge: int | str, ready_seconds: int, grace_sec
     """Return the most pods that exist while *replicas* are rolled: wanted, surge, and terminating ones (never more than wanted)."""
     surge = surge_pods(max_surge, replicas)
     return replicas + surge + min(replicas, terminating_pods(surge, ready_seconds, grace_seconds))
-
-
-class Limit(NamedTuple):
-    """What one part of the system allows."""
-
-    part: str
-    """The part, such as ``"pods"``."""
-
-    requests_per_second: float
-    """Requests/s at which this part is full."""
-
-    arithmetic: str
-    """How the number comes about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -37,7 +37,7 @@ BASIS: Mapping[str, str] = {
     "cpu_milliseconds_per_read": "planning value, or what was measured if that is more",
     "wal_kibibytes_per_write": "planning value, or what was measured if that is more",
     "connections_per_pod": "setting: `DATABASE_POOL_MAX_SIZE`",
-    "connection_limit": "setting: pods of the pooler x `max_client_conn`",
+    "connection_limit": "setting: pods of the pooler, less one that is replaced, x `max_client_conn`",
     "pod_cpu_millicores": "setting: PRD-006 section 5.4",
     "pod_memory_mebibytes": "setting: PRD-006 section 5.4",
     "nodes.cpu_millicores": "planning value",

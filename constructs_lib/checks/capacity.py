@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from constructs_lib.checks.demand import Demand, demands
 from constructs_lib.checks.model import Key, Model, NodeCapacity
-from constructs_lib.checks.pods import Workload, workloads
+from constructs_lib.checks.pods import Replicas, Workload, designed, workloads
 from constructs_lib.checks.quantities import MEBIBYTE, shown
 from constructs_lib.checks.registry import Problem, rule
 
@@ -26,6 +27,64 @@ def required_rate(model: Model) -> Iterator[Problem]:
             needed = f"{math.ceil(required / rate)} pods" if rate > 0 else "a rate above 0"
             reached = f"{pods} pods x {rate:g} requests/s = {pods * rate:g} requests/s"
             yield Problem(workload.item, f"{reached} are below the required {required:g}, which need {needed}")
+
+
+@rule(
+    "PC049",
+    title="A part of the capacity plan is full below the required requests per second",
+    remedy="give this part more, or lower what a request costs it",
+)
+def planned_limits(model: Model) -> Iterator[Problem]:
+    """Yield each part behind a workload, such as the database's CPU, that is full before the required rate is reached."""
+    for workload in model.once(workloads):
+        required = workload.facts.required_requests_per_second or 0
+        for limit in workload.facts.capacity_limits:
+            if limit.requests_per_second < required:
+                full = f"{limit.part}: full at {limit.requests_per_second:.0f} requests/s ({limit.arithmetic})"
+                yield Problem(workload.item, f"{full}, below the required {required:g}")
+
+
+@rule(
+    "PC055",
+    title="Connections or nodes do not bear the pods that a workload is designed for",
+    remedy="raise the limit of connections or nodes, or design for fewer pods",
+)
+def design(model: Model) -> Iterator[Problem]:
+    """Yield workloads whose designed number of pods, rolled beside all others at their peak, exceeds connections or nodes."""
+    for workload in model.once(workloads):
+        if (workload.facts.designed_pods or 0) > workload.replicas.most:
+            pods = designed(workload)
+            yield from _designed_connections(model, workload, pods)
+            yield from _designed_nodes(model, workload, pods)
+
+
+def _designed_connections(model: Model, workload: Workload, pods: Replicas) -> Iterator[Problem]:
+    for database, each in workload.facts.database_connections.items():
+        limit = model.declared.connection_limits.get(database)
+        others = sum(_opened(one, database) for one in model.once(workloads) if one is not workload)
+        total = pods.peak * each + others
+        if limit is not None and total > limit.connections:
+            beside = f" + {others} of other workloads" if others else ""
+            summed = f"{pods.arithmetic()} x {each} connections{beside} = {total}"
+            yield Problem(workload.item, f"{summed} exceed the limit of {limit.connections} ({limit.arithmetic})")
+
+
+def _designed_nodes(model: Model, workload: Workload, pods: Replicas) -> Iterator[Problem]:
+    nodes = model.declared.nodes
+    if nodes is None:
+        return
+    free = _free(nodes, model)
+    own = [replace(demand, replicas=pods) for demand in model.once(demands) if demand.at.key == workload.key]
+    others = [demand for demand in model.once(demands) if demand.at.key != workload.key and not demand.everywhere]
+    for resource in ("cpu", "memory", "pods"):
+        total = sum(_use(demand, resource) for demand in (*own, *others))
+        needed = math.ceil(total / max(1, free[resource]))
+        if needed > nodes.max_nodes:
+            asked = ", ".join(_term(demand, resource) for demand in own)
+            what = f"{asked}, with all other pods {resource} {_amount(resource, total)}, needs {needed} nodes"
+            room = f"of {_amount(resource, free[resource])} each, more than the {nodes.max_nodes} that may run"
+            yield Problem(workload.item, f"{what} {room}")
+            return
 
 
 @rule(

@@ -18,6 +18,19 @@ _DAY = 24 * 3600
 _MOST = 10**9
 
 
+class Limit(NamedTuple):
+    """What one part of the system allows."""
+
+    part: str
+    """The part, such as ``"pods"``."""
+
+    requests_per_second: float
+    """Requests/s at which this part is full."""
+
+    arithmetic: str
+    """How the number comes about."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorkloadFacts(Props):
     """What a workload's manifest does not show, stated by the construct that makes it."""
@@ -50,7 +63,14 @@ class WorkloadFacts(Props):
     required_requests_per_second: float | None = None
     """Requests/s that the workload must be able to reach by scaling out."""
 
+    capacity_limits: tuple[Limit, ...] = ()
+    """Rate at which each part behind the workload is full, such as :meth:`CapacityPlan.limits` gives them."""
+
+    designed_pods: int | None = None
+    """Pods that connections and nodes must bear, where that is more than the autoscaler's maximum. Unit: pods."""
+
     def _validate(self) -> None:
+        self._between("designed_pods", 1, 1_000_000, "pods")
         for name in ("pre_stop_seconds", "drain_seconds", "shutdown_timeout_seconds"):
             self._between(name, 0, _DAY, "seconds")
         for name in ("ready_seconds", "rollout_seconds", "rollback_seconds"):
@@ -242,6 +262,10 @@ class Declarations:
 
     operators: list[OperatorAccess] = field(default_factory=list)
     """Pods of operators that default deny must not cut off."""
+
+    default_images: dict[Key, str] = field(default_factory=dict)
+    """Images that a construct chose for an operator's object because its props name none: of a fixed version, whose digest only
+    the registry of the cluster knows. An image that somebody named is not among them."""
 
     connections: list[Connection] = field(default_factory=list)
     """Connections that the rendered policies must leave open, as network policies were made for them."""

@@ -118,10 +118,11 @@ def versions(model: Model) -> Iterator[Problem]:
 def digests(model: Model) -> Iterator[Problem]:
     """Yield images that a push to the registry could change under the same tag.
 
-    A custom resource that names none has the operator's own default, whose digest comes with the operator's release.
+    A custom resource that names none has the operator's own default, whose digest comes with the operator's release,
+    or the one that its construct chose; who names an image names its digest.
     """
     for used in model.once(images):
         if used.digest and not _DIGEST.fullmatch(used.digest):
             yield Problem(used.at, f"{used.where}: the digest of image {used.image} is not sha256: and 64 digits")
-        elif not used.digest:
+        elif not used.digest and model.declared.default_images.get(used.at.key) != used.image:
             yield Problem(used.at, f"{used.where}: image {used.image} has no digest")

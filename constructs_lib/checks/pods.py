@@ -196,6 +196,19 @@ def _replicas(model: Model, item: Rendered, template: Body, facts: WorkloadFacts
     least, most = scale_bounds(scaler) if scaler else (fixed, fixed)
     if kind not in ("Deployment", "Rollout") or item.get("spec.strategy.type") == "Recreate":
         return Replicas(least, most, autoscaler=scaler)
+    return _rolled(item, template, facts, least, most, scaler)
+
+
+def designed(workload: Workload) -> Replicas:
+    """Return the pods of a Deployment at the number that it is designed for, if that is more than its maximum."""
+    most = max(workload.replicas.most, workload.facts.designed_pods or 0)
+    least, scaler = workload.replicas.least, workload.replicas.autoscaler
+    return _rolled(workload.item, workload.template, workload.facts, least, most, scaler)
+
+
+def _rolled(
+    item: Rendered, template: Body, facts: WorkloadFacts, least: int, most: int, scaler: Rendered | None
+) -> Replicas:
     surge, unavailable = rolling(item, most)
     ready = _ready_seconds(item, template, facts)
     ending = min(most, terminating_pods(surge + unavailable, ready, grace_seconds(mapping(template.get("spec")))))

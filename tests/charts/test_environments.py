@@ -11,7 +11,17 @@ import pytest
 from charts.environment import Environment
 from charts.environments import ENVIRONMENTS, PRD, RELEASE, release_waivers
 from charts.images import Images
-from constructs_lib import GatewayApi, Image, Ingress, LocalSecretSource, Platform, PropsError, Resources
+from constructs_lib import (
+    GatewayApi,
+    Image,
+    Ingress,
+    LocalSecretSource,
+    Platform,
+    PostgresProps,
+    PropsError,
+    Resources,
+    RolloutBudget,
+)
 from tests.charts.product import Product
 from tools.settings_table import flat
 
@@ -130,7 +140,7 @@ class TestProduction:
         assert env.capacity is not None
         assert env.postgres.pooler is not None
 
-        assert env.capacity.connection_limit == env.postgres.pooler.instances * env.postgres.pooler.max_client_conn
+        assert env.capacity.connection_limit == env.postgres.pooler.connection_limit == 5 * 5000
         assert env.capacity.connections_per_pod == env.connections_per_pod
 
     def test_rolls_in_time(self, product: Product) -> None:
@@ -178,7 +188,7 @@ class TestProps:
         """The rules compare what is rendered with the nodes that there are."""
         env = product.environment("production")
         large = Resources(cpu_request_millicores=20_000, cpu_limit_millicores=20_000)
-        findings = product.build(replace(env, api_resources=large)).app.context.findings()
+        findings = product.build(replace(env, api_resources=large, capacity=None)).app.context.findings()
 
         assert [finding.split(maxsplit=1)[0] for finding in findings] == ["PC043", "PC044"]
         assert "one pod asks for cpu 20, a node has 15.5" in findings[1]
@@ -239,3 +249,80 @@ class TestPrd:
 
             assert isinstance(first, Environment)
             assert first == second
+
+
+class TestSameAsPlanned:
+    """What environment and capacity plan both state."""
+
+    @pytest.mark.parametrize(
+        ("changes", "message"),
+        [
+            (
+                {"connections_per_pod": 30},
+                "Environment.connections_per_pod must be what CapacityPlan.connections_per_pod",
+            ),
+            ({"nodes": None}, "Environment.nodes must be what CapacityPlan.nodes counts with"),
+            (
+                {"rollout": RolloutBudget(ready_seconds=20)},
+                "Environment.rollout must be what CapacityPlan.rollout counts",
+            ),
+            ({"api_resources": Resources(cpu_request_millicores=100)}, "Environment.api_resources must be what"),
+        ],
+    )
+    def test_fails_for_a_difference(self, product: Product, changes: dict[str, Any], message: str) -> None:
+        """The plan would speak of another environment."""
+        with pytest.raises(PropsError) as caught:
+            replace(product.environment("production"), **changes)
+
+        assert str(caught.value).startswith(message)
+
+    def test_fails_for_another_database_or_pooler(self, product: Product) -> None:
+        """CPU and connections of the plan are those of the database that is built."""
+        env = product.environment("production")
+        assert env.postgres.pooler is not None
+        slow = replace(env.postgres, resources=PostgresProps(storage_gibibytes=1).resources)
+        narrow = replace(env.postgres, pooler=replace(env.postgres.pooler, instances=1))
+
+        with pytest.raises(PropsError, match=r"primary_cpu_cores in millicores counts with \(8000\), got 500"):
+            replace(env, postgres=slow)
+        with pytest.raises(PropsError, match=r"connection_limit counts with \(25000\), got 5000"):
+            replace(env, postgres=narrow)
+
+
+class TestPlan:
+    """What the plan says fails the synth."""
+
+    @pytest.mark.parametrize(
+        ("changes", "part"),
+        [
+            ({"required_requests_per_second": 30_000}, "database CPU: full at"),
+            ({"write_percent": 100, "cpu_milliseconds_per_write": 5}, "database CPU: full at 1120 requests/s"),
+            ({"wal_mebibytes_per_second": 1}, "write-ahead log: full at"),
+        ],
+    )
+    def test_fails_for_a_part_that_is_full_too_soon(self, product: Product, changes: dict[str, Any], part: str) -> None:
+        """With the arithmetic of the plan."""
+        env = product.environment("production")
+        assert env.capacity is not None
+        plan = replace(env.capacity, **changes)
+        changed = replace(env, capacity=plan, api_scaling=replace(env.api_scaling, max_replicas=plan.max_replicas))
+        found = [line for line in product.build(changed).app.context.findings() if line.startswith("PC049")]
+
+        assert len(found) == 1
+        assert part in found[0]
+
+    def test_fails_for_nodes_and_connections_below_the_design(self, product: Product) -> None:
+        """A thousand pods are borne, though the rate needs fewer. Source: PRD-006, RNF-002."""
+        env = product.environment("production")
+        assert env.capacity is not None
+        few = replace(env.capacity.nodes, max_nodes=20)
+        on_few = replace(env, nodes=few, capacity=replace(env.capacity, nodes=few))
+        slow = replace(env.capacity, rollout=replace(env.rollout, ready_seconds=100))
+        in_one_wave = replace(
+            env, capacity=slow, rollout=slow.rollout, api_rollout=replace(env.api_rollout, max_surge=slow.max_surge)
+        )
+
+        for changed, message in ((on_few, "more than the 20 that may run"), (in_one_wave, "exceed the limit of 25000")):
+            found = [line for line in product.build(changed).app.context.findings() if line.startswith("PC055")]
+            assert len(found) == 1
+            assert message in found[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from constructs_lib.checks.demand import demands
-from constructs_lib.checks.model import ConnectionLimit, Declarations, Key, NodeCapacity, WorkloadFacts
+from constructs_lib.checks.model import ConnectionLimit, Declarations, Key, Limit, NodeCapacity, WorkloadFacts
 from constructs_lib.checks.pods import by_key
 from tests.constructs_lib.checks.build import (
     DEPLOYMENT,
@@ -46,7 +46,34 @@ def nodes(count: int, cpu: int = 4000, memory: int = 16_384, pods: int = 110) ->
     return Declarations(nodes=NodeCapacity(cpu_millicores=cpu, memory_mebibytes=memory, pods=pods, max_nodes=count))
 
 
+def full_at(rate: float) -> Declarations:
+    """Return declarations of a workload that must reach 100 requests/s, with a database that is full at *rate*."""
+    limits = (Limit("pods", 2000, "20 pods x 100 requests/s"), Limit("database CPU", rate, "1 core / 10 ms a request"))
+    return facts(requests_per_second=100, required_requests_per_second=100, capacity_limits=limits)
+
+
+def designed_for(pods: int, *, limit: int = 1_000_000, max_nodes: int = 100) -> Declarations:
+    """Return declarations of a workload that is designed for *pods*, with two connections each."""
+    values = {"designed_pods": pods, "database_connections": {DATABASE: 2}, "ready_seconds": 30}
+    declared = facts(**values)
+    declared.connection_limits[DATABASE] = ConnectionLimit(connections=limit, arithmetic="1 instance")
+    declared.nodes = nodes(max_nodes).nodes
+    return declared
+
+
 CASES = {
+    "PC049": Case(
+        failing=model(deployment(), declared=full_at(99)),
+        passing=model(deployment(), declared=full_at(100)),
+        message="PC049 Deployment api in shop (shop/deployment): database CPU: full at 99 requests/s (1 core / 10 ms a "
+        "request), below the required 100; give this part more, or lower what a request costs it",
+    ),
+    "PC055": Case(
+        failing=model(deployment(replicas=3), declared=designed_for(100, limit=205)),
+        passing=model(deployment(replicas=3), declared=designed_for(100, limit=206)),
+        message="PC055 Deployment api in shop (shop/deployment): 103 pods (100 + 1 surge + 2 terminating) x 2 connections = "
+        "206 exceed the limit of 205 (1 instance); raise the limit of connections or nodes, or design for fewer pods",
+    ),
     "PC040": Case(
         failing=model(deployment(), hpa(most=20), declared=RATE),
         passing=model(deployment(), hpa(most=100), declared=RATE),
@@ -205,3 +232,33 @@ class TestNodes:
         """Their capacity is declared, or the rules do not run."""
         assert findings("PC043", deployment(), hpa(most=100_000)) == []
         assert findings("PC044", deployment(), hpa(most=100_000)) == []
+
+
+class TestDesign:
+    """Pods that are designed for beyond the autoscaler's maximum."""
+
+    def test_fails_for_nodes_that_do_not_hold_them(self) -> None:
+        """By CPU here: 16 pods of 250m fit a node of 4 CPUs."""
+        assert findings("PC055", deployment(replicas=3), declared=designed_for(100, max_nodes=7)) == []
+        assert findings("PC055", deployment(replicas=3), declared=designed_for(100, max_nodes=6))[0].startswith(
+            "api 103 pods (100 + 1 surge + 2 terminating) x 0.25, with all other pods cpu 25.75, needs 7 nodes of 4 each, "
+            "more than the 6 that may run"
+        )
+
+    def test_other_workloads_count_at_their_peak(self) -> None:
+        """They share the database."""
+        declared = designed_for(100, limit=210)
+        declared.workloads[WORKER] = WorkloadFacts(database_connections={DATABASE: 2}, ready_seconds=30)
+
+        assert (
+            "x 2 connections + 6 of other workloads = 212 exceed"
+            in (findings("PC055", deployment(replicas=3), deployment("worker"), declared=declared)[0])
+        )
+
+    def test_a_maximum_above_the_design_is_the_other_rules_matter(self) -> None:
+        """They look at the maximum itself."""
+        assert findings("PC055", deployment(replicas=200), declared=designed_for(100, limit=10)) == []
+
+    def test_without_limits_there_is_nothing_to_exceed(self) -> None:
+        """Rules about nodes do not run where nobody stated them."""
+        assert findings("PC055", deployment(), declared=facts(designed_pods=1000)) == []

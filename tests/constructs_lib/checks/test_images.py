@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from constructs_lib.checks.model import Declarations, Key
 from tests.constructs_lib.checks.build import (
     DIGEST,
     Case,
@@ -91,6 +92,15 @@ class TestReferences:
 
         assert findings("PC064", cluster)[0].startswith(f"spec.imageName: image {image} has no digest")
         assert findings("PC064", change(cluster, "spec.imageName", f"{image}@{DIGEST}"), default) == []
+
+    def test_the_default_of_a_construct_passes_and_another_image_in_its_place_does_not(self) -> None:
+        """Only the registry of the cluster knows the digest; whoever names an image names that too."""
+        image = "ghcr.io/cloudnative-pg/postgresql:18.4"
+        cluster = thing("Cluster", "pg", {"imageName": image}, group="postgresql.cnpg.io/v1")
+        declared = Declarations(default_images={Key("Cluster", "shop", "pg"): image})
+
+        assert findings("PC064", cluster, declared=declared) == []
+        assert len(findings("PC064", change(cluster, "spec.imageName", f"{image}1"), declared=declared)) == 1
 
     def test_fails_in_init_containers_and_custom_resources(self) -> None:
         """Every image that will run is looked at."""
