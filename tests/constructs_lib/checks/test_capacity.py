@@ -54,8 +54,7 @@ def full_at(rate: float) -> Declarations:
 
 def designed_for(pods: int, *, limit: int = 1_000_000, max_nodes: int = 100) -> Declarations:
     """Return declarations of a workload that is designed for *pods*, with two connections each."""
-    values = {"designed_pods": pods, "database_connections": {DATABASE: 2}, "ready_seconds": 30}
-    declared = facts(**values)
+    declared = facts(designed_pods=pods, database_connections={DATABASE: 2}, ready_seconds=30)
     declared.connection_limits[DATABASE] = ConnectionLimit(connections=limit, arithmetic="1 instance")
     declared.nodes = nodes(max_nodes).nodes
     return declared
