@@ -10,7 +10,7 @@ from aiohttp import web
 from multidict import MultiMapping
 
 from payment_app.errors import PaymentError
-from payment_app.security.pan import contains_card_number
+from payment_app.security.pan import contains_card_number, headers_hold_card_number
 
 _PATH = re.compile(r" - at (?:key in )?`\$(.*)`$")
 _FIELD = re.compile(r"(?:missing required|contains unknown) field `(.*?)`")
@@ -76,8 +76,7 @@ def check_headers(request: web.Request) -> None:
     Raises:
         PaymentError: ``card_number_refused``.
     """
-    key = request.headers.get("Idempotency-Key")
-    if key is not None and contains_card_number(key):
+    if headers_hold_card_number(request.headers.items()):
         raise card_number_refused()
 
 
