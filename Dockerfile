@@ -1,6 +1,7 @@
 # The payment service as one executable on an image that holds nothing else. docs/guide/image.md tells how it is built and run.
 #
 # The base has a version here; a release adds its digest: --build-arg BASE_BUILD=docker.io/library/debian:VERSION@sha256:...
+# checkov:skip=CKV_DOCKER_7:the version stands in the argument, which this rule does not resolve
 ARG BASE_BUILD=docker.io/library/debian:12.12-slim
 # Or an image of the distroless kind with glibc: what the executable needs is copied in, whatever is there.
 ARG BASE_RUN=scratch
