@@ -426,7 +426,9 @@ def _refund_of(payment: Payment, refund_id: UUID) -> RefundShape:
 
 def _no_customer(*, erased: bool) -> PaymentError:
     if erased:
-        return PaymentError("customer_erased", "the customer's data was erased", param="customer")
+        return PaymentError(
+            "customer_erased", "the customer's data was erased, or its erasure was asked for", param="customer"
+        )
     return PaymentError("invalid_parameter", "no such customer", param="customer")
 
 
