@@ -6,6 +6,8 @@ an outcome is not known, the provider is asked before anything is sent again; no
 
 from __future__ import annotations
 
+import asyncio
+import random
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -53,8 +55,11 @@ KEY_MARGIN = timedelta(hours=1)
 SETTLE = timedelta(seconds=5)
 """Time for which a call that timed out may still be under way at the provider, beyond the provider's own delay."""
 
-TRIES = 8
-"""Times that a change is decided anew because another was faster."""
+TRIES = 40
+"""Times that a change is decided anew because another was faster: more than requests that come together for one payment."""
+
+PAUSE_SECONDS = 0.02
+"""Longest pause before that, drawn anew each time, so that those who meet once do not meet again."""
 
 Persons = Callable[[UUID, UUID], Awaitable[Person | None]]
 """Gives the personal data of a customer of a merchant."""
@@ -188,6 +193,7 @@ class Executor:
             try:
                 await store.write(self._pool, change, operation=operation, outcome=outcome, error=error)
             except store.StaleVersion:
+                await asyncio.sleep(random.uniform(0, PAUSE_SECONDS))  # noqa: S311 - spread, not secrecy
                 payment = await self._load(payment.id)
                 continue
             self._tell(payment, change.payment)

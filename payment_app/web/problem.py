@@ -86,4 +86,7 @@ def is_unavailable(error: BaseException) -> bool:
     """Tell whether *error* says that the database is away, not that a statement is wrong."""
     if isinstance(error, asyncpg.PostgresError):
         return (error.sqlstate or "")[:2] in _UNAVAILABLE
-    return isinstance(error, OSError | TimeoutError | asyncio.TimeoutError | asyncpg.InterfaceError)
+    # asyncpg's internal error is what a statement meets on a connection that breaks in the very moment of its use.
+    return isinstance(
+        error, OSError | TimeoutError | asyncio.TimeoutError | asyncpg.InterfaceError | asyncpg.InternalClientError
+    )

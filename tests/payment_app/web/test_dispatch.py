@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import asyncpg
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient
 
 from payment_app import keys
 from payment_app.errors import ERRORS
-from payment_app.web import middleware
+from payment_app.web import middleware, problem
 from tests.payment_app.conftest import Api
 
 CARD = {"amount": 100, "currency": "BRL", "method": "card", "card_token": "tok_sandbox_visa"}
@@ -162,6 +163,23 @@ class TestFailures:
         reply = await api.get("/v1/payments")
 
         assert (reply.status, reply.body["code"], reply.headers["Retry-After"]) == (503, "service_unavailable", "1")
+
+    @pytest.mark.parametrize(
+        ("error", "away"),
+        [
+            (asyncpg.InternalClientError("another operation is in progress"), True),
+            (asyncpg.ConnectionDoesNotExistError(), True),
+            (asyncpg.CannotConnectNowError(), True),
+            (asyncpg.InterfaceError("pool is closing"), True),
+            (TimeoutError(), True),
+            (asyncpg.UniqueViolationError(), False),
+            (asyncpg.UndefinedColumnError(), False),
+            (KeyError("x"), False),
+        ],
+    )
+    def test_what_tells_of_the_database_is_told_apart_from_bugs(self, error: Exception, away: bool) -> None:
+        """A wrong statement is no outage, and a breaking connection is no bug."""
+        assert problem.is_unavailable(error) is away
 
 
 class TestLimit:
