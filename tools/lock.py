@@ -19,6 +19,7 @@ LOCKS = (
     ("synth", ["pyproject.toml", "--extra", "node"]),
     ("app", ["--group", "pyproject.toml:app"]),
     ("run", ["--group", "pyproject.toml:app", "--group", "pyproject.toml:local"]),
+    ("postgres", ["--group", "pyproject.toml:postgres"]),
     ("image", ["--group", "pyproject.toml:image"]),
     ("lock", ["--group", "pyproject.toml:lock"]),
 )
@@ -36,6 +37,7 @@ def lock_python(*, upgrade: bool) -> None:
     """Write ``requirements/*.txt``: every platform, every Python from the oldest supported one on."""
     for name, sources in LOCKS:
         options = ["--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes", "--quiet"]
+        options += ["--override", "requirements/overrides.txt"]
         options += ["--custom-compile-command", "make lock", "--output-file", f"requirements/{name}.txt"]
         if name != "dev":
             options += ["--constraint", "requirements/dev.txt"]
