@@ -123,7 +123,7 @@ if TYPE_CHECKING:
     from constructs_lib.vpa import UpdateMode, VerticalScaling, Vpa, VpaProps
     from constructs_lib.web_service import WebService, WebServiceProps
     from constructs_lib.worker import Worker, WorkerProps
-    from constructs_lib.workload_props import Metrics, Migration
+    from constructs_lib.workload_props import Files, Metrics, Migration
 
 __all__ = [
     "POSTGRES_MAJOR",
@@ -162,6 +162,7 @@ __all__ = [
     "ExternalMetric",
     "ExternalSecretSource",
     "Fallback",
+    "Files",
     "GatewayApi",
     "GceAutoDiscovery",
     "Group",
@@ -395,7 +396,7 @@ _MODULES = {
         ("constructs_lib.vpa", ("UpdateMode", "VerticalScaling", "Vpa", "VpaProps")),
         ("constructs_lib.web_service", ("WebService", "WebServiceProps")),
         ("constructs_lib.worker", ("Worker", "WorkerProps")),
-        ("constructs_lib.workload_props", ("Metrics", "Migration")),
+        ("constructs_lib.workload_props", ("Files", "Metrics", "Migration")),
         ("constructs", ("Construct",)),
     )
     for name in names

@@ -66,6 +66,9 @@ class PodProps(Props):
     claims: Mapping[str, str] = field(default_factory=dict)
     """Names of volumes to the PersistentVolumeClaims that they mount."""
 
+    config_maps: Mapping[str, str] = field(default_factory=dict)
+    """Names of volumes to the ConfigMaps whose keys are their files."""
+
     security: SecurityContext = field(default_factory=SecurityContext)
     """User of the pod."""
 
@@ -76,7 +79,7 @@ class PodProps(Props):
         check_annotations(self, "annotations")
         self._dns_subdomain("service_account_name", "priority_class_name")
         self._between("grace_seconds", 0, 24 * 3600, "seconds")
-        for name in ("empty_dirs", "claims"):
+        for name in ("empty_dirs", "claims", "config_maps"):
             check_folders(self, name, dict.fromkeys(getattr(self, name), ()))
         self._require(
             "empty_dirs",
@@ -89,6 +92,8 @@ class PodProps(Props):
         )
         both = sorted(set(self.empty_dirs) & set(self.claims))
         self._require("claims", not both, f"must not repeat {both} of empty_dirs", "give the volumes other names")
+        both = sorted(set(self.config_maps) & {*self.empty_dirs, *self.claims})
+        self._require("config_maps", not both, f"must not repeat the volumes {both}", "give the volumes other names")
         self._check_containers()
 
     def _check_containers(self) -> None:
@@ -96,12 +101,12 @@ class PodProps(Props):
         names = [container.container_name for container in everything]
         self._require("containers", len(set(names)) == len(names), "must not repeat a name", "rename one of them")
         wanted = {name for container in everything for name in container.volumes}
-        missing = sorted(wanted - set(self.empty_dirs) - set(self.claims))
+        missing = sorted(wanted - set(self.empty_dirs) - set(self.claims) - set(self.config_maps))
         self._require(
             "containers",
             not missing,
             f"must mount volumes of the pod, which has no {', '.join(missing)}",
-            "name the volume in empty_dirs or claims",
+            "name the volume in empty_dirs, claims or config_maps",
         )
 
     @property
@@ -132,6 +137,10 @@ class PodProps(Props):
         ]
         volumes += [
             {"name": name, "persistentVolumeClaim": {"claimName": claim}} for name, claim in self.claims.items()
+        ]
+        volumes += [
+            {"name": name, "configMap": {"name": config_map, "defaultMode": 0o444}}
+            for name, config_map in self.config_maps.items()
         ]
         volumes += secret_volumes((*self.init_containers, *self.containers))
         if volumes:

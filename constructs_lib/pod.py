@@ -20,6 +20,7 @@ USER_ID = 1001
 _PORT_NAME = re.compile(r"(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*")
 PORT_NAME = "http"
 METRICS_PORT_NAME = "metrics"
+HEALTH_PORT_NAME = "health"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels, selector
 from constructs_lib.connections import Binding, ingress_controller
 from constructs_lib.exposure import Backend, Exposure, Ingress, expose
-from constructs_lib.pod import PORT_NAME
+from constructs_lib.pod import HEALTH_PORT_NAME, PORT_NAME
 from constructs_lib.service import Service, ServicePort, ServiceProps
 from constructs_lib.workload import Workload
 from constructs_lib.workload_props import WorkloadProps
@@ -27,6 +27,9 @@ class WebServiceProps(WorkloadProps):
     service_port: int = 80
     """Port of the Service. Unit: TCP port. Source: PRD-006 section 5.5."""
 
+    health_port: int | None = None
+    """Port at which the kubelet asks for the pods' health; ``None``: :attr:`port`. Unit: TCP port. Nobody else reaches it."""
+
     exposure: Exposure | None = None
     """How the outside reaches the service; ``None``: only the cluster does."""
 
@@ -37,6 +40,7 @@ class WebServiceProps(WorkloadProps):
         self._check_workload()
         self._between("port", 1, 65535)
         self._between("service_port", 1, 65535)
+        self._between("health_port", 1, 65535)
         self._require(
             "port",
             self.metrics is None or self.metrics.port != self.port or self.exposure is None,
@@ -62,7 +66,10 @@ class WebService(Workload):
             ServiceProps(
                 name=f"{self.app}-service",
                 pod_labels=selector(self.app),
-                ports=(ServicePort(name=PORT_NAME, port=props.service_port, target_port=PORT_NAME),),
+                ports=(
+                    ServicePort(name=PORT_NAME, port=props.service_port, target_port=PORT_NAME),
+                    *(ServicePort(name=name, port=number, target_port=name) for name, number in props.ports.items()),
+                ),
                 labels=labels(self.app, component=self._component),
                 annotations=props.service_annotations,
             ),
@@ -77,6 +84,10 @@ class WebService(Workload):
             if not isinstance(props.exposure, Ingress):
                 caller = type(caller)(name="gateway", namespace=props.exposure.gateway_namespace)
             self.called_from(caller, props.port)
+
+    def _probe_ports(self, props: WorkloadProps) -> dict[str, int]:
+        number = props.health_port if isinstance(props, WebServiceProps) else None
+        return {} if number is None else {HEALTH_PORT_NAME: number}
 
     @property
     def binding(self) -> Binding:

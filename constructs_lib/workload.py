@@ -10,6 +10,7 @@ from constructs import Construct
 from constructs_lib._connected import Connected
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels, selector
+from constructs_lib._objects import digest
 from constructs_lib.checks.model import Key
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Callee, Port, scraper
@@ -35,11 +36,14 @@ class Workload(Connected):
 
     def __init__(self, scope: Construct, id_: str, props: WorkloadProps, port: int | None) -> None:
         self._service_port = port
-        ports = {PORT_NAME: port} if port is not None else {}
+        ports = self._probe_ports(props)
+        ports |= {PORT_NAME: port} if port is not None else {}
         if props.metrics and props.metrics.port != port:
             ports[METRICS_PORT_NAME] = props.metrics.port
+        ports |= props.ports
         self._port_names = ports
-        listening = tuple(Port(number=number) for name, number in ports.items() if name == PORT_NAME)
+        called = {PORT_NAME, *props.ports}
+        listening = tuple(Port(number=number) for name, number in ports.items() if name in called)
         super().__init__(scope, id_, props.app or id_, listening)
         self._props = props
         self._deployment: Deployment | None = None
@@ -56,7 +60,7 @@ class Workload(Connected):
             ),
         )
         """The workload's own identity."""
-        if props.rbac:
+        if props.rbac or props.cluster_rbac:
             Role(
                 self,
                 "role",
@@ -64,6 +68,7 @@ class Workload(Connected):
                     name=self.app,
                     service_account_name=self.app,
                     rules=props.rbac,
+                    cluster_rules=props.cluster_rbac,
                     labels=labels(self.app, component=self._component),
                 ),
             )
@@ -155,6 +160,11 @@ class Workload(Connected):
     def _settings(self) -> Mapping[str, str]:
         return self._props.environment
 
+    def _probe_ports(self, props: WorkloadProps) -> dict[str, int]:
+        """Return the port at which the kubelet asks, by name, where it is another than the workload's own."""
+        del props
+        return {}
+
     def _finish(self) -> None:
         props = self._props
         self._config_map = config = ConfigMap(
@@ -166,6 +176,18 @@ class Workload(Connected):
                 labels=labels(self.app, component=self._component),
             ),
         )
+        folders = {
+            name: ConfigMap(
+                self,
+                f"files-{name}",
+                ConfigMapProps(
+                    name=f"{self.app}-{name}",
+                    data=dict(sorted(folder.data.items())),
+                    labels=labels(self.app, component=self._component),
+                ),
+            )
+            for name, folder in props.files.items()
+        }
         self._policy = own_policy(self, self._component)
         main = self._container(props.command, props.resources)
         init: tuple[ContainerSpec, ...] = ()
@@ -178,7 +200,8 @@ class Workload(Connected):
             init = (wait,)
         probes = props.probes if self._service_port is not None else props.probes.without_port()
         main = replace(main, ports=self._port_names, probes=probes, shutdown=props.shutdown)
-        annotations = {CHECKSUM: config.checksum}
+        sums = {name: found.checksum for name, found in folders.items()}
+        annotations = {CHECKSUM: digest({"": config.checksum, **sums}, 16) if sums else config.checksum}
         platform = context_of(self).platform
         if props.metrics and not platform.prometheus_operator:
             annotations |= scrape_annotations(props.metrics.port, props.metrics.path)
@@ -189,11 +212,12 @@ class Workload(Connected):
             init_containers=init,
             annotations=annotations,
             service_account_name=self.app,
-            automount_service_account_token=bool(props.rbac),
+            automount_service_account_token=bool(props.rbac or props.cluster_rbac),
             spread=props.spread,
             priority_class_name=props.priority_class_name or platform.priority_class_name,
             grace_seconds=props.shutdown.grace_seconds,
             empty_dirs=dict.fromkeys(props.empty_dirs, props.empty_dir_mebibytes),
+            config_maps={name: found.object_name for name, found in folders.items()},
             security=props.security,
         )
         self._deployment = Deployment(
@@ -226,8 +250,8 @@ class Workload(Connected):
             command=command,
             config_map=self.config_map_name,
             secrets={**self._secrets, **props.secrets},
-            mounts=tuple(self._mounts),
-            volumes=dict(props.empty_dirs),
+            mounts=(*self._mounts, *(mount for mount in props.mounts if mount not in self._mounts)),
+            volumes={**props.empty_dirs, **{name: folder.path for name, folder in props.files.items()}},
             resources=resources,
             security=props.security,
         )

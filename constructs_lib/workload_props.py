@@ -8,12 +8,12 @@ from typing import Literal
 
 from constructs_lib._validation import Props
 from constructs_lib.checks.model import WorkloadFacts
-from constructs_lib.connections import SecretKey
+from constructs_lib.connections import Mount, SecretKey
 from constructs_lib.deployment import Rollout
 from constructs_lib.image import Image
 from constructs_lib.job import JobSettings
 from constructs_lib.keda import KedaScaling
-from constructs_lib.pod import SecurityContext, check_folders
+from constructs_lib.pod import HEALTH_PORT_NAME, METRICS_PORT_NAME, PORT_NAME, SecurityContext, check_folders
 from constructs_lib.policy_rule import PolicyRule
 from constructs_lib.probes import Probes
 from constructs_lib.resources import Resources
@@ -73,6 +73,24 @@ class Migration(Props):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Files(Props):
+    """A folder of files that are no secrets, such as a program's own configuration; kept in a ConfigMap.
+
+    Trap: the folder shows these files alone: what the image has there is hidden.
+    """
+
+    path: str
+    """Folder in the container."""
+
+    data: Mapping[str, str]
+    """File names to their text."""
+
+    def _validate(self) -> None:
+        check_folders(self, "path", {"files": (self.path,)})
+        self._not_empty("data")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WorkloadProps(Props):
     """Props that :class:`WebService` and :class:`Worker` share."""
 
@@ -96,6 +114,15 @@ class WorkloadProps(Props):
 
     secrets: Mapping[str, SecretKey] = field(default_factory=dict)
     """Environment variables that are read from Secrets."""
+
+    files: Mapping[str, Files] = field(default_factory=dict)
+    """Folders of files by name, each kept in the ConfigMap ``<app>-<name>``; a changed file rolls the pods."""
+
+    mounts: tuple[Mount, ...] = ()
+    """Files from Secrets, beside those that come with what is called."""
+
+    ports: Mapping[str, int] = field(default_factory=dict)
+    """Further ports on which the pods listen, by name; who is declared to call the workload reaches them too. Unit: TCP port."""
 
     resources: Resources = field(default_factory=Resources)
     """What each pod asks for."""
@@ -130,6 +157,9 @@ class WorkloadProps(Props):
 
     rbac: tuple[PolicyRule, ...] = ()
     """Rights at the Kubernetes API; a token is mounted only where there are some."""
+
+    cluster_rbac: tuple[PolicyRule, ...] = ()
+    """Rights in every namespace, or on objects of the cluster."""
 
     service_account_annotations: Mapping[str, str] = field(default_factory=dict)
     """Annotations of the ServiceAccount, such as those that give it a cloud identity."""
@@ -168,6 +198,21 @@ class WorkloadProps(Props):
         self._between("empty_dir_mebibytes", 1, 1024 * 1024, "MiB")
         check_folders(self, "empty_dirs", {name: (path,) for name, path in self.empty_dirs.items()})
         self._dns_subdomain("priority_class_name")
+        check_folders(self, "files", {name: (folder.path,) for name, folder in self.files.items()})
+        clash = sorted(set(self.files) & {*self.empty_dirs, "config"})
+        self._require(
+            "files", not clash, f"must not be called {clash}", "rename the folder: volume or ConfigMap has the name"
+        )
+        clash = sorted({folder.path for folder in self.files.values()} & {*self.empty_dirs.values()})
+        self._require(
+            "files", not clash, f"must not repeat the paths {clash} of empty_dirs", "mount one of them elsewhere"
+        )
+        self._require(
+            "ports",
+            not {PORT_NAME, METRICS_PORT_NAME, HEALTH_PORT_NAME} & set(self.ports),
+            "must not be called http, metrics or health",
+            "these are the ports of the workload itself; choose another name",
+        )
         both = sorted(set(self.environment) & set(self.secrets))
         self._require("secrets", not both, f"must not repeat {both} of environment", "keep the variable in one of them")
 

@@ -9,6 +9,7 @@ import pytest
 
 from constructs_lib import (
     Binding,
+    Files,
     Image,
     KedaScaling,
     Metrics,
@@ -357,3 +358,73 @@ class TestProps:
         worker = Worker(chart(), "shop", WorkerProps(image=IMAGE, command=("a",)))
 
         assert worker.pods == Pods(name="shop", namespace="shop", labels={"app": "shop"}, ports=(Port(number=3000),))
+
+
+class TestFiles:
+    """Folders of files that are no secrets."""
+
+    FOLDER = Files(path="/etc/shop", data={"shop.yaml": "colour: blue\n"})
+
+    def test_are_kept_in_a_config_map_and_mounted(self) -> None:
+        """One ConfigMap a folder, read-only by nature."""
+        scope = chart()
+        web(scope, files={"rules": self.FOLDER})
+        found = synth(scope)
+        spec = one(scope, "Deployment")["spec"]["template"]["spec"]
+
+        (held,) = (item for item in found if item["kind"] == "ConfigMap" and item["metadata"]["name"] == "shop-rules")
+        assert held["data"] == {"shop.yaml": "colour: blue\n"}
+        assert {"name": "rules", "configMap": {"name": "shop-rules", "defaultMode": 0o444}} in spec["volumes"]
+        assert {"name": "rules", "mountPath": "/etc/shop"} in spec["containers"][0]["volumeMounts"]
+
+    def test_roll_the_pods_when_one_changes(self) -> None:
+        """As a changed setting does."""
+        other = replace(self.FOLDER, data={"shop.yaml": "colour: red\n"})
+        sums = {checksum(files={"rules": folder})[0] for folder in (self.FOLDER, other)}
+
+        assert len(sums) == 2
+
+    def test_fails_for_a_name_that_is_taken(self) -> None:
+        """The ConfigMap of the settings is called config."""
+        with pytest.raises(PropsError, match=r"WebServiceProps\.files must not be called"):
+            web(chart(), files={"config": self.FOLDER})
+
+    def test_fails_for_a_path_that_a_writable_folder_has(self) -> None:
+        """One of them would hide the other."""
+        with pytest.raises(PropsError, match="must not repeat the paths"):
+            web(chart(), files={"rules": self.FOLDER}, empty_dirs={"tmp": "/etc/shop"})
+
+
+class TestFurtherPorts:
+    """Ports beside the workload's own."""
+
+    def test_are_in_the_service_and_open_to_who_calls(self) -> None:
+        """The port of the health is neither."""
+        scope = chart()
+        api = web(scope, ports={"grpc": 4317}, health_port=13133)
+        Worker(scope, "caller", WorkerProps(image=IMAGE, command=("call",))).calls(api)
+        found = synth(scope)
+        container = next(item for item in found if item["kind"] == "Deployment")["spec"]["template"]["spec"]
+        policy = next(item for item in found if item["kind"] == "NetworkPolicy" and item["metadata"]["name"] == "shop")
+        opened = {port["port"] for rule in policy["spec"]["ingress"] for port in rule["ports"]}
+
+        assert [port["name"] for port in one(scope, "Service")["spec"]["ports"]] == ["http", "grpc"]
+        assert container["containers"][0]["livenessProbe"]["httpGet"]["port"] == "health"
+        assert opened == {3000, 4317, 9090}
+
+    def test_fails_for_a_name_of_the_workloads_own(self) -> None:
+        """Which port a probe or a monitor means would be open."""
+        with pytest.raises(PropsError, match=r"WebServiceProps\.ports must not be called"):
+            web(chart(), ports={"metrics": 1})
+
+
+class TestClusterRights:
+    """Rights beyond the namespace."""
+
+    def test_come_with_a_token_and_the_way_to_the_api_server(self) -> None:
+        """As rights in the namespace do."""
+        scope = chart()
+        web(scope, cluster_rbac=(PolicyRule(api_groups=("",), resources=("nodes",), verbs=("get",)),))
+
+        assert one(scope, "ClusterRole")["rules"] == [{"apiGroups": [""], "resources": ["nodes"], "verbs": ["get"]}]
+        assert one(scope, "Deployment")["spec"]["template"]["spec"]["automountServiceAccountToken"] is True
