@@ -70,7 +70,7 @@ setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (t
 ##@ Checks
 
 .PHONY: check
-check: lint types layers repo-check dist-check imports-check docs-check test ## Everything that a pull request must pass
+check: lint types layers repo-check dist-check imports-check docs-check lint-manifests test ## Everything that a pull request must pass
 
 .PHONY: check-full
 check-full: check image-test test-cluster bench bench-image ## check, the image, then the API server's tests and the measurements
@@ -103,6 +103,10 @@ imports-check: $(STAMPS)/dev $(STAMPS)/cli ## Check that imports/ is what crds/ 
 .PHONY: docs-check
 docs-check: $(STAMPS)/dev ## Check that the generated parts of docs/ are what the sources generate
 	@for tool in $(DOCS); do $(PY) -m tools.$$tool --check || exit 1; done; echo "docs: the generated parts are up to date"
+
+.PHONY: lint-manifests
+lint-manifests: $(STAMPS)/dev ## Run kubeconform, kube-score and checkov over dist/; make programs installs the first two
+	@$(PY) -m tools.lint_manifests
 
 .PHONY: test-cluster
 test-cluster: $(STAMPS)/dev ## Run the tests that need an API server, given by KUBECONFIG
@@ -140,6 +144,10 @@ imports: $(STAMPS)/dev $(STAMPS)/cli ## Generate imports/ from crds/ with `cdk8s
 .PHONY: docs
 docs: $(STAMPS)/dev ## Generate the tables, the graph and the shown files in docs/
 	@for tool in $(DOCS); do $(PY) -m tools.$$tool || exit 1; done
+
+.PHONY: programs
+programs: $(STAMPS)/dev ## Install helm, kubectl and the linters written in Go below build/bin
+	@$(PY) -m tools.programs
 
 .PHONY: format
 format: $(STAMPS)/dev ## Format the sources and apply ruff's safe fixes

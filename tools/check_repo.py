@@ -201,6 +201,8 @@ def stale_python_locks(root: Path) -> Iterator[str]:
         "dev": runtime + service + groups["dev"],
         "app": groups["app"],
         "run": service,
+        "scan": groups["scan"],
+        "programs": groups["programs"],
         "lock": groups["lock"],
     }
     texts = {lock: (root / "requirements" / f"{lock}.txt").read_text(encoding="utf-8") for lock in wanted}
@@ -213,7 +215,8 @@ def stale_python_locks(root: Path) -> Iterator[str]:
             version = locked[lock].get(canonicalize_name(requirement.name))
             if version is None or not requirement.specifier.contains(version, prereleases=True):
                 yield f"{name}: locks {requirement.name} at {version}, pyproject.toml wants {requirement}; run make lock"
-        for package, version in locked[lock].items():
+        # The scanner has an environment of its own, in versions of its own.
+        for package, version in locked[lock].items() if lock != "scan" else ():
             # The set-up for development stands for the set-up for the synth, so it must hold all of that.
             other = locked["dev"].get(package, None if lock == "synth" else version)
             if other != version:

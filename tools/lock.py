@@ -21,8 +21,13 @@ LOCKS = (
     ("run", ["--group", "pyproject.toml:app", "--group", "pyproject.toml:local"]),
     ("postgres", ["--group", "pyproject.toml:postgres"]),
     ("image", ["--group", "pyproject.toml:image"]),
+    ("scan", ["--group", "pyproject.toml:scan"]),
+    ("programs", ["--group", "pyproject.toml:programs", "--no-deps"]),
     ("lock", ["--group", "pyproject.toml:lock"]),
 )
+
+APART = frozenset({"scan"})
+"""Locks of environments of their own, which need not agree with the others."""
 
 
 def run(command: list[str]) -> None:
@@ -39,7 +44,7 @@ def lock_python(*, upgrade: bool) -> None:
         options = ["--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes", "--quiet"]
         options += ["--override", "requirements/overrides.txt"]
         options += ["--custom-compile-command", "make lock", "--output-file", f"requirements/{name}.txt"]
-        if name != "dev":
+        if name not in {"dev", *APART}:
             options += ["--constraint", "requirements/dev.txt"]
         if upgrade:
             options.append("--upgrade")

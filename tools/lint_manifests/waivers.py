@@ -1,0 +1,128 @@
+"""Findings of linters that are accepted: which, why, until when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tools.lint_manifests.findings import LinterWaiver
+
+RELEASE = date(2027, 3, 31)
+"""As in charts/environments.py: by then the first release has given the images their digests."""
+
+REVIEW = date(2027, 11, 30)
+"""By then somebody looks again at what was decided for good reasons."""
+
+PULLED = ("*/Deployment/*", "*/StatefulSet/*", "*/CronJob/*", "*/Job/*")
+
+OPERATED = ("production/NetworkPolicy/postgres*", "staging/NetworkPolicy/postgres*", "*/NetworkPolicy/acme-solver")
+"""Policies of pods that an operator makes."""
+
+WAIVERS = (
+    LinterWaiver(
+        tool="checkov",
+        check="CKV_K8S_43",
+        objects=PULLED,
+        owner="platform",
+        reason="no registry has the images before the first release; our own rule PC064 asks the same, under waivers of the same day",
+        expires=RELEASE,
+    ),
+    LinterWaiver(
+        tool="checkov",
+        check="CKV_K8S_15",
+        objects=PULLED,
+        owner="platform",
+        reason="a digest says what runs; asking the registry at each start would make a start depend on it",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
+        check="container-image-pull-policy",
+        objects=PULLED,
+        owner="platform",
+        reason="as for checkov's CKV_K8S_15",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="checkov",
+        check="CKV_K8S_40",
+        objects=PULLED,
+        owner="platform",
+        reason="PRD-006 section 5.4 fixes 1001, the images of others their own ids; no node here has users of these numbers, "
+        "no pod mounts its files but the log shippers, which only read",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
+        check="container-security-context-user-group-id",
+        objects=PULLED,
+        owner="platform",
+        reason="as for checkov's CKV_K8S_40",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="checkov",
+        check="CKV_K8S_35",
+        objects=("*/Deployment/*", "*/CronJob/*", "*/Job/*"),
+        owner="payments",
+        reason="PRD-006 section 5.4 sets secrets as variables; the pods have no shell, nobody may exec into them, and the service "
+        "never logs its environment. It reads every secret from a file too (*_FILE)",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="checkov",
+        check="CKV_K8S_9",
+        objects=("cluster/Deployment/cluster-autoscaler",),
+        owner="platform",
+        reason="nothing sends it requests, and it holds a lease; its liveness probe restarts it when it hangs",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="checkov",
+        check="CKV_K8S_11",
+        objects=("cluster/Deployment/cluster-autoscaler",),
+        owner="platform",
+        reason="throttled, it is slow at the very moment at which many pods wait for nodes",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="checkov",
+        check="CKV_K8S_38",
+        objects=("cluster/Deployment/cluster-autoscaler",),
+        owner="platform",
+        reason="it works through the API server",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
+        check="networkpolicy-targets-pod",
+        objects=OPERATED,
+        owner="platform",
+        reason="CloudNativePG and cert-manager make these pods, with labels that our own rules know",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
+        check="pod-networkpolicy",
+        objects=("cluster/Deployment/cluster-autoscaler",),
+        owner="platform",
+        reason="kube-system belongs to the cluster: its provider decides about policies there, and this pod calls the provider",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
+        check="container-resources",
+        objects=("cluster/Deployment/cluster-autoscaler",),
+        owner="platform",
+        reason="as for checkov's CKV_K8S_11",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
+        check="horizontalpodautoscaler-replicas",
+        objects=("development/HorizontalPodAutoscaler/payment-api-hpa",),
+        owner="platform",
+        reason="development runs on a laptop; one pod is what it can spare",
+        expires=REVIEW,
+    ),
+)
+"""Every waiver. One that accepts nothing any more is a finding itself."""
