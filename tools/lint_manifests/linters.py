@@ -99,16 +99,9 @@ def scanner() -> Path:
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
         print("lint-manifests: installing checkov, 290 MB, once", file=sys.stderr, flush=True)
         run([sys.executable, "-m", "venv", "--clear", folder], allowed=frozenset({0}))
-        pip = [
-            folder / "bin" / "python",
-            "-m",
-            "pip",
-            "--disable-pip-version-check",
-            "--no-input",
-            "install",
-            "--quiet",
-        ]
-        run([*pip, "--no-deps", "--require-hashes", "--no-compile", "-r", SCAN_LOCK], allowed=frozenset({0}))
+        pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+        lock = ["--quiet", "--no-deps", "--require-hashes", "--no-compile", "-r", str(SCAN_LOCK)]
+        run([*pip, *lock], allowed=frozenset({0}))
         stamp.write_text(wanted, encoding="utf-8")
     return folder / "bin" / "checkov"
 
