@@ -1,8 +1,11 @@
-# The payment service as one executable on an image that holds nothing else. docs/guide/image.md tells how it is built and run.
+# Target `api`, the default: the payment service as one executable on an image that holds nothing else. Target `postgres`:
+# its database with what copies and restores it. docs/guide/image.md tells how it is built and run.
 #
-# The base has a version here; a release adds its digest: --build-arg BASE_BUILD=docker.io/library/debian:VERSION@sha256:...
+# The bases have a version here; a release adds their digests: --build-arg BASE_BUILD=docker.io/library/debian:VERSION@sha256:...
 # checkov:skip=CKV_DOCKER_7:the version stands in the argument, which this rule does not resolve
 ARG BASE_BUILD=docker.io/library/debian:12.12-slim
+# PostgreSQL's official image, on the same Debian; its major version is that of the manifests.
+ARG BASE_POSTGRES=docker.io/library/postgres:18.4-bookworm
 # Or an image of the distroless kind with glibc: what the executable needs is copied in, whatever is there.
 ARG BASE_RUN=scratch
 
@@ -33,6 +36,52 @@ COPY image image
 COPY payment_app payment_app
 ARG SOURCE_DATE_EPOCH=0
 RUN SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH}" python3.11 -m image.build --site site --program . --output /out
+
+FROM toolchain AS postgres-dependencies
+COPY requirements/postgres.txt /build/requirements/postgres.txt
+# hadolint ignore=DL3042
+RUN --mount=type=cache,target=/var/cache/pip \
+    PIP_CACHE_DIR=/var/cache/pip python3.11 -m pip install \
+        --quiet --disable-pip-version-check --no-compile --no-deps --only-binary :all: --require-hashes \
+        --target /build/site --requirement /build/requirements/postgres.txt
+
+FROM ${BASE_POSTGRES} AS postgres-build
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    rm -f /etc/apt/apt.conf.d/docker-clean \
+    && apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        ca-certificates=202* \
+        python3.11=3.11.2-* \
+        tzdata=202* \
+    && rm -rf /var/lib/apt/lists/*
+COPY --from=postgres-dependencies /build/site /usr/local/lib/python3.11/dist-packages
+WORKDIR /build
+COPY image image
+COPY ops ops
+ARG SOURCE_DATE_EPOCH=0
+ARG VERSION=0.0.0
+RUN SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH}" python3.11 -m image.postgres --output /out --version "${VERSION}"
+
+# Server, clients and the commands for copies and their drill. It has a shell: the start script of the manifests needs one.
+FROM scratch AS postgres
+ARG VERSION=0.0.0
+ARG REVISION=unknown
+ARG CREATED=1970-01-01T00:00:00Z
+LABEL org.opencontainers.image.title="payment-api-postgres" \
+      org.opencontainers.image.description="PostgreSQL with the commands that copy, archive and restore the payment service's database." \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.created="${CREATED}" \
+      org.opencontainers.image.source="https://github.com/your-org/payment-api"
+COPY --from=postgres-build /out/ /
+ENV PATH=/usr/local/bin:/usr/lib/postgresql/18/bin:/usr/bin \
+    LANG=C.UTF-8 \
+    PYTHONDONTWRITEBYTECODE=1
+USER 1001:1001
+EXPOSE 5432
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["pg_isready", "--quiet"]
+CMD ["postgres-backup", "--help"]
 
 FROM ${BASE_RUN} AS api
 ARG VERSION=0.0.0

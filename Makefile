@@ -124,11 +124,11 @@ bench-service: $(STAMPS)/dev ## Measure the payment service alone; BENCH_ARGS=--
 ##@ Image
 
 .PHONY: image
-image: $(STAMPS)/dev ## Build the service's image with buildah; PLATFORMS=linux/amd64,linux/arm64, IMAGE_ARGS=--bootstrap without a registry
+image: $(STAMPS)/dev ## Build both images with buildah; PLATFORMS=linux/amd64,linux/arm64, IMAGE_ARGS=--bootstrap without a registry
 	@$(PY) -m tools.image.build $(if $(PLATFORMS),--platform $(PLATFORMS)) $(IMAGE_ARGS)
 
 .PHONY: image-test
-image-test: $(STAMPS)/dev $(STAMPS)/image ## Build the image from nothing, twice, and use it as a cluster does (needs root)
+image-test: $(STAMPS)/dev $(STAMPS)/image ## Build the images from nothing, twice, and use them as a cluster does (needs root)
 	@$(PY) -m tools.image.check $(IMAGE_ARGS)
 
 .PHONY: bench-image

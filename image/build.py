@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.machinery
-import json
 import marshal
 import os
 import re
@@ -200,18 +199,15 @@ def build(site: Path, program: Path, output: Path) -> Path:
     # The interpreter and its standard library are inside the executable; their package stands for them.
     owners = system.packages([*needed, Path(sysconfig.get_path("stdlib")) / "os.py", library()])
     system.write(output / "system", needed, owners, site / "certifi" / "cacert.pem")
-    _write_sbom(output / "system" / "usr/share/sbom", site, program, owners)
+    _write_sbom(output / "system", site, program, owners)
     return target
 
 
-def _write_sbom(folder: Path, site: Path, program: Path, owners: Mapping[str, str]) -> None:
+def _write_sbom(root: Path, site: Path, program: Path, owners: Mapping[str, str]) -> None:
     done = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True)  # noqa: S607 - Debian's own
     version = re.search(r'__version__ = "(.+)"', (program / "payment_app/__init__.py").read_text(encoding="utf-8"))
     made = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
-    document = sbom.document(site, owners, done.stdout.strip(), version[1] if version else "0", made)
-    folder.mkdir(parents=True)
-    (folder / f"{NAME}.cdx.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
-    (folder / "licences.tsv").write_text(sbom.licences(document["components"]), encoding="utf-8")
+    sbom.write(root, sbom.document(site, owners, done.stdout.strip(), version[1] if version else "0", made))
 
 
 def arguments() -> Iterator[tuple[str, str]]:

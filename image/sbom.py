@@ -16,6 +16,12 @@ from typing import Any
 NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """Namespace of names that are addresses. Source: RFC 4122, appendix C."""
 
+Document = dict[str, Any]
+"""A bill of materials, as it is written."""
+
+FOLDER = Path("usr/share/sbom")
+"""Where it lies in an image."""
+
 CLASSIFIER = "License :: "
 
 
@@ -69,18 +75,44 @@ def _system(packages: Mapping[str, str], architecture: str) -> list[dict[str, An
     ]
 
 
-def document(site: Path, packages: Mapping[str, str], architecture: str, version: str, made: int) -> dict[str, Any]:
+def _others(versions: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "library",
+            "bom-ref": (purl := f"pkg:generic/{name}@{version}"),
+            "name": name,
+            "version": version,
+            "purl": purl,
+            "licenses": [{"license": {"name": "PostgreSQL" if name == "postgresql" else "see the package"}}],
+        }
+        for name, version in versions.items()
+    ]
+
+
+def document(
+    site: Path,
+    packages: Mapping[str, str],
+    architecture: str,
+    version: str,
+    made: int,
+    *,
+    name: str = "payment-api",
+    others: Mapping[str, str] | None = None,
+) -> Document:
     """Return the bill of materials.
 
     Args:
         site: folder of the installed Python packages.
         packages: Debian packages that are in the image or in the executable, with their versions.
         architecture: Debian's name of it.
-        version: of the service.
+        version: of the image.
         made: time of the commit. Unit: seconds since 1970.
+        name: of the image.
+        others: versions of what is neither a Debian nor a Python package.
     """
-    components = sorted([*_python(site), *_system(packages, architecture)], key=lambda each: str(each["purl"]))
-    root = f"pkg:generic/payment-api@{version}"
+    found = [*_python(site), *_system(packages, architecture), *_others(others or {})]
+    components = sorted(found, key=lambda each: str(each["purl"]))
+    root = f"pkg:generic/{name}@{version}"
     serial = uuid.uuid5(NAMESPACE, json.dumps(components, sort_keys=True) + root)
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -93,7 +125,7 @@ def document(site: Path, packages: Mapping[str, str], architecture: str, version
             "component": {
                 "type": "application",
                 "bom-ref": root,
-                "name": "payment-api",
+                "name": name,
                 "version": version,
                 "purl": root,
             },
@@ -110,3 +142,12 @@ def licences(components: Iterable[Mapping[str, Any]]) -> str:
         (stated,) = each["licenses"]
         rows.append(f"{each['name']}\t{each['version']}\t{stated.get('expression') or stated['license']['name']}\n")
     return "".join(rows)
+
+
+def write(root: Path, found: Document) -> None:
+    """Write the bill of materials and the table of licences below the image's *root*."""
+    folder = root / FOLDER
+    folder.mkdir(parents=True)
+    name = found["metadata"]["component"]["name"]
+    (folder / f"{name}.cdx.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    (folder / "licences.tsv").write_text(licences(found["components"]), encoding="utf-8")

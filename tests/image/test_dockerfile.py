@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from constructs_lib import POSTGRES_MAJOR
+
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 STAGES = dict(re.findall(r"^FROM \S+ AS (\S+)\n((?:.|\n)*?)(?=^FROM |\Z)", TEXT, re.MULTILINE))
@@ -16,26 +18,37 @@ class TestStages:
 
     def test_sources_come_after_the_dependencies(self) -> None:
         """So that a change in code installs nothing again."""
-        copied = re.findall(r"^COPY (\S+)", STAGES["toolchain"] + STAGES["dependencies"], re.MULTILINE)
+        stages = STAGES["toolchain"] + STAGES["dependencies"] + STAGES["postgres-dependencies"]
+        copied = re.findall(r"^COPY (\S+)", stages, re.MULTILINE)
 
-        assert copied == ["requirements/app.txt"]
+        assert copied == ["requirements/app.txt", "requirements/postgres.txt"]
         assert "COPY payment_app" in STAGES["build"]
+        assert "COPY ops" in STAGES["postgres-build"]
 
     def test_dependencies_are_those_of_the_lock(self) -> None:
         """By hash, and never built from source."""
-        assert {"--require-hashes", "--no-deps", "--only-binary"} <= set(STAGES["dependencies"].split())
+        for stage in ("dependencies", "postgres-dependencies"):
+            assert {"--require-hashes", "--no-deps", "--only-binary"} <= set(STAGES[stage].split())
 
     def test_nothing_runs_in_the_last_stage(self) -> None:
         """It has no shell to run anything with; the last stage is what a plain build makes."""
         assert list(STAGES)[-1] == "api"
-        assert not re.search(r"^(RUN|ADD) ", STAGES["api"], re.MULTILINE)
+        assert not re.search(r"^(RUN|ADD) ", STAGES["api"] + STAGES["postgres"], re.MULTILINE)
 
     def test_bases_have_a_version(self) -> None:
         """And can be given with a digest."""
-        (base,) = re.findall(r"^ARG BASE_BUILD=(\S+)$", TEXT, re.MULTILINE)
+        bases = re.findall(r"^ARG BASE_(?:BUILD|POSTGRES)=(\S+)$", TEXT, re.MULTILINE)
 
-        assert re.fullmatch(r"\S+:\d[\w.-]*", base)
+        assert len(bases) == 2
+        assert all(re.fullmatch(r"\S+:\d[\w.-]*", base) for base in bases)
         assert "ARG BASE_RUN=scratch" in TEXT
+
+    def test_the_server_is_that_of_the_manifests(self) -> None:
+        """Its major version stands in the base, on the PATH, and in what an embedded database is started with."""
+        (base,) = re.findall(r"^ARG BASE_POSTGRES=\S+:(\d+)\.", TEXT, re.MULTILINE)
+        (path,) = re.findall(r"/usr/lib/postgresql/(\d+)/bin", STAGES["postgres"])
+
+        assert int(base) == int(path) == POSTGRES_MAJOR
 
 
 class TestContext:
@@ -55,4 +68,8 @@ class TestContext:
             "!payment_app",
             "!requirements",
             "!requirements/app.txt",
+            "!requirements/postgres.txt",
+            "!ops",
+            "!ops/__init__.py",
+            "!ops/backup",
         }

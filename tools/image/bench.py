@@ -21,9 +21,11 @@ from pathlib import Path
 from payment_app.cli.failures import CommandError
 from payment_app.local.processes import free_port
 from tools.bench_service import HEAD, READS_PERCENT, Row
-from tools.image.build import STORE, TAG, ImageError, bootstrap, build, buildah, require, run
+from tools.image.bases import bootstrap
+from tools.image.build import build
 from tools.image.check import BINARY, CPUS
 from tools.image.container import Container, container, root_of
+from tools.image.store import STORE, ImageError, buildah, require, run
 from tools.service_bench import load
 from tools.service_bench.stack import Stack, cpu_seconds, resident_mebibytes, stack
 
@@ -178,7 +180,7 @@ def measure(rounds: int, seconds: int) -> list[Row]:
     """
     require("buildah", "mmdebstrap", "runc", "wrk")
     bootstrap()
-    packaged, unpackaged = f"{TAG}:bench", f"{TAG}:unpackaged"
+    packaged, unpackaged = "localhost/payment-api:bench", "localhost/payment-api:unpackaged"
     build(packaged, extra=["--pull-never"])
     build(unpackaged, extra=["--pull-never", "--target", "build"])
     rows: list[Row] = []

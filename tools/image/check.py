@@ -1,4 +1,4 @@
-"""Build the image from nothing and use it as a cluster does: ``python -m tools.image.check [--once]``.
+"""Build the images from nothing and use them as a cluster does: ``python -m tools.image.check [--target api] [--once]``.
 
 The binary runs from the image's root file system under uid 1001, read-only, without capabilities, with half a CPU and 256 MiB,
 against a real PostgreSQL. Every line that is printed was seen to hold; the first that does not ends the run with status 1.
@@ -7,10 +7,8 @@ against a real PostgreSQL. Every line that is printed was seen to hold; the firs
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -25,8 +23,12 @@ from payment_app import __version__
 from payment_app.cli import COMMANDS
 from payment_app.cli.failures import CommandError
 from payment_app.local.processes import free_port
-from tools.image.build import ROOT, STORE, TAG, ImageError, bootstrap, build, buildah, require, run
+from tools.image import check_postgres
+from tools.image.bases import bootstrap
+from tools.image.build import TARGETS, build
 from tools.image.container import HOST, UID, Container, container, root_of
+from tools.image.proof import digest, digest_of_tree, holds, locked, tree, valid_sbom
+from tools.image.store import ROOT, STORE, ImageError, buildah, require, run
 from tools.service_bench.stack import Stack, stack
 
 BINARY = "/payment-api"
@@ -53,37 +55,6 @@ TOOLS = (
     "curl",
 )
 SIGCHLD_BIT = 1 << 16
-FOLDERS = frozenset({"dev", "proc", "sys"})
-"""Folders that a container's runtime mounts over."""
-
-
-def holds(condition: bool, sentence: str) -> None:
-    """Print *sentence*.
-
-    Raises:
-        ImageError: when *condition* is false.
-    """
-    if not condition:
-        raise ImageError(f"does not hold: {sentence}")
-    print(f"  ok  {sentence}", flush=True)
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def tree(root: Path) -> dict[str, tuple[int, int]]:
-    """Return every file of *root* with its size and time of change."""
-    found = {}
-    for folder, _, names in os.walk(root):
-        for name in names:
-            path = Path(folder) / name
-            if path.relative_to(root).parts[0] not in FOLDERS:
-                status = path.lstat()
-                found[str(path.relative_to(root))] = (status.st_size, status.st_mtime_ns)
-    return found
 
 
 def check_configuration(tag: str) -> None:
@@ -312,31 +283,49 @@ def check_arm64() -> None:
     ]
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps"]
     command += ["--only-binary", ":all:", "--require-hashes", "--python-version", PYTHON, "--implementation", "cp"]
-    command += [*platforms, "--target", str(STORE / "arm64"), "--requirement", "requirements/app.txt"]
-    run(command)
-    holds(True, "every locked dependency has a wheel for arm64")
+    for profile in ("app", "postgres"):
+        target = ["--target", str(STORE / "arm64"), "--requirement", f"requirements/{profile}.txt"]
+        run([*command, *platforms, *target])
+        holds(True, f"each of {len(locked(profile))} dependencies in {profile}.txt has a wheel for arm64")
 
 
 def check_sbom(root: Path) -> None:
     """Check the bill of materials by CycloneDX' own schema, and that it names what is locked."""
-    from cyclonedx.schema import SchemaVersion
-    from cyclonedx.validation.json import JsonStrictValidator
-
     text = (root / "usr/share/sbom/payment-api.cdx.json").read_text(encoding="utf-8")
     names = {each["name"] for each in json.loads(text)["components"]}
-    locked = set(
-        re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements/app.txt").read_text(encoding="utf-8"), re.MULTILINE)
-    )
 
+    holds(valid_sbom(text), "the bill of materials is valid CycloneDX 1.6")
     holds(
-        JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None,
-        "the bill of materials is valid CycloneDX 1.6",
+        locked("app") <= names,
+        f"it names the {len(locked('app'))} locked packages and {len(names - locked('app'))} others",
     )
-    holds(locked <= names, f"it names the {len(locked)} locked packages and {len(names - locked)} of the system")
 
 
-def check(*, twice: bool) -> None:
-    """Build and check the image.
+@contextmanager
+def built(target: str, *, twice: bool, identity: Callable[[Path], str]) -> Iterator[tuple[Path, str]]:
+    """Build *target* from the cache, give its root and name, then build it from nothing and compare.
+
+    Args:
+        target: of the Dockerfile.
+        twice: whether to build again.
+        identity: what must be the same for the root of both.
+    """
+    tag = f"localhost/{TARGETS[target]}:check"
+    print(f"image-test: {target} built in {build(tag, extra=['--pull-never'], target=target):.0f} s", flush=True)
+    with root_of(tag) as root:
+        first = identity(root)
+        yield root, tag
+    if twice:
+        seconds = build(f"{tag}-again", extra=["--pull-never", "--no-cache"], target=target)
+        with root_of(f"{tag}-again") as root:
+            holds(
+                identity(root) == first,
+                f"a second build of {target} from nothing ({seconds:.0f} s) gives the same bytes, {first[:12]}",
+            )
+
+
+def check(targets: Sequence[str], *, twice: bool) -> None:
+    """Build and check the images of the Dockerfile's *targets*.
 
     Raises:
         ImageError, CommandError: when something does not hold, or a part is missing here.
@@ -344,32 +333,27 @@ def check(*, twice: bool) -> None:
     require("buildah", "mmdebstrap", "runc")
     check_dockerfile()
     check_arm64()
-    bootstrap()
-    tag = f"{TAG}:check"
-    print(f"image-test: built in {build(tag, extra=['--pull-never']):.0f} s", flush=True)
-    check_configuration(tag)
-    with root_of(tag) as root:
-        check_files(root)
-        check_sbom(root)
-        first = digest(root / "payment-api")
-        with stack() as servers:
-            check_running(root, servers)
-    if twice:
-        seconds = build(f"{tag}-again", extra=["--pull-never", "--no-cache"])
-        with root_of(f"{tag}-again") as root:
-            holds(
-                digest(root / "payment-api") == first,
-                f"a second build from nothing ({seconds:.0f} s) gives the same bytes, {first[:12]}",
-            )
+    bootstrap(*targets)
+    if "postgres" in targets:
+        with built("postgres", twice=twice, identity=digest_of_tree) as (root, tag):
+            check_postgres.check(root, tag)
+    if "api" in targets:
+        with built("api", twice=twice, identity=lambda root: digest(root / "payment-api")) as (root, tag):
+            check_configuration(tag)
+            check_files(root)
+            check_sbom(root)
+            with stack() as servers:
+                check_running(root, servers)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check as the command line says; return the exit status."""
     parser = argparse.ArgumentParser(prog="tools.image.check", description=__doc__.splitlines()[0])
+    parser.add_argument("--target", choices=TARGETS, action="append", help="may be given again (default: all)")
     parser.add_argument("--once", action="store_true", help="do not build a second time to compare")
     options = parser.parse_args(arguments)
     try:
-        check(twice=not options.once)
+        check(options.target or list(TARGETS), twice=not options.once)
     except (ImageError, CommandError) as error:
         print(f"image-test: {error}", file=sys.stderr)
         return 1

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from payment_app.cli.healthcheck import ask
-from tools.image.build import STORE, ImageError, buildah, run
+from tools.image.store import STORE, ImageError, buildah, run
 
 HOST = "127.0.0.1"
 UID = 1001
@@ -35,7 +35,14 @@ def root_of(tag: str) -> Iterator[Path]:
 
 
 def bundle(
-    root: Path, arguments: Sequence[str], environment: Mapping[str, str], cpus: float | None, mebibytes: int
+    root: Path,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    cpus: float | None,
+    mebibytes: int,
+    *,
+    uid: int = UID,
+    volumes: Mapping[str, Path] | None = None,
 ) -> dict[str, Any]:
     """Return the configuration of a container. Source: OCI runtime specification 1.0.2, config.md."""
     hidden = ["/proc/acpi", "/proc/kcore", "/proc/keys", "/proc/latency_stats", "/proc/timer_list", "/proc/sched_debug"]
@@ -46,7 +53,7 @@ def bundle(
         "ociVersion": "1.0.2",
         "process": {
             "terminal": False,
-            "user": {"uid": UID, "gid": UID},
+            "user": {"uid": uid, "gid": uid},
             "args": list(arguments),
             "env": [f"{name}={value}" for name, value in environment.items()],
             "cwd": "/",
@@ -60,8 +67,12 @@ def bundle(
                 "destination": "/dev",
                 "type": "tmpfs",
                 "source": "tmpfs",
-                "options": ["nosuid", "mode=755", "size=64k", "ro"],
+                "options": ["nosuid", "mode=755", "size=64k", *([] if volumes else ["ro"])],
             },
+            *(
+                {"destination": place, "type": "bind", "source": str(folder), "options": ["bind", "nosuid", "nodev"]}
+                for place, folder in (volumes or {}).items()
+            ),
         ],
         "linux": {
             "namespaces": [{"type": kind} for kind in ("pid", "mount", "ipc", "uts")],
@@ -174,6 +185,8 @@ def container(
     environment: Mapping[str, str],
     cpus: float | None = None,
     mebibytes: int = 256,
+    uid: int = UID,
+    volumes: Mapping[str, Path] | None = None,
 ) -> Iterator[Container]:
     """Give a container of the file system *root*, started with *arguments*; it is gone after the block.
 
@@ -183,11 +196,13 @@ def container(
         environment: all of its environment.
         cpus: limit. Unit: CPUs.
         mebibytes: limit of its memory.
+        uid: user and group that it runs as.
+        volumes: folders of this machine by the place where it sees them.
     """
     STORE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="run-", dir=STORE) as place:
         folder = Path(place)
-        config = bundle(root, arguments, environment, cpus, mebibytes)
+        config = bundle(root, arguments, environment, cpus, mebibytes, uid=uid, volumes=volumes)
         (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
         running = Container(f"payment-image-{folder.name}", folder, STORE / "runc")
         try:
