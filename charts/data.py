@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from constructs import Construct
 
-from charts.environment import PRIORITY_BATCH, Environment
+from charts.environment import BACKUP_CLAIM, PRIORITY_BATCH, Environment
 from constructs_lib import (
-    BackupStore,
     Chart,
     PersistentVolumeClaim,
     PersistentVolumeClaimProps,
     Postgres,
+    PostgresBackup,
+    PostgresBackupProps,
     Redis,
-    ScheduledJob,
-    ScheduledJobProps,
+    RestoreDrill,
+    RestoreDrillProps,
 )
-
-BACKUP_CLAIM = "backup-pvc"
-"""Volume of the nightly dump. Source: PRD-006 section 8.1."""
 
 
 class Database(Chart):
@@ -50,23 +48,29 @@ class Backup(Chart):
 
     def __init__(self, scope: Construct, id_: str, env: Environment, database: Database) -> None:
         super().__init__(scope, id_, namespace=env.namespace)
-        store = env.postgres.backup or BackupStore()
-        dump = ScheduledJob(
+        self.dump = PostgresBackup(
             self,
             "postgres-backup",
-            ScheduledJobProps(
+            database.postgres,
+            PostgresBackupProps(
                 image=env.images("payment-api-postgres"),
-                command=("postgres-backup",),
-                schedule="0 2 * * *",
-                environment={"BACKUP_DIRECTORY": "/backup"},
-                direct=True,
-                service_account_annotations=store.service_account_annotations,
-                claims={"backup-storage": (BACKUP_CLAIM, "/backup")},
-                empty_dirs={"tmp": "/tmp"},  # noqa: S108 - a volume of the pod's own, not a shared folder
+                claim=BACKUP_CLAIM,
                 priority_class_name=PRIORITY_BATCH if env.platform.priority_class_name else None,
             ),
         )
-        dump.calls(database.postgres)
-        if env.platform.postgres == "cnpg":
-            dump.calls_networks(store.networks())
-        self.dump = dump
+
+
+class Drill(Chart):
+    """The weekly proof that the backups restore, and in which time."""
+
+    def __init__(self, scope: Construct, id_: str, env: Environment, database: Database) -> None:
+        super().__init__(scope, id_, namespace=env.namespace)
+        self.drill = RestoreDrill(
+            self,
+            "restore-drill",
+            database.postgres,
+            RestoreDrillProps(
+                image=env.images("payment-api-postgres"),
+                priority_class_name=PRIORITY_BATCH if env.platform.priority_class_name else None,
+            ),
+        )

@@ -41,6 +41,12 @@ VOLUME_CLASS = "payment-api-volume"
 SECRET_STORE = "payment-api"
 """SecretStore of each environment that reads its secrets from outside the cluster."""
 
+SECRETS = "payment-api-secrets"
+"""Secret of the service and its jobs. Source: PRD-006 section 5.3."""
+
+BACKUP_CLAIM = "backup-pvc"
+"""Volume of the nightly dump; in development of the WAL archive and base backups too. Source: PRD-006 section 8.1."""
+
 REGION = "sa-east-1"
 """Region of the cluster, the secret store and the backups: the data of people in Brazil stays there."""
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from charts.environment import (
+    BACKUP_CLAIM,
     PRIORITY_API,
     PRIORITY_BATCH,
     PRIORITY_DATA,
     REGION,
     SECRET_STORE,
+    SECRETS,
     STORAGE_CLASS,
     VOLUME_CLASS,
     Environment,
@@ -21,6 +23,7 @@ from charts.images import Images
 from charts.measured import Measured
 from constructs_lib import (
     BackupStore,
+    BackupVolume,
     CapacityPlan,
     ExternalMetric,
     ExternalSecretSource,
@@ -55,10 +58,11 @@ PULLED_BY: Mapping[str, tuple[str, ...]] = {
         "CronJob/payment-api-purge",
         "CronJob/payment-api-reconcile",
     ),
-    "payment-api-postgres": ("CronJob/postgres-backup",),
+    "payment-api-postgres": ("CronJob/postgres-backup", "CronJob/restore-drill"),
     "postgres": ("Cluster/postgres",),
     "pgbouncer": ("Pooler/postgres-service",),
     "redis": ("StatefulSet/redis",),
+    "redis-exporter": ("StatefulSet/redis",),
     "cluster-autoscaler": ("Deployment/cluster-autoscaler",),
 }
 """What runs each image, for the waivers."""
@@ -88,6 +92,7 @@ CLUSTER_PLATFORM = Platform(
     storage_class_name=VOLUME_CLASS,
     cluster_issuer="letsencrypt-prod",
     secret_store=None,
+    pushgateway=True,
 )
 """What a cluster with operators offers."""
 
@@ -150,7 +155,13 @@ def _store(prefix: str) -> ExternalSecretSource:
 
 def _backups(bucket: str) -> BackupStore:
     """Return the bucket of WAL archive, base backups and dumps; the pods take the role of its name."""
-    return BackupStore(bucket=bucket, region=REGION, service_account_annotations=cloud_identity(bucket))
+    return BackupStore(
+        bucket=bucket,
+        region=REGION,
+        service_account_annotations=cloud_identity(bucket),
+        age_recipients=SecretKey(secret=SECRETS, key="BACKUP_AGE_RECIPIENTS"),
+        age_identity=SecretKey(secret=SECRETS, key="BACKUP_AGE_IDENTITY"),
+    )
 
 
 def _worker_scaling(*, min_replicas: int, max_replicas: int) -> Scaling:
@@ -206,13 +217,14 @@ def production(images: Images) -> Environment:
             recovery=RecoveryObjectives(rpo_seconds=60, rto_seconds=300, database_gibibytes=20),
             backup=_backups("payment-api-backups"),
             secret="postgres-credentials",
-            password=SecretKey(secret="payment-api-secrets", key="DATABASE_PASSWORD"),
+            password=SecretKey(secret=SECRETS, key="DATABASE_PASSWORD"),
             priority_class_name=PRIORITY_DATA,
         ),
         redis=RedisProps(
             mode="sentinel",
             image=images("redis"),
-            password=SecretKey(secret="payment-api-secrets", key="REDIS_PASSWORD"),
+            exporter_image=images("redis-exporter"),
+            password=SecretKey(secret=SECRETS, key="REDIS_PASSWORD"),
             priority_class_name=PRIORITY_DATA,
         ),
         api_scaling=Scaling(
@@ -279,9 +291,12 @@ def development(images: Images) -> Environment:
         postgres=replace(
             base.postgres,
             storage_gibibytes=5,
-            backup=None,
+            backup=BackupVolume(claim=BACKUP_CLAIM),
+            recovery=replace(base.postgres.recovery, database_gibibytes=None),
             storage_class=None,
             image=images.local()("payment-api-postgres"),
+            exporter_image=images("postgres-exporter"),
+            replication_password=SecretKey(secret=SECRETS, key="DATABASE_REPLICATION_PASSWORD"),
             resources=small,
             max_connections=200,
             pooler=None,
@@ -303,17 +318,20 @@ def development(images: Images) -> Environment:
         capacity=None,
         nodes=None,
         backup_storage_gibibytes=5,
-        other_pods=10,
+        other_pods=16,
         other_resources=Resources(),
         quota_storage_gibibytes=50,
         waivers=(
             *release_waivers(base.images, "payment-api", "payment-api-postgres", "redis"),
-            Waiver(
-                rule=RULE_DIGEST,
-                object="StatefulSet/postgres",
-                owner="platform",
-                reason="development takes the image from its node, which has no registry",
-                expires=RELEASE,
+            *(
+                Waiver(
+                    rule=RULE_DIGEST,
+                    object=taken,
+                    owner="platform",
+                    reason="development takes the image from its node, which has no registry",
+                    expires=RELEASE,
+                )
+                for taken in ("StatefulSet/postgres", "CronJob/postgres-base-backup")
             ),
         ),
         external=frozenset(),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from constructs import Construct
 
-from charts.data import Backup, Cache, Database
+from charts.data import Backup, Cache, Database, Drill
 from charts.environment import BINARY, PRIORITY_BATCH, Environment
 from charts.guardrails import NamespaceGuardrails
 from charts.secrets import Secrets
@@ -55,6 +55,7 @@ def payment_api(folder: Path, env: Environment) -> App:
     database = Database(app, "0010-data", env)
     cache = Cache(app, "0020-cache", env)
     Backup(app, "0030-backup", env, database)
+    Drill(app, "0035-restore-drill", env, database)
     Api(app, "0040-payment-api", env, secrets, database, cache)
     WorkerChart(app, "0050-payment-api-worker", env, secrets, database, cache)
     Jobs(app, "0060-jobs", env, secrets, database)

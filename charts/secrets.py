@@ -8,7 +8,7 @@ from pathlib import Path
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
-from charts.environment import REGION, SECRET_STORE, Environment, cloud_identity
+from charts.environment import REGION, SECRET_STORE, SECRETS, Environment, cloud_identity
 from constructs_lib import (
     Chart,
     ExternalSecretSource,
@@ -27,7 +27,6 @@ from constructs_lib._objects import custom
 ROOT = Path(__file__).parent.parent
 """The repository: local values lie below it, wherever the program is started."""
 
-NAME = "payment-api-secrets"
 DATABASE_PASSWORD = "payment-api/database-password"
 ENTRIES = (
     SecretEntry(key="DATABASE_PASSWORD", remote_key=DATABASE_PASSWORD),
@@ -42,6 +41,13 @@ ENTRIES = (
 )
 """Keys of ``payment-api-secrets``. Source: PRD-006 section 5.3, and what it lacks: the webhooks' secrets, Redis."""
 
+DUMP_KEYS = (SecretEntry(key="BACKUP_AGE_RECIPIENTS"), SecretEntry(key="BACKUP_AGE_IDENTITY"))
+"""Further keys where dumps are encrypted. The recipients are no secret, but they belong to an identity: who makes the pair, by
+``age-keygen``, puts both into the store, and no environment goes on encrypting for a key that nobody holds."""
+
+REPLICATION_KEYS = (SecretEntry(key="DATABASE_REPLICATION_PASSWORD"),)
+"""Further key where the database is not run by an operator, which would have credentials of its own for base backups."""
+
 BOUND = ("DATABASE_PASSWORD", "REDIS_PASSWORD")
 """Keys that come with the connection to the database and to Redis."""
 
@@ -54,7 +60,8 @@ class Secrets(Chart):
         if isinstance(env.secrets, ExternalSecretSource):
             secret_store(self, env)
         source = _in_repository(env.secrets)
-        self.secret = Secret(self, NAME, SecretProps(name=NAME, keys=ENTRIES, source=source))
+        keys = (*ENTRIES, *further_keys(env))
+        self.secret = Secret(self, SECRETS, SecretProps(name=SECRETS, keys=keys, source=source))
         self.database = Secret(
             self, "postgres-credentials", env.postgres.credentials(source, remote_key=DATABASE_PASSWORD)
         )
@@ -64,6 +71,12 @@ class Secrets(Chart):
     def environment(self) -> dict[str, SecretKey]:
         """Variables of the service that are read from the Secret, but those that come with a connection."""
         return {entry.key: self.secret.key(entry.key) for entry in ENTRIES if entry.key not in BOUND}
+
+
+def further_keys(env: Environment) -> tuple[SecretEntry, ...]:
+    """Return the keys that the backups of *env* need: they reach their jobs alone."""
+    dumps = DUMP_KEYS if env.postgres.backup and env.postgres.backup.age_identity else ()
+    return (*dumps, *(REPLICATION_KEYS if env.platform.postgres == "embedded" else ()))
 
 
 def _in_repository(source: SecretSource) -> SecretSource:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from constructs_lib._tree import Group
     from constructs_lib._validation import Props, PropsError
     from constructs_lib.app import App, SynthError
+    from constructs_lib.backup import PostgresBackup, PostgresBackupProps, RestoreDrill, RestoreDrillProps
+    from constructs_lib.backup_store import BackupStore, BackupVolume
     from constructs_lib.capacity import CapacityPlan, RolloutBudget, peak_pods
     from constructs_lib.certificate import Certificate, CertificateProps
     from constructs_lib.chart import Chart
@@ -93,7 +95,7 @@ if TYPE_CHECKING:
     from constructs_lib.postgres import Postgres
     from constructs_lib.priority_class import PriorityClass, PriorityClassProps
     from constructs_lib.probes import Probe, Probes
-    from constructs_lib.recovery import BackupStore, RecoveryObjectives, RecoveryPlan, Restore
+    from constructs_lib.recovery import RecoveryObjectives, RecoveryPlan, Restore
     from constructs_lib.redis import Redis
     from constructs_lib.resource_quota import ResourceQuota, ResourceQuotaProps
     from constructs_lib.resources import Resources
@@ -132,6 +134,7 @@ __all__ = [
     "AwsAutoDiscovery",
     "Backend",
     "BackupStore",
+    "BackupVolume",
     "Binding",
     "Callee",
     "CapacityPlan",
@@ -214,6 +217,8 @@ __all__ = [
     "PoolerProps",
     "Port",
     "Postgres",
+    "PostgresBackup",
+    "PostgresBackupProps",
     "PostgresProps",
     "PriorityClass",
     "PriorityClassProps",
@@ -231,6 +236,8 @@ __all__ = [
     "ResourceQuotaProps",
     "Resources",
     "Restore",
+    "RestoreDrill",
+    "RestoreDrillProps",
     "Role",
     "RoleProps",
     "Rollout",
@@ -296,6 +303,11 @@ _MODULES = {
         ("constructs_lib._tree", ("Group",)),
         ("constructs_lib._validation", ("Props", "PropsError")),
         ("constructs_lib.app", ("App", "SynthError")),
+        (
+            "constructs_lib.backup",
+            ("PostgresBackup", "PostgresBackupProps", "RestoreDrill", "RestoreDrillProps"),
+        ),
+        ("constructs_lib.backup_store", ("BackupStore", "BackupVolume")),
         ("constructs_lib.capacity", ("CapacityPlan", "RolloutBudget", "peak_pods")),
         ("constructs_lib.certificate", ("Certificate", "CertificateProps")),
         ("constructs_lib.chart", ("Chart",)),
@@ -366,7 +378,7 @@ _MODULES = {
         ("constructs_lib.postgres", ("Postgres",)),
         ("constructs_lib.priority_class", ("PriorityClass", "PriorityClassProps")),
         ("constructs_lib.probes", ("Probe", "Probes")),
-        ("constructs_lib.recovery", ("BackupStore", "RecoveryObjectives", "RecoveryPlan", "Restore")),
+        ("constructs_lib.recovery", ("RecoveryObjectives", "RecoveryPlan", "Restore")),
         ("constructs_lib.redis", ("Redis",)),
         ("constructs_lib.resource_quota", ("ResourceQuota", "ResourceQuotaProps")),
         ("constructs_lib.resources", ("Resources",)),

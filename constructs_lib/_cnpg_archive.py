@@ -11,8 +11,9 @@ from constructs_lib._context import namespace_of
 from constructs_lib._labels import KEEP, labels
 from constructs_lib._objects import custom
 from constructs_lib._postgres_props import PostgresProps
+from constructs_lib.backup_store import BackupStore
 from constructs_lib.connections import SecretKey
-from constructs_lib.recovery import BackupStore, RecoveryPlan
+from constructs_lib.recovery import RecoveryPlan
 from constructs_lib.resources import Resources
 
 BARMAN_PLUGIN = "barman-cloud.cloudnative-pg.io"

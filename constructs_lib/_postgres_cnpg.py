@@ -22,12 +22,12 @@ from constructs_lib._labels import labels
 from constructs_lib._objects import custom
 from constructs_lib._postgres_props import DEFAULT_IMAGES, POSTGRES_MAJOR, RESERVED_CONNECTIONS, PostgresProps
 from constructs_lib._validation import PropsError
+from constructs_lib.backup_store import BackupStore
 from constructs_lib.checks.model import ConnectionLimit, Key
 from constructs_lib.connections import Mount, Rules
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.pdb import Pdb
-from constructs_lib.recovery import BackupStore
 
 CA_FOLDER = "/etc/postgres"
 """Folder of the CA certificates in the callers' containers, one folder below it for each database."""
@@ -42,7 +42,13 @@ class Cnpg:
         self._scope = scope
         self._props = props
         self._namespace = namespace_of(scope)
-        self._store = props.backup or BackupStore()
+        store = props.backup or BackupStore()
+        if not isinstance(store, BackupStore):
+            raise PropsError(
+                f"PostgresProps.backup needs a BackupStore in mode 'cnpg', got a {type(store).__name__}; "
+                "name a bucket: the operator archives to object stores alone"
+            )
+        self._store = self.store = store
         self._image = props.image or DEFAULT_IMAGES["cnpg"]
         if self._image.version.partition("-")[0].partition(".")[0] != str(POSTGRES_MAJOR):
             raise PropsError(

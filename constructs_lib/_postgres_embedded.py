@@ -5,9 +5,18 @@ from __future__ import annotations
 from constructs import Construct
 
 from constructs_lib._context import namespace_of
+from constructs_lib._exporter import exporter, scraped
 from constructs_lib._labels import KEEP, labels, selector
 from constructs_lib._objects import Manifest
-from constructs_lib._postgres_props import DEFAULT_IMAGES, POSTGRES_MAJOR, POSTGRES_PORT, PostgresProps
+from constructs_lib._postgres_props import (
+    BACKUP_ROLE,
+    DEFAULT_IMAGES,
+    EXPORTER_PORT,
+    EXPORTER_ROLE,
+    POSTGRES_MAJOR,
+    POSTGRES_PORT,
+    PostgresProps,
+)
 from constructs_lib._stateful_set import (
     PASSWORD_FOLDER,
     SCRIPTS_FOLDER,
@@ -19,11 +28,14 @@ from constructs_lib._stateful_set import (
     script,
 )
 from constructs_lib._validation import PropsError
+from constructs_lib.backup_store import BackupStore, BackupVolume
 from constructs_lib.checks.model import ConnectionLimit
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Mount, Rules, allow_dns_to
+from constructs_lib.image import Image
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
-from constructs_lib.recovery import BackupStore, RecoveryPlan
+from constructs_lib.pod import volume_name
+from constructs_lib.recovery import RecoveryPlan
 from constructs_lib.service import Service, ServicePort, ServiceProps
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
 
@@ -39,6 +51,9 @@ STOP_SECONDS = 60
 START_SECONDS = 900
 """Time for a start with WAL to replay. Unit: seconds. Three times PostgreSQL's default distance between checkpoints."""
 
+REPLICATION_FOLDER = "/etc/replication"
+"""Folder of the password of who takes base backups."""
+
 _SOCKET = "/var/run/postgresql"
 _VOLUME = "/var/lib/postgresql"
 _DATA = f"{_VOLUME}/{POSTGRES_MAJOR}/docker"
@@ -52,13 +67,14 @@ class Embedded:
     mounts: tuple[Mount, ...] = ()
 
     def __init__(self, scope: Construct, props: PostgresProps) -> None:
-        if props.restore:
+        if props.restore and not props.backup:
             raise PropsError(
-                "PostgresProps.restore needs mode 'cnpg', got a restore for an embedded database; "
-                "restore its volume by command instead"
+                "PostgresProps.restore needs a store to read from, got an embedded database without one; "
+                "give PostgresProps.backup a BackupStore or a BackupVolume"
             )
         self._scope = scope
         self._props = props
+        self.store = props.backup
         self.host = self.direct_host = props.service
         self.limit_name = props.name
         free = props.max_connections - SUPERUSER_CONNECTIONS
@@ -75,8 +91,8 @@ class Embedded:
     def finish(self) -> None:
         """Make the network policy, when all callers are known."""
         props, rules = self._props, self.server_rules
-        if props.backup:
-            networks = props.backup.networks()
+        networks = props.backup.networks() if props.backup else None
+        if networks:
             allow_dns_to(rules, self._scope)
             rules.allow_to(networks, networks.ports)
         own = labels(props.name, component="database")
@@ -113,12 +129,27 @@ class Embedded:
             scope, "service-account", ServiceAccountProps(name=props.name, labels=own, annotations=annotations)
         )
         image = props.image or DEFAULT_IMAGES["embedded"]
+        containers = [self._container()]
+        found: dict[str, str] = {}
+        if props.exporter_image:
+            containers.append(self._exporter(props.exporter_image))
+            found = scraped(
+                scope,
+                "monitor",
+                name=props.name,
+                pod_labels=self.server_labels,
+                port=EXPORTER_PORT,
+                rules=self.server_rules,
+            )
         parts = StatefulParts(
             name=props.name,
             component="database",
             version=image.version_label,
             replicas=1,
-            containers=[self._container()],
+            containers=containers,
+            init_containers=[self._restore(props.backup)] if props.backup else [],
+            annotations=found,
+            claim_name=self._claim,
             password=props.password_key,
             scripts=scripts.object_name,
             checksum=scripts.checksum,
@@ -126,6 +157,7 @@ class Embedded:
                 disk_volume("run", 16),
                 disk_volume("tmp", 256),
                 memory_volume("shared-memory", SHARED_MEMORY_MEBIBYTES),
+                *self._store_volumes(),
             ],
             security=props.security,
             grace_seconds=STOP_SECONDS + 10,
@@ -137,43 +169,132 @@ class Embedded:
         )
         return StatefulSet(scope, "servers", parts)
 
-    def _container(self) -> Manifest:
+    @property
+    def _claim(self) -> str:
+        """Name of the volume: a new generation starts on a new one, and the old one stays to be looked at."""
+        generation = self._props.generation
+        return "data" if generation == 1 else f"data-g{generation}"
+
+    def _restore(self, store: BackupStore | BackupVolume) -> Manifest:
+        """Return the container that fills an empty volume from the archive before the server starts.
+
+        Without a restore to make it refuses an archive that is not empty: a lost volume never becomes an empty database unseen.
+        """
         props = self._props
-        image = props.image or DEFAULT_IMAGES["embedded"]
-        env: list[Manifest] = [
-            {"name": name, "value": value}
-            for name, value in {
-                "PGDATA": _DATA,
-                "PGHOST": _SOCKET,
-                "PGUSER": "postgres",
-                "DATABASE_NAME": props.database,
-                "DATABASE_OWNER": props.owner,
-                "PASSWORD_FILE": f"{PASSWORD_FOLDER}/password",
-                "HOME": "/tmp",  # noqa: S108  # a volume of the pod's own
-            }.items()
-        ]
-        found: Manifest = {"name": "postgres", "image": str(image)}
+        env = {"PGDATA": _DATA, **self._archive_settings(store)}
+        if props.restored_server_name:
+            env["BACKUP_RESTORE_SERVER_NAME"] = props.restored_server_name
+        if props.restore and props.restore.target_time:
+            env["BACKUP_RESTORE_TARGET_TIME"] = props.restore.target_time
+        if props.restore and props.restore.target_name:
+            env["BACKUP_RESTORE_TARGET_NAME"] = props.restore.target_name
+        return self._image() | {
+            "name": "restore",
+            "command": ["postgres-restore"],
+            "env": [*_plain(env), *_secret(store)],
+            "resources": props.resources.manifest(),
+            "securityContext": props.security.container(),
+            "volumeMounts": [
+                {"name": self._claim, "mountPath": _VOLUME},
+                {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108  # a volume of the pod's own
+                *self._store_mounts(),
+            ],
+        }
+
+    def _exporter(self, image: Image) -> Manifest:
+        # By loopback, where the role needs no password, and not by the socket, where it could be anyone.
+        source = f"postgresql://{EXPORTER_ROLE}@127.0.0.1:{POSTGRES_PORT}/postgres?sslmode=disable"
+        return exporter("exporter", image, EXPORTER_PORT, _plain({"DATA_SOURCE_NAME": source}))
+
+    def _image(self) -> Manifest:
+        image = self._props.image or DEFAULT_IMAGES["embedded"]
+        found: Manifest = {"image": str(image)}
         if image.pull_policy:
             found["imagePullPolicy"] = image.pull_policy
+        return found
+
+    def _archive_settings(self, store: BackupStore | BackupVolume) -> dict[str, str]:
+        return {
+            **store.environment(namespace_of(self._scope)),
+            "BACKUP_SERVER_NAME": self._props.server_name,
+            "HOME": "/tmp",  # noqa: S108  # a volume of the pod's own
+        }
+
+    def _store_volumes(self) -> list[Manifest]:
+        """Return the volumes by which the store is reached, and the one with the password of who takes base backups."""
+        props = self._props
+        if not props.backup:
+            return []
+        found: list[Manifest] = [
+            {"name": name, "persistentVolumeClaim": {"claimName": claim}}
+            for name, (claim, _) in props.backup.claims.items()
+        ]
+        for mount in props.backup.mounts:
+            items = [{"key": key, "path": key} for key in mount.keys]
+            secret = {"secretName": mount.secret, "defaultMode": 0o440, "items": items}
+            found.append({"name": volume_name(mount), "secret": secret})
+        key = props.replication_key
+        items = [{"key": key.key, "path": "password"}]
+        secret = {"secretName": key.secret, "defaultMode": 0o440, "items": items}
+        return [*found, {"name": "replication", "secret": secret}]
+
+    def _store_mounts(self) -> list[Manifest]:
+        store = self._props.backup
+        if not store:
+            return []
+        found: list[Manifest] = [{"name": name, "mountPath": path} for name, (_, path) in store.claims.items()]
+        return [
+            *found,
+            *({"name": volume_name(each), "mountPath": each.path, "readOnly": True} for each in store.mounts),
+        ]
+
+    def _container(self) -> Manifest:
+        props = self._props
+        env = {
+            "PGDATA": _DATA,
+            "PGHOST": _SOCKET,
+            "PGUSER": "postgres",
+            "DATABASE_NAME": props.database,
+            "DATABASE_OWNER": props.owner,
+            "PASSWORD_FILE": f"{PASSWORD_FOLDER}/password",
+            "HOME": "/tmp",  # noqa: S108  # a volume of the pod's own
+        }
+        if props.exporter_image:
+            env["EXPORTER_ROLE"] = EXPORTER_ROLE
         settings = {"listen_addresses": "*", "unix_socket_directories": _SOCKET, **props.server_parameters}
         if props.backup and self.plan:
-            settings |= self._archive(props.backup, self.plan)
-            env += _cloud(props.backup)
+            settings |= {
+                "archive_mode": "on",
+                "archive_timeout": f"{self.plan.archive_timeout_seconds}s",
+                "archive_command": "postgres-wal-archive %p",
+            }
+            env |= {
+                **self._archive_settings(props.backup),
+                "BACKUP_ROLE": BACKUP_ROLE,
+                "BACKUP_ROLE_PASSWORD_FILE": f"{REPLICATION_FOLDER}/password",
+            }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         mounts = {
-            "data": _VOLUME,
+            self._claim: _VOLUME,
             "run": _SOCKET,
             "tmp": "/tmp",  # noqa: S108  # a volume of the pod's own
             "shared-memory": "/dev/shm",  # noqa: S108  # a volume of the pod's own
         }
-        return found | {
+        return self._image() | {
+            "name": "postgres",
             "command": ["sh", f"{SCRIPTS_FOLDER}/postgres.sh", "start"],
             "args": options,
-            "env": env,
+            "env": [*_plain(env), *(_secret(props.backup) if props.backup else [])],
             "ports": [{"containerPort": POSTGRES_PORT, "name": "postgres", "protocol": "TCP"}],
             "resources": props.resources.manifest(),
             # A start after a crash first replays WAL; killed in the middle, it would only begin again.
-            "startupProbe": exec_probe("pg_isready", "--quiet", period=2, timeout=5, failures=START_SECONDS // 2),
+            "startupProbe": exec_probe(
+                "pg_isready",
+                "--quiet",
+                period=2,
+                timeout=5,
+                failures=max(START_SECONDS, 3 * props.recovery.rto_seconds) // 2,
+            ),
             "livenessProbe": exec_probe("pg_isready", "--quiet", period=10, timeout=5, failures=6),
             "readinessProbe": exec_probe(
                 "pg_isready",
@@ -189,29 +310,22 @@ class Embedded:
                 *({"name": name, "mountPath": path} for name, path in mounts.items()),
                 {"name": "scripts", "mountPath": SCRIPTS_FOLDER, "readOnly": True},
                 {"name": "password", "mountPath": PASSWORD_FOLDER, "readOnly": True},
+                *(
+                    [{"name": "replication", "mountPath": REPLICATION_FOLDER, "readOnly": True}, *self._store_mounts()]
+                    if props.backup
+                    else []
+                ),
             ],
         }
 
-    def _archive(self, store: BackupStore, plan: RecoveryPlan) -> dict[str, str]:
-        words = ["barman-cloud-wal-archive", "--gzip"]
-        if store.encryption:
-            words += ["--encryption", store.encryption]
-        if store.endpoint_url:
-            words += ["--endpoint-url", store.endpoint_url]
-        words += [store.url(namespace_of(self._scope)), self._props.server_name, "%p"]
-        return {
-            "archive_mode": "on",
-            "archive_timeout": f"{plan.archive_timeout_seconds}s",
-            "archive_command": " ".join(words),
-        }
+
+def _plain(values: dict[str, str]) -> list[Manifest]:
+    return [{"name": name, "value": value} for name, value in values.items()]
 
 
-def _cloud(store: BackupStore) -> list[Manifest]:
-    """Return the variables by which barman-cloud signs in."""
-    found: list[Manifest] = []
-    for name, key in (("AWS_ACCESS_KEY_ID", store.access_key_id), ("AWS_SECRET_ACCESS_KEY", store.secret_access_key)):
-        if key:
-            found.append({"name": name, "valueFrom": {"secretKeyRef": {"name": key.secret, "key": key.key}}})
-    if store.region:
-        found.append({"name": "AWS_DEFAULT_REGION", "value": store.region})
-    return found
+def _secret(store: BackupStore | BackupVolume) -> list[Manifest]:
+    """Return the variables by which the store lets in."""
+    return [
+        {"name": name, "valueFrom": {"secretKeyRef": {"name": key.secret, "key": key.key}}}
+        for name, key in store.secrets.items()
+    ]

@@ -9,10 +9,11 @@ from typing import Literal
 
 from constructs_lib._amounts import MAX_GIBIBYTES
 from constructs_lib._validation import DNS_SUBDOMAIN, ENV_PREFIX, Props
+from constructs_lib.backup_store import BackupStore, BackupVolume
 from constructs_lib.connections import SecretKey
 from constructs_lib.image import Image
 from constructs_lib.pod import SecurityContext
-from constructs_lib.recovery import BackupStore, RecoveryObjectives, Restore
+from constructs_lib.recovery import RecoveryObjectives, Restore
 from constructs_lib.resources import Resources
 from constructs_lib.secret import SecretProps
 from constructs_lib.secret_source import SecretEntry, SecretSource
@@ -22,6 +23,15 @@ POSTGRES_MAJOR = 18
 
 POSTGRES_PORT = 5432
 """Port of PostgreSQL and of PgBouncer. Source: PRD-006 section 5.2."""
+
+BACKUP_ROLE = "backup"
+"""Role of the base backups: it may replicate, and sign in to no database."""
+
+EXPORTER_ROLE = "exporter"
+"""Role of postgres_exporter, a member of ``pg_monitor``: it signs in within the pod alone."""
+
+EXPORTER_PORT = 9187
+"""Port of the metrics. Source: postgres_exporter's own default, and CloudNativePG's."""
 
 RESERVED_CONNECTIONS = 20
 """Server connections that the pooler leaves to migrations, dumps, the operator and the superuser. A planning value."""
@@ -35,7 +45,7 @@ DEFAULT_IMAGES: Mapping[str, Image] = {
 _NAME = re.compile(r"[a-z]([-a-z0-9]{0,38}[a-z0-9])?")
 _IDENTIFIER = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}")
 _PARAMETER = re.compile(r"[a-z_][a-z0-9_.]{0,62}")
-_RESERVED_ROLES = frozenset({"postgres", "streaming_replica", "cnpg_pooler_pgbouncer"})
+_RESERVED_ROLES = frozenset({"postgres", "streaming_replica", "cnpg_pooler_pgbouncer", BACKUP_ROLE, EXPORTER_ROLE})
 _DERIVED_PARAMETERS = frozenset(
     {"archive_timeout", "max_connections", "shared_buffers", "archive_mode", "archive_command", "listen_addresses"}
 )
@@ -159,15 +169,17 @@ class PostgresProps(Props):
     recovery: RecoveryObjectives = field(default_factory=RecoveryObjectives)
     """How much a disaster may cost. Without an archive (``embedded`` without :attr:`backup`) nothing is promised."""
 
-    backup: BackupStore | None = None
-    """Bucket of WAL archive and base backups; ``None``: for ``cnpg`` the bucket ``<namespace>-backups``, for ``embedded`` none."""
+    backup: BackupStore | BackupVolume | None = None
+    """Bucket, or volume, of WAL archive, base backups and dumps; ``None``: for ``cnpg`` the bucket ``<namespace>-backups``, for
+    ``embedded`` none. An ``embedded`` server that archives needs the image ``postgres`` of this repository's Dockerfile, which holds
+    the commands."""
 
     generation: int = 1
     """Number of this database among those that recovered from each other: it writes to the archive ``<name>-g<N>``. A recovery
     raises it, and commits it: the archive writer refuses one that another database filled, and the next apply must not go back."""
 
     restore: Restore | None = None
-    """Where the data of this generation comes from; ``None``: a new, empty database. ``cnpg`` alone."""
+    """Where the data of this generation comes from; ``None``: a new, empty database."""
 
     secret: str | None = None
     """Secret of type ``kubernetes.io/basic-auth`` with the owner's ``username`` and ``password``; ``None``: ``<name>-app``, which
@@ -176,11 +188,19 @@ class PostgresProps(Props):
     password: SecretKey | None = None
     """Where callers read the owner's password; ``None``: the key ``password`` of that Secret."""
 
+    replication_password: SecretKey | None = None
+    """Password of the role :data:`BACKUP_ROLE`, as which base backups of an ``embedded`` server are taken; ``None``: the owner's,
+    which that role then shares. CloudNativePG takes its own."""
+
+    exporter_image: Image | None = None
+    """Image of postgres_exporter, which runs beside an ``embedded`` server; ``None``: no metrics. CloudNativePG has its own."""
+
     operator_namespace: str = "cnpg-system"
     """Namespace of the CloudNativePG operator, which must reach the servers. Its own default."""
 
     security: SecurityContext = field(default_factory=lambda: SecurityContext(user_id=999))
-    """User of the ``embedded`` server, which the image's passwd file must know. Source: the official image's Dockerfile."""
+    """User of the ``embedded`` server and of dumps and drills, which the image's passwd file must know. Source: the official image's
+    Dockerfile."""
 
     priority_class_name: str | None = None
     """PriorityClass of all pods; ``None``: the platform's."""
@@ -262,6 +282,16 @@ class PostgresProps(Props):
             "shared_buffers": f"{max(16, self.resources.memory_limit_mebibytes // 4)}MB",
             **self.parameters,
         }
+
+    @property
+    def replication_key(self) -> SecretKey:
+        """Where base backups read the password of :data:`BACKUP_ROLE`."""
+        return self.replication_password or self.password_key
+
+    @property
+    def restored_server_name(self) -> str | None:
+        """Folder, in the archive, of the generation that is restored; ``None``: a new database."""
+        return f"{self.name}-g{self.restore.from_generation}" if self.restore else None
 
     @property
     def service(self) -> str:

@@ -83,6 +83,9 @@ class RedisProps(Props):
     image: Image = field(default_factory=lambda: Image(repository="redis", version="8.2.2"))
     """Image; it must hold sh beside Redis 7 or newer. Pin your own by digest."""
 
+    exporter_image: Image | None = None
+    """Image of redis_exporter, which runs beside each server; ``None``: no metrics."""
+
     storage_gibibytes: int = 1
     """Size of the volume of each server, for the append-only file. Unit: GiB. A planning value: a rewrite needs the file twice."""
 

@@ -69,6 +69,15 @@ class StatefulParts:
     containers: list[Manifest]
     """Containers."""
 
+    init_containers: list[Manifest] = field(default_factory=list)
+    """Containers that run to their end before."""
+
+    annotations: Mapping[str, str] = field(default_factory=dict)
+    """Further annotations of the pods."""
+
+    claim_name: str = "data"
+    """Name of the volume; its claims are ``<claim_name>-<name>-<ordinal>``."""
+
     password: SecretKey
     """The password, mounted as ``password`` in :data:`PASSWORD_FOLDER`."""
 
@@ -88,7 +97,7 @@ class StatefulParts:
     """Time until SIGKILL. Unit: seconds."""
 
     storage_gibibytes: int
-    """Size of the volume ``data``. Unit: GiB."""
+    """Size of that volume. Unit: GiB."""
 
     storage_class: str | None
     """Its class; ``None``: the platform's."""
@@ -127,7 +136,7 @@ class StatefulSet(Waiting, k8s.KubeStatefulSet):
             "persistentVolumeClaimRetentionPolicy": {"whenDeleted": "Retain", "whenScaled": "Retain"},
             "selector": {"matchLabels": selector(parts.name)},
             "template": {
-                "metadata": metadata(labels=own, annotations={CHECKSUM: parts.checksum}),
+                "metadata": metadata(labels=own, annotations={CHECKSUM: parts.checksum, **parts.annotations}),
                 "spec": _pod(scope, parts),
             },
             "volumeClaimTemplates": [_claim(scope, parts, kept)],
@@ -146,6 +155,7 @@ def _pod(scope: Construct, parts: StatefulParts) -> Manifest:
     return spec | {
         "terminationGracePeriodSeconds": parts.grace_seconds,
         "securityContext": parts.security.pod(),
+        **({"initContainers": parts.init_containers} if parts.init_containers else {}),
         "containers": parts.containers,
         **parts.spread,
         "volumes": [
@@ -167,4 +177,4 @@ def _claim(scope: Construct, parts: StatefulParts, own: Mapping[str, str]) -> Ma
     storage_class = parts.storage_class or context_of(scope).platform.storage_class_name
     if storage_class:
         spec["storageClassName"] = storage_class
-    return {"metadata": metadata("data", labels=own, annotations=parts.data_annotations), "spec": spec}
+    return {"metadata": metadata(parts.claim_name, labels=own, annotations=parts.data_annotations), "spec": spec}

@@ -279,5 +279,23 @@ def scraper(scope: Construct) -> Pods:
     return Pods(name="prometheus", namespace=context_of(scope).platform.monitoring_namespace, labels=PROMETHEUS)
 
 
+def pushgateway(scope: Construct) -> Pods:
+    """Return the pods of the Pushgateway, which takes the figures of jobs that end before anyone scrapes them."""
+    namespace = context_of(scope).platform.monitoring_namespace
+    return Pods(name="pushgateway", namespace=namespace, labels=PUSHGATEWAY, ports=(Port(number=PUSHGATEWAY_PORT),))
+
+
+def pushgateway_url(scope: Construct) -> str:
+    """Return the value of ``PUSHGATEWAY_URL``."""
+    platform = context_of(scope).platform
+    return f"http://pushgateway.{platform.monitoring_namespace}.svc.{platform.cluster_domain}:{PUSHGATEWAY_PORT}"
+
+
+PUSHGATEWAY_PORT = 9091
+"""Port of the Pushgateway. Its own default."""
+
+PUSHGATEWAY: Mapping[str, str] = {"app.kubernetes.io/name": "pushgateway"}
+"""Label of its pods."""
+
 PROMETHEUS: Mapping[str, str] = {"app.kubernetes.io/name": "prometheus"}
 """Label of Prometheus' pods, as the Prometheus Operator and our plain Prometheus set it."""

@@ -51,6 +51,9 @@ class PodProps(Props):
     spread: Spread | None = field(default_factory=Spread)
     """Spread over zones and hosts; ``None`` for pods that come alone."""
 
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Labels of pods on whose node these run, since both mount a volume that one node alone may have; empty: any node."""
+
     priority_class_name: str | None = None
     """PriorityClass; ``None``: the cluster's default."""
 
@@ -69,6 +72,13 @@ class PodProps(Props):
     config_maps: Mapping[str, str] = field(default_factory=dict)
     """Names of volumes to the ConfigMaps whose keys are their files."""
 
+    scratch: Mapping[str, int] = field(default_factory=dict)
+    """Names of volumes that are made for each pod and deleted with it, to their size. Unit: GiB. For work that outgrows what a
+    node lends; their class is :attr:`scratch_class`."""
+
+    scratch_class: str | None = None
+    """StorageClass of these volumes; ``None``: the cluster's default. One that keeps volumes would keep each of these."""
+
     security: SecurityContext = field(default_factory=SecurityContext)
     """User of the pod."""
 
@@ -77,9 +87,10 @@ class PodProps(Props):
         self._not_empty("containers")
         self._matches("component", LABEL_VALUE, "a label value", "use at most 63 letters, digits, '-', '_' and '.'")
         check_annotations(self, "annotations")
+        self._labels("beside")
         self._dns_subdomain("service_account_name", "priority_class_name")
         self._between("grace_seconds", 0, 24 * 3600, "seconds")
-        for name in ("empty_dirs", "claims", "config_maps"):
+        for name in ("empty_dirs", "claims", "config_maps", "scratch"):
             check_folders(self, name, dict.fromkeys(getattr(self, name), ()))
         self._require(
             "empty_dirs",
@@ -94,6 +105,12 @@ class PodProps(Props):
         self._require("claims", not both, f"must not repeat {both} of empty_dirs", "give the volumes other names")
         both = sorted(set(self.config_maps) & {*self.empty_dirs, *self.claims})
         self._require("config_maps", not both, f"must not repeat the volumes {both}", "give the volumes other names")
+        both = sorted(set(self.scratch) & {*self.empty_dirs, *self.claims, *self.config_maps})
+        self._require("scratch", not both, f"must not repeat {both} of other volumes", "give the volumes other names")
+        self._require(
+            "scratch", all(size >= 1 for size in self.scratch.values()), "must be at least 1 GiB", "raise the size"
+        )
+        self._dns_subdomain("scratch_class")
         self._check_containers()
 
     def _check_containers(self) -> None:
@@ -101,12 +118,12 @@ class PodProps(Props):
         names = [container.container_name for container in everything]
         self._require("containers", len(set(names)) == len(names), "must not repeat a name", "rename one of them")
         wanted = {name for container in everything for name in container.volumes}
-        missing = sorted(wanted - set(self.empty_dirs) - set(self.claims) - set(self.config_maps))
+        missing = sorted(wanted - {*self.empty_dirs, *self.claims, *self.config_maps, *self.scratch})
         self._require(
             "containers",
             not missing,
             f"must mount volumes of the pod, which has no {', '.join(missing)}",
-            "name the volume in empty_dirs, claims or config_maps",
+            "name the volume in empty_dirs, claims, config_maps or scratch",
         )
 
     @property
@@ -132,6 +149,9 @@ class PodProps(Props):
         spec["containers"] = [container.manifest() for container in self.containers]
         if self.spread:
             spec |= self.spread.manifest(selector(self.app))
+        if self.beside:
+            term = {"labelSelector": {"matchLabels": dict(self.beside)}, "topologyKey": "kubernetes.io/hostname"}
+            spec.setdefault("affinity", {})["podAffinity"] = {"requiredDuringSchedulingIgnoredDuringExecution": [term]}
         volumes = [
             {"name": name, "emptyDir": {"sizeLimit": quantity(f"{size}Mi")}} for name, size in self.empty_dirs.items()
         ]
@@ -142,11 +162,22 @@ class PodProps(Props):
             {"name": name, "configMap": {"name": config_map, "defaultMode": 0o444}}
             for name, config_map in self.config_maps.items()
         ]
+        volumes += [_scratch(name, size, self.scratch_class) for name, size in self.scratch.items()]
         volumes += secret_volumes((*self.init_containers, *self.containers))
         if volumes:
             spec["volumes"] = volumes
         pod_labels = labels(self.app, component=self.component, version=self.version)
         return {"metadata": metadata(labels=pod_labels, annotations=self.annotations), "spec": spec}
+
+
+def _scratch(name: str, gibibytes: int, storage_class: str | None) -> Manifest:
+    spec: Manifest = {
+        "accessModes": ["ReadWriteOnce"],
+        "resources": {"requests": {"storage": quantity(f"{gibibytes}Gi")}},
+    }
+    if storage_class:
+        spec["storageClassName"] = storage_class
+    return {"name": name, "ephemeral": {"volumeClaimTemplate": {"spec": spec}}}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -45,6 +45,9 @@ class Platform(Props):
     monitoring_namespace: str = "monitoring"
     """Namespace of Prometheus: network policies let its pods scrape."""
 
+    pushgateway: bool = False
+    """Whether a Pushgateway named ``pushgateway`` runs in :attr:`monitoring_namespace`, for the figures of jobs that end."""
+
     tracing_namespace: str = "monitoring"
     """Namespace of the OpenTelemetry collector."""
 
@@ -104,5 +107,6 @@ class Platform(Props):
             cluster_issuer=None,
             secret_store=None,
             monitoring_namespace=namespace,
+            pushgateway=True,
             tracing_namespace=namespace,
         )

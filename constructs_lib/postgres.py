@@ -18,6 +18,7 @@ from constructs_lib._postgres_props import (
 )
 from constructs_lib._tree import Group
 from constructs_lib._validation import PropsError
+from constructs_lib.backup_store import BackupStore, BackupVolume
 from constructs_lib.checks.model import Key
 from constructs_lib.connections import Binding, Pods, Port
 from constructs_lib.network_policy import NetworkPolicy
@@ -53,6 +54,19 @@ class Postgres(Group):
         self._engine: Cnpg | Embedded = Embedded(self, props) if embedded else Cnpg(self, props)
         context.declarations.connection_limits[self.database_key] = self._engine.limit
         self._later = context.later(self._finish)
+        if isinstance(self._engine, Embedded) and self._engine.plan:
+            from constructs_lib.backup import BaseBackup
+
+            self.base_backup: BaseBackup | None = BaseBackup(
+                self,
+                "base-backup",
+                self,
+                props.image or DEFAULT_IMAGES["embedded"],
+                self._engine.plan.schedule,
+            )
+            """The base backups of an embedded server that archives; CloudNativePG has :attr:`scheduled_backup`."""
+        else:
+            self.base_backup = None
 
     @property
     def pods(self) -> Pods:
@@ -97,6 +111,11 @@ class Postgres(Group):
     def direct(self) -> DirectAccess:
         """The servers past the pooler, as a callee: ``dump.calls(database.direct)``."""
         return DirectAccess(self)
+
+    @property
+    def backup_store(self) -> BackupStore | BackupVolume | None:
+        """Where archive, base backups and dumps are kept; ``None`` for an embedded database that has no such place."""
+        return self._engine.store
 
     @property
     def plan(self) -> RecoveryPlan | None:

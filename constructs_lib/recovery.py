@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from constructs_lib._amounts import MAX_GIBIBYTES
-from constructs_lib._annotations import check_annotations
-from constructs_lib._validation import DNS_SUBDOMAIN, Props, PropsError
-from constructs_lib.connections import Networks, Port, SecretKey
+from constructs_lib._validation import Props, PropsError
 
 ARCHIVE_TIMEOUT_SECONDS = 30
 """Longest time that a written record waits for its WAL segment to be archived. Unit: seconds. Half of the PRD's RPO."""
@@ -23,10 +19,7 @@ WAL_SEGMENT_MEBIBYTES = 16
 BACKUP_INTERVALS_HOURS = (24, 12, 8, 6, 4, 3, 2, 1)
 """Times between two base backups that divide a day, and so give a cron expression. Unit: hours."""
 
-_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
-_PATH = re.compile(r"([A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*)?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})")
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,81 +140,6 @@ class RecoveryObjectives(Props):
                 f"x {self.segment_replay_seconds:g} s = {replay} s + start {self.start_seconds} s = {total} s"
             ),
         )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BackupStore(Props):
-    """The bucket for WAL archive and base backups.
-
-    Trap: the library cannot make the bucket. Give it versioning and a lock on deletion; whoever holds the writer's rights can
-    otherwise delete database and backups alike.
-    """
-
-    bucket: str | None = None
-    """Name of the bucket; ``None``: ``<namespace>-backups``, which is the PRD's name for its namespace (section 8.1)."""
-
-    path: str = ""
-    """Folder in the bucket; empty: its top. Below it each generation of each database has a folder of its own."""
-
-    region: str | None = None
-    """Region of the bucket; ``None``: as the pods' environment says."""
-
-    endpoint_url: str | None = None
-    """URL of an S3 server other than AWS; ``None``: AWS."""
-
-    endpoint_ca: SecretKey | None = None
-    """CA certificate of that server, where a public one did not sign."""
-
-    access_key_id: SecretKey | None = None
-    """Access key; ``None``: the pods' own cloud identity signs in, and no key exists that could leak."""
-
-    secret_access_key: SecretKey | None = None
-    """Secret of the access key."""
-
-    service_account_annotations: Mapping[str, str] = field(default_factory=dict)
-    """Annotations that give the pods their cloud identity, such as ``eks.amazonaws.com/role-arn``."""
-
-    encryption: Literal["AES256", "aws:kms"] | None = "AES256"
-    """Encryption that S3 is asked for, file by file. ``aws:kms`` needs a key that the pods' identity may use; ``None``: the
-    bucket's default decides."""
-
-    retention_days: int = 30
-    """How far back recovery must reach. Unit: days. A planning value; older backups and their WAL are deleted."""
-
-    cidrs: tuple[str, ...] = ()
-    """Networks of the store, where it is in the cluster or a private network; empty: public addresses."""
-
-    port: int = 443
-    """TCP port of the store."""
-
-    def _validate(self) -> None:
-        self._matches("bucket", _BUCKET, "a bucket name", "use 3 to 63 lower case letters, digits, dashes and dots")
-        self._matches("path", _PATH, "folders joined by '/'", "write such as payments/postgres")
-        self._matches("region", DNS_SUBDOMAIN, "a region", "write such as sa-east-1")
-        self._matches("endpoint_url", _URL, "the URL of a server", "write such as https://s3.example.com")
-        self._require(
-            "access_key_id",
-            (self.access_key_id is None) == (self.secret_access_key is None),
-            "and secret_access_key belong together",
-            "give both, or neither for the pods' own identity",
-        )
-        check_annotations(self, "service_account_annotations")
-        self._between("retention_days", 1, 3650, "days")
-        self._cidrs("cidrs")
-        self._between("port", 1, 65535)
-
-    def url(self, namespace: str) -> str:
-        """Return bucket and folder as ``s3://bucket/folder`` for a database in *namespace*."""
-        bucket = self.bucket or f"{namespace or 'default'}-backups"
-        return f"s3://{bucket}/{self.path}".rstrip("/") + "/"
-
-    def networks(self) -> Networks:
-        """Return where the store answers, for network policies."""
-        ports = (Port(number=self.port),)
-        name = self.endpoint_url or "object store"
-        if self.cidrs:
-            return Networks(name=name, cidrs=self.cidrs, ports=ports)
-        return Networks(name=name, ports=ports, public_only=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ from constructs import Construct
 
 from constructs_lib._arguments import checked
 from constructs_lib._context import context_of, namespace_of
+from constructs_lib._exporter import exporter, scraped
 from constructs_lib._labels import labels, selector
 from constructs_lib._objects import Manifest
 from constructs_lib._redis_props import Eviction, RedisProps, SentinelProps
@@ -23,6 +24,7 @@ from constructs_lib._validation import PropsError
 from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Binding, Pods, Port, Rules, allow_dns_to
+from constructs_lib.image import Image
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.pdb import Pdb, PdbProps
 from constructs_lib.resources import Resources
@@ -37,6 +39,9 @@ REDIS_PORT = 6379
 
 SENTINEL_PORT = 26379
 """Port of Sentinel. Its own default."""
+
+EXPORTER_PORT = 9121
+"""Port of the metrics. redis_exporter's own default."""
 
 START_SECONDS = 180
 """Time for a start: asking the other members, loading the append-only file. Unit: seconds. A planning value."""
@@ -170,6 +175,10 @@ class Redis(Group):
         ServiceAccount(self, "service-account", ServiceAccountProps(name=props.name, labels=own))
         if self._sentinel:
             Pdb(self, "disruption", PdbProps(name=props.name, target_labels=pods))
+        containers, found = self._containers(), {}
+        if props.exporter_image:
+            containers.append(self._exporter(props.exporter_image))
+            found = scraped(self, "monitor", name=props.name, pod_labels=pods, port=EXPORTER_PORT, rules=self._rules)
         return StatefulSet(
             self,
             "servers",
@@ -178,7 +187,8 @@ class Redis(Group):
                 component="cache",
                 version=props.image.version_label,
                 replicas=len(self.members),
-                containers=self._containers(),
+                containers=containers,
+                annotations=found,
                 password=props.password,
                 scripts=scripts.object_name,
                 checksum=scripts.checksum,
@@ -235,6 +245,12 @@ class Redis(Group):
                 {"name": "password", "mountPath": PASSWORD_FOLDER, "readOnly": True},
             ],
         }
+
+    def _exporter(self, image: Image) -> Manifest:
+        key = self.props.password
+        address = {"name": "REDIS_ADDR", "value": f"redis://127.0.0.1:{REDIS_PORT}"}
+        password = {"name": "REDIS_PASSWORD", "valueFrom": {"secretKeyRef": {"name": key.secret, "key": key.key}}}
+        return exporter("exporter", image, EXPORTER_PORT, [address, password])
 
     def _environment(self) -> list[Manifest]:
         props, watch = self.props, self.props.sentinel

@@ -14,10 +14,10 @@ from constructs_lib._labels import labels
 from constructs_lib._validation import DNS_SUBDOMAIN, Props
 from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
-from constructs_lib.connections import Callee, SecretKey
+from constructs_lib.connections import Callee, Mount, SecretKey
 from constructs_lib.deployment import CHECKSUM, PodProps
 from constructs_lib.image import Image
-from constructs_lib.job import CronJob, CronJobProps, JobSettings
+from constructs_lib.job import CronJob, CronJobProps, Job, JobProps, JobSettings
 from constructs_lib.migration import DirectCallee, made, own_policy
 from constructs_lib.pod import ContainerSpec, SecurityContext, check_folders
 from constructs_lib.resources import Resources
@@ -68,6 +68,9 @@ class ScheduledJobProps(Props):
     )
     """Tries, deadline, and how long a finished run stays to be looked at."""
 
+    at_once: bool = False
+    """Also run once when the manifests are applied: a Job of the same pod, and another one when that changes."""
+
     direct: bool = False
     """Call databases past their pooler, as a dump must."""
 
@@ -79,6 +82,18 @@ class ScheduledJobProps(Props):
 
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Volumes by name: the PersistentVolumeClaim and the path at which it is mounted."""
+
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Labels of pods on whose node a run takes place, since both mount a claim that one node alone may have; empty: any node."""
+
+    scratch: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Volumes that are made for each run and deleted with it, by name: path and size in GiB. Their class is the platform's."""
+
+    files: tuple[Mount, ...] = ()
+    """Files from Secrets beside those that callees give."""
+
+    history_limit: int = 3
+    """Finished runs, and as many failed ones, that are kept to look at. Kubernetes' own default."""
 
     service_account_annotations: Mapping[str, str] = field(default_factory=dict)
     """Annotations of the ServiceAccount, such as those that give it a cloud identity."""
@@ -108,6 +123,9 @@ class ScheduledJobProps(Props):
         folders = {name: (path,) for name, path in self.empty_dirs.items()}
         check_folders(self, "empty_dirs", folders)
         check_folders(self, "claims", {**folders, **{name: (path,) for name, (_, path) in self.claims.items()}})
+        check_folders(self, "scratch", {**folders, **{name: (path,) for name, (path, _) in self.scratch.items()}})
+        self._between("history_limit", 0, 100, "runs")
+        self._labels("beside")
         self._matches(
             "claims",
             DNS_SUBDOMAIN,
@@ -183,12 +201,38 @@ class ScheduledJob(Connected):
             command=props.command,
             config_map=f"{self.app}-config" if data else None,
             secrets={**self._secrets, **props.secrets},
-            mounts=tuple(self._mounts),
-            volumes={**props.empty_dirs, **{name: path for name, (_, path) in props.claims.items()}},
+            mounts=(*self._mounts, *props.files),
+            volumes={
+                **props.empty_dirs,
+                **{name: path for name, (_, path) in props.claims.items()},
+                **{name: path for name, (path, _) in props.scratch.items()},
+            },
             resources=props.resources,
             security=props.security,
         )
         platform = context_of(self).platform
+        pod = PodProps(
+            app=self.app,
+            component="job",
+            containers=(container,),
+            annotations=annotations,
+            service_account_name=self.app,
+            spread=None,
+            priority_class_name=props.priority_class_name or platform.priority_class_name,
+            restart_policy="Never",
+            grace_seconds=props.grace_seconds,
+            empty_dirs=dict.fromkeys(props.empty_dirs, props.empty_dir_mebibytes),
+            claims={name: claim for name, (claim, _) in props.claims.items()},
+            scratch={name: size for name, (_, size) in props.scratch.items()},
+            beside=props.beside,
+            scratch_class=platform.storage_class_name if props.scratch else None,
+            security=props.security,
+        )
+        facts = WorkloadFacts(database_connections=dict.fromkeys(self._databases, 1))
+        workloads, namespace = context_of(self).declarations.workloads, namespace_of(self)
+        if props.at_once:
+            job = Job(self, "job", JobProps(name=self.app, pod=pod, settings=props.settings))
+            workloads[Key("Job", namespace, job.object_name)] = facts
         self._cron_job = CronJob(
             self,
             "cron-job",
@@ -198,24 +242,11 @@ class ScheduledJob(Connected):
                 time_zone=props.time_zone,
                 concurrency_policy=props.concurrency_policy,
                 starting_deadline_seconds=props.starting_deadline_seconds,
+                successful_jobs_history_limit=props.history_limit,
+                failed_jobs_history_limit=props.history_limit,
                 settings=props.settings,
                 suspend=props.suspend,
-                pod=PodProps(
-                    app=self.app,
-                    component="job",
-                    containers=(container,),
-                    annotations=annotations,
-                    service_account_name=self.app,
-                    spread=None,
-                    priority_class_name=props.priority_class_name or platform.priority_class_name,
-                    restart_policy="Never",
-                    grace_seconds=props.grace_seconds,
-                    empty_dirs=dict.fromkeys(props.empty_dirs, props.empty_dir_mebibytes),
-                    claims={name: claim for name, (claim, _) in props.claims.items()},
-                    security=props.security,
-                ),
+                pod=pod,
             ),
         )
-        context_of(self).declarations.workloads[Key("CronJob", namespace_of(self), self.app)] = WorkloadFacts(
-            database_connections=dict.fromkeys(self._databases, 1)
-        )
+        workloads[Key("CronJob", namespace, self.app)] = facts

@@ -12,11 +12,24 @@ initialize() {
     mkdir -p "$(dirname "$PGDATA")"
     initdb --pgdata="$PGDATA.new" --username=postgres --encoding=UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 \
         --locale=C --data-checksums --auth-local=trust --auth-host=scram-sha-256
-    # initdb lets this machine alone in; callers come from other pods, always with a password.
-    echo "host all all all scram-sha-256" >>"$PGDATA.new/pg_hba.conf"
     # An empty folder makes way; one with files but no database in it is nothing to overwrite, and ends the start.
     [ ! -e "$PGDATA" ] || rmdir "$PGDATA"
     mv "$PGDATA.new" "$PGDATA"
+}
+
+# Written anew at every start, so that a database from a base backup, or of an older version of this script, lets in the same
+# callers: those of other pods with a password, the exporter of this pod without one and as itself alone.
+admit() {
+    {
+        echo "local all all trust"
+        if [ -n "${EXPORTER_ROLE:-}" ]; then
+            echo "host all $EXPORTER_ROLE 127.0.0.1/32 trust"
+            echo "host all $EXPORTER_ROLE all reject"
+        fi
+        [ -z "${BACKUP_ROLE:-}" ] || echo "host replication $BACKUP_ROLE all scram-sha-256"
+        echo "host all all all scram-sha-256"
+    } >"$PGDATA/pg_hba.conf.new"
+    mv "$PGDATA/pg_hba.conf.new" "$PGDATA/pg_hba.conf"
 }
 
 # On a socket that no caller reaches: owner, password and database follow the Secret at every start. The password never
@@ -31,7 +44,8 @@ reconcile() {
         return 1
     }
     psql --host="$private" --username=postgres --dbname=postgres --no-psqlrc --quiet --set=ON_ERROR_STOP=1 \
-        --set=owner="$DATABASE_OWNER" --set=database="$DATABASE_NAME" >/dev/null <<'SQL'
+        --set=owner="$DATABASE_OWNER" --set=database="$DATABASE_NAME" --set=backup="${BACKUP_ROLE:-}" \
+        --set=exporter="${EXPORTER_ROLE:-}" >/dev/null <<'SQL'
 \set password `cat "$PASSWORD_FILE"`
 SET log_statement = 'none';
 SET log_min_error_statement = 'panic';
@@ -39,6 +53,17 @@ SELECT format('CREATE ROLE %I LOGIN', :'owner') WHERE NOT EXISTS (SELECT FROM pg
 SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'owner')
     WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
 ALTER ROLE :"owner" LOGIN PASSWORD :'password';
+SELECT :'backup' <> '' AS archives, :'exporter' <> '' AS measured \gset
+\if :archives
+\set backup_password `cat "$BACKUP_ROLE_PASSWORD_FILE"`
+SELECT format('CREATE ROLE %I', :'backup') WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'backup') \gexec
+ALTER ROLE :"backup" LOGIN REPLICATION PASSWORD :'backup_password';
+\endif
+\if :measured
+SELECT format('CREATE ROLE %I', :'exporter') WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'exporter') \gexec
+ALTER ROLE :"exporter" LOGIN PASSWORD NULL;
+GRANT pg_monitor TO :"exporter";
+\endif
 SQL
     pg_ctl --pgdata="$PGDATA" --wait --timeout=3600 --mode=fast stop >/dev/null
 }
@@ -65,7 +90,9 @@ trap end_server TERM INT
 # A volume that was handed to the group once more lets others in, and the server refuses to start.
 chmod 700 "$PGDATA"
 # A restored folder that still has to replay its archive is left to the server itself.
-[ -e "$PGDATA/recovery.signal" ] || [ -e "$PGDATA/standby.signal" ] || reconcile
+admit
+# Until it has replayed all of it nobody is let in: what it would answer is older than what was promised.
+if [ -e "$PGDATA/recovery.signal" ] || [ -e "$PGDATA/standby.signal" ]; then set -- "$@" -c hot_standby=off; else reconcile; fi
 postgres -D "$PGDATA" "$@" &
 server=$!
 # A signal ends `wait` early: only a server that is gone ends the container, with the server's own status.

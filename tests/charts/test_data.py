@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
-from charts.data import BACKUP_CLAIM
-from charts.environment import STORAGE_CLASS, VOLUME_CLASS
+from charts.environment import BACKUP_CLAIM, STORAGE_CLASS, VOLUME_CLASS
 from charts.environments import ENVIRONMENTS
 from constructs_lib import POSTGRES_MAJOR
 from constructs_lib._labels import KEEP
 from tests.charts.product import Built, Product
+
+
+def _pod(cron: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = cron["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    return found
+
+
+def _secrets(container: Mapping[str, Any]) -> dict[str, str]:
+    keys = {entry["name"]: entry["valueFrom"]["secretKeyRef"] for entry in container["env"]}
+    return {name: f"{key['name']}/{key['key']}" for name, key in keys.items()}
 
 
 class TestDatabase:
@@ -84,12 +96,69 @@ class TestBackup:
         """As the PRD has it, under the name that the service knows."""
         job = production.one("CronJob", "postgres-backup")["spec"]["jobTemplate"]["spec"]["template"]["spec"]
 
-        assert job["containers"][0]["env"] == [
-            {
-                "name": "DATABASE_PASSWORD",
-                "valueFrom": {"secretKeyRef": {"name": "payment-api-secrets", "key": "DATABASE_PASSWORD"}},
-            }
-        ]
+        assert _secrets(job["containers"][0]) == {
+            "DATABASE_PASSWORD": "payment-api-secrets/DATABASE_PASSWORD",
+            "BACKUP_AGE_RECIPIENTS": "payment-api-secrets/BACKUP_AGE_RECIPIENTS",
+        }
+
+    @pytest.mark.parametrize("name", ENVIRONMENTS)
+    @pytest.mark.parametrize("job", ["postgres-backup", "restore-drill"])
+    def test_never_runs_twice_at_once_and_ends(self, product: Product, name: str, job: str) -> None:
+        """A hanging run is ended, and only the last ones stay to be looked at."""
+        spec = product[name].one("CronJob", job)["spec"]
+
+        assert spec["concurrencyPolicy"] == "Forbid"
+        assert spec["startingDeadlineSeconds"] == 3600
+        assert spec["jobTemplate"]["spec"]["activeDeadlineSeconds"] == 3600
+        assert (spec["successfulJobsHistoryLimit"], spec["failedJobsHistoryLimit"]) == (3, 3)
+
+    def test_development_archives_to_the_same_volume(self, development: Built) -> None:
+        """WAL, base backups, dumps and drill meet on one claim, so the jobs run where the server runs, as its user."""
+        server = development.one("StatefulSet", "postgres")["spec"]["template"]["spec"]
+        claim = {"name": "backup-storage", "persistentVolumeClaim": {"claimName": BACKUP_CLAIM}}
+        found = {cron["metadata"]["name"]: _pod(cron) for cron in development.all("CronJob")}
+        pods = [found[name] for name in ("postgres-backup", "postgres-base-backup", "restore-drill")]
+
+        assert claim in server["volumes"]
+        for pod in pods:
+            assert claim in pod["volumes"]
+            (term,) = pod["affinity"]["podAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
+            assert term["labelSelector"]["matchLabels"] == {"app": "postgres"}
+            assert pod["securityContext"]["runAsUser"] == server["securityContext"]["runAsUser"] == 999
+
+
+class TestDrill:
+    """The weekly restore."""
+
+    @pytest.mark.parametrize("name", ENVIRONMENTS)
+    def test_restores_weekly_into_a_volume_of_its_own(self, product: Product, name: str) -> None:
+        """As large as the database's, gone with the run; beside the private key the drill holds no other secret's file."""
+        cron = product[name].one("CronJob", "restore-drill")
+        pod = _pod(cron)
+        (scratch,) = [volume["ephemeral"] for volume in pod["volumes"] if volume["name"] == "scratch"]
+        size = scratch["volumeClaimTemplate"]["spec"]["resources"]["requests"]["storage"]
+
+        assert cron["spec"]["schedule"] == "0 4 * * 0"
+        assert size == {"production": "100Gi", "staging": "20Gi", "development": "5Gi"}[name]
+        assert {"name": "scratch", "mountPath": "/scratch"} in pod["containers"][0]["volumeMounts"]
+
+    def test_reaches_database_bucket_and_figures_alone(self, production: Built) -> None:
+        """Beside the names: PostgreSQL, HTTPS to public addresses, the Pushgateway."""
+        ports = {
+            port["port"]
+            for rule in production.one("NetworkPolicy", "restore-drill")["spec"]["egress"]
+            for port in rule["ports"]
+        }
+
+        assert ports == {53, 443, 5432, 9091}
+        assert "ingress" not in production.one("NetworkPolicy", "restore-drill")["spec"]
+
+    def test_only_the_drill_holds_the_private_key(self, production: Built) -> None:
+        """The dump knows the public one."""
+        key = "BACKUP_AGE_IDENTITY"
+        holders = {cron["metadata"]["name"] for cron in production.all("CronJob") if key in str(_pod(cron)["volumes"])}
+
+        assert holders == {"restore-drill"}
 
 
 class TestCache:
@@ -101,6 +170,7 @@ class TestCache:
 
         assert stateful_set["replicas"] == 3
         assert {container["name"] for container in stateful_set["template"]["spec"]["containers"]} == {
+            "exporter",
             "redis",
             "sentinel",
         }

@@ -33,6 +33,8 @@ class TestImages:
             "postgres",
             "pgbouncer",
             "redis",
+            "postgres-exporter",
+            "redis-exporter",
             "cluster-autoscaler",
         }
         assert str(images("payment-api")).startswith("ghcr.io/your-org/payment-api:")

@@ -240,6 +240,7 @@ class TestOrder:
             "0010-data",
             "0020-cache",
             "0030-backup",
+            "0035-restore-drill",
             "0040-payment-api",
             "0050-payment-api-worker",
             "0060-jobs",

@@ -7,7 +7,9 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cdk8s import JsonPatch
@@ -15,13 +17,14 @@ from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib._context import context_of
 from constructs_lib._validation import PropsError
+from constructs_lib.backup_store import BackupStore, BackupVolume
 from constructs_lib.checks.model import Key
 from constructs_lib.connections import Mount, Pods, SecretKey
 from constructs_lib.image import Image
 from constructs_lib.platform import Platform
 from constructs_lib.pod import SecurityContext
 from constructs_lib.postgres import PoolerProps, Postgres, PostgresProps
-from constructs_lib.recovery import BackupStore, RecoveryObjectives, Restore
+from constructs_lib.recovery import RecoveryObjectives, Restore
 from constructs_lib.resources import Resources
 from constructs_lib.secret_source import ExternalSecretSource
 from tests.support.refusals import refusal
@@ -302,6 +305,72 @@ class TestEmbedded:
         assert "egress" not in one(scope, "NetworkPolicy")["spec"]
 
 
+class TestEmbeddedGenerations:
+    """A new generation of an embedded database."""
+
+    PROPS = PostgresProps(storage_gibibytes=1, backup=BackupVolume(claim="backups"))
+
+    def _pod(self, props: PostgresProps) -> tuple[dict[str, Any], dict[str, str], str]:
+        """Return the spec of the pod, the variables of its init container, and the name of the claim template."""
+        scope = chart(BARE)
+        Postgres(scope, "database", props)
+        spec = one(scope, "StatefulSet")["spec"]
+        pod: dict[str, Any] = spec["template"]["spec"]
+        (restore,) = pod["initContainers"]
+        assert restore["command"] == ["postgres-restore"]
+        (claim,) = spec["volumeClaimTemplates"]
+        return pod, {entry["name"]: entry["value"] for entry in restore["env"]}, claim["metadata"]["name"]
+
+    def test_the_first_one_looks_whether_the_archive_is_empty(self) -> None:
+        """Nothing is restored, and a volume that was lost does not become an empty database."""
+        _, env, claim = self._pod(self.PROPS)
+
+        assert env["BACKUP_SERVER_NAME"] == "postgres-g1"
+        assert "BACKUP_RESTORE_SERVER_NAME" not in env
+        assert claim == "data"
+
+    def test_a_later_one_restores_the_older_to_a_new_volume(self) -> None:
+        """It reads one folder of the archive and writes to another, as the operator's clusters do."""
+        restore = Restore(from_generation=1, target_time="2026-03-01T02:00:00Z")
+        pod, env, claim = self._pod(replace(self.PROPS, generation=2, restore=restore))
+
+        assert env["BACKUP_RESTORE_SERVER_NAME"] == "postgres-g1"
+        assert env["BACKUP_RESTORE_TARGET_TIME"] == "2026-03-01T02:00:00Z"
+        assert env["BACKUP_SERVER_NAME"] == "postgres-g2"
+        assert claim == "data-g2"
+        mounted = [
+            mount["name"] for each in (pod["initContainers"][0], pod["containers"][0]) for mount in each["volumeMounts"]
+        ]
+        assert mounted.count("data-g2") == 2
+        assert "archive_command=postgres-wal-archive %p" in pod["containers"][0]["args"]
+
+    def test_base_backups_begin_at_once_as_a_role_that_only_replicates(self) -> None:
+        """Without the first one the archive alone restores nothing."""
+        scope = chart(BARE)
+        Postgres(scope, "database", self.PROPS)
+        found = {manifest["kind"]: manifest for manifest in synth(scope)}
+
+        assert found["CronJob"]["metadata"]["name"] == "postgres-base-backup"
+        assert found["CronJob"]["spec"]["schedule"] == "0 */12 * * *"
+        assert found["Job"]["spec"]["template"] == found["CronJob"]["spec"]["jobTemplate"]["spec"]["template"]
+        settings = one(scope, "ConfigMap", "postgres-base-backup-config")["data"]
+        assert settings["DATABASE_USER"] == "backup"
+        assert {"app": "postgres-base-backup"} in _callers(one(scope, "NetworkPolicy", "postgres"), 5432)
+
+    def test_the_exporter_is_let_alone_with_the_figures(self) -> None:
+        """It has the server's port by loopback, and neither its socket nor its files."""
+        scope = chart(BARE)
+        image = Image(repository="registry.example/postgres-exporter", version="0.18.1")
+        Postgres(scope, "database", replace(self.PROPS, exporter_image=image))
+        template = one(scope, "StatefulSet")["spec"]["template"]
+        exporter = template["spec"]["containers"][1]
+
+        assert "volumeMounts" not in exporter
+        assert exporter["ports"] == [{"containerPort": 9187, "name": "metrics", "protocol": "TCP"}]
+        assert template["metadata"]["annotations"]["prometheus.io/port"] == "9187"
+        assert _callers(one(scope, "NetworkPolicy", "postgres"), 9187) == [{"app.kubernetes.io/name": "prometheus"}]
+
+
 class TestBinding:
     """What callers get."""
 
@@ -386,12 +455,21 @@ class TestRefusals:
 
         assert "must be higher than the generation that is restored, got 2; raise it by one" in message
 
-    def test_fails_with_a_restore_of_an_embedded_database(self) -> None:
-        """It would be ignored in silence."""
+    def test_fails_with_a_restore_from_nowhere(self) -> None:
+        """An embedded database without a store has no archive."""
         props = PostgresProps(storage_gibibytes=1, generation=2, restore=Restore(from_generation=1))
 
-        with pytest.raises(PropsError, match=r"^PostgresProps\.restore needs mode 'cnpg', got "):
+        with pytest.raises(PropsError, match=r"^PostgresProps\.restore needs a store to read from, got "):
             Postgres(chart(BARE), "database", props)
+
+    def test_fails_with_a_volume_for_the_operators_archive(self) -> None:
+        """CloudNativePG archives to object stores alone."""
+        props = PostgresProps(storage_gibibytes=1, backup=BackupVolume(claim="backups"))
+
+        with pytest.raises(
+            PropsError, match=r"^PostgresProps\.backup needs a BackupStore in mode 'cnpg', got a BackupVo"
+        ):
+            Postgres(chart(), "database", props)
 
     def test_fails_with_an_image_of_another_major_version(self) -> None:
         """CloudNativePG would run, and a recovery would not."""
@@ -437,6 +515,8 @@ class _Server:
         self.temporary = folder / "tmp"
         self.data = folder / "volume" / "18" / "docker"
         self.password = folder / "password"
+        self.replication_password = folder / "replication-password"
+        self.replication_password.write_text("replicate it", encoding="utf-8")
         self._log = (folder / "log").open("w", encoding="utf-8")
         self._environment = os.environ | {
             "PATH": path,
@@ -445,6 +525,9 @@ class _Server:
             "DATABASE_OWNER": "shop_owner",
             "PASSWORD_FILE": str(self.password),
             "TMPDIR": str(folder / "tmp"),
+            "BACKUP_ROLE": "backup",
+            "BACKUP_ROLE_PASSWORD_FILE": str(self.replication_password),
+            "EXPORTER_ROLE": "exporter",
         }
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -496,6 +579,22 @@ class _Server:
             stderr=subprocess.DEVNULL,
         )
 
+    @property
+    def sockets(self) -> Path:
+        """Folder of the socket."""
+        return self._folder / "run"
+
+    def base_backup(self, folder: Path, password: str) -> subprocess.CompletedProcess[str]:
+        """Take a base backup as the role for it."""
+        where = ["--host=127.0.0.1", f"--port={self._port}", "--username=backup", "--no-password"]
+        return subprocess.run(
+            [program("pg_basebackup", self._environment["PATH"]), *where, f"--pgdata={folder}", "--checkpoint=fast"],
+            env=self._environment | {"PGPASSWORD": password},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
     def sql(self, text: str, *, host: str = "127.0.0.1", user: str = "shop_owner", database: str = "postgres") -> str:
         done = subprocess.run(
             [self._client, "-h", host, "-p", self._port, "-U", user, "-d", database, "-XAtc", text],
@@ -536,6 +635,50 @@ class TestScript:
         server.start()
 
         assert "password authentication failed" in server.sql("SELECT 1", user="postgres")
+
+    def test_the_backups_role_replicates_and_does_nothing_else(self, server: _Server, tmp_path: Path) -> None:
+        """It takes a base backup by its own password, and is let in to no database's tables."""
+        server.start()
+        server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop")
+
+        done = server.base_backup(tmp_path / "base", "replicate it")
+        refused = server.base_backup(tmp_path / "other", "wrong")
+
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / "base" / "backup_manifest").exists()
+        assert "password authentication failed" in refused.stderr
+        socket = {"host": str(server.sockets), "user": "backup", "database": "shop"}
+        assert "permission denied" in server.sql("SELECT * FROM payments", **socket)
+
+    def test_the_exporter_sees_figures_and_no_rows(self, server: _Server) -> None:
+        """By loopback, without a password; what another pod, or another role by loopback, may not."""
+        server.start()
+        server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop")
+
+        assert server.sql("SELECT count(*) FROM pg_stat_archiver", user="exporter") == "1"
+        assert "permission denied" in server.sql("SELECT * FROM payments", user="exporter", database="shop")
+        assert "password authentication failed" in server.sql("SELECT 1", user="backup")
+
+    def test_nobody_is_let_in_before_all_is_replayed(self, server: _Server, tmp_path: Path) -> None:
+        """A restored folder follows its archive to the end; until then it would answer with the past."""
+        server.start()
+        server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop")
+        assert server.stop() == 0
+        gate = tmp_path / "gate"
+        command = f"test -e {gate} && false || {{ while [ ! -e {gate} ]; do sleep 0.1; done; false; }}"
+        with (server.data / "postgresql.auto.conf").open("a", encoding="utf-8") as settings:
+            settings.write(f"restore_command = '{command}'\n")
+        (server.data / "recovery.signal").touch()
+
+        server.launch()
+        until(
+            lambda: "not yet accepting" in server.sql("SELECT 1") or "starting up" in server.sql("SELECT 1"),
+            what="it waits",
+        )
+        gate.touch()
+
+        until(lambda: server.sql("SELECT id FROM payments", database="shop") == "1", what="it serves")
+        assert not (server.data / "recovery.signal").exists()
 
     def test_a_crash_is_replayed(self, server: _Server) -> None:
         """A killed server starts again with what it had acknowledged."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from constructs_lib._validation import PropsError
-from constructs_lib.connections import SecretKey
-from constructs_lib.recovery import BackupStore, RecoveryObjectives, Restore
+from constructs_lib.recovery import RecoveryObjectives, Restore
 from tests.support.refusals import HOUSE_FORM, refusal
 
 
@@ -73,42 +72,6 @@ class TestRecoveryObjectives:
     def test_fails_with_an_interval_that_does_not_divide_a_day(self) -> None:
         """Cron could not keep it."""
         assert "must divide a day (1, 2, 3, 4, 6, 8, 12, 24)" in refusal(RecoveryObjectives, backup_interval_hours=5)
-
-
-class TestBackupStore:
-    """The bucket."""
-
-    def test_the_default_bucket_has_the_prd_name(self) -> None:
-        """``payment-api-backups`` in the namespace ``payment-api``."""
-        assert BackupStore().url("payment-api") == "s3://payment-api-backups/"
-
-    def test_the_folder_is_part_of_the_url(self) -> None:
-        """Several databases may share a bucket."""
-        assert BackupStore(bucket="company", path="shop/postgres").url("x") == "s3://company/shop/postgres/"
-
-    def test_a_public_store_opens_public_addresses_alone(self) -> None:
-        """A database need not reach the private network for its backups."""
-        peers = BackupStore().networks().peers()
-
-        assert "10.0.0.0/8" in peers[0]["ipBlock"]["except"]
-
-    def test_a_private_store_opens_its_own_networks(self) -> None:
-        """An object store in the cluster is named by its networks."""
-        networks = BackupStore(endpoint_url="http://minio.storage:9000", cidrs=("10.1.0.0/16",), port=9000).networks()
-
-        assert networks.peers() == [{"ipBlock": {"cidr": "10.1.0.0/16"}}]
-        assert [port.number for port in networks.ports] == [9000]
-
-    def test_fails_with_half_of_an_access_key(self) -> None:
-        """Both parts, or the pods' own identity."""
-        message = refusal(BackupStore, access_key_id=SecretKey(secret="s3", key="id"))
-
-        assert message.startswith("BackupStore.access_key_id and secret_access_key belong together, got ")
-
-    @pytest.mark.parametrize("bucket", ["Payments", "a", "-a-", "s3://payments"])
-    def test_fails_with_a_name_that_is_no_bucket(self, bucket: str) -> None:
-        """S3 would refuse it."""
-        assert "must be a bucket name" in refusal(BackupStore, bucket=bucket)
 
 
 class TestRestore:

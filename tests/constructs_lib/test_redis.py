@@ -66,6 +66,23 @@ class TestRedis:
         assert without_script(synth(scope), "redis.sh") == snapshot_yaml
         assert [error for manifest in synth(scope) for error in errors_for(manifest)] == []
 
+    def test_the_exporter_measures_the_server_beside_it(self) -> None:
+        """Prometheus is let in to its port, and finds it: by a PodMonitor, or by annotations where nobody reads those."""
+        props = RedisProps(
+            password=PASSWORD, exporter_image=Image(repository="registry.example/redis", version="1.79.0")
+        )
+        operated, bare = chart(), chart(Platform.bare(namespace=NAMESPACE))
+        for scope in (operated, bare):
+            Redis(scope, "cache", props)
+
+        assert one(operated, "PodMonitor", "redis")["spec"]["podMetricsEndpoints"][0]["port"] == "metrics"
+        template = one(bare, "StatefulSet")["spec"]["template"]
+        assert template["metadata"]["annotations"]["prometheus.io/port"] == "9121"
+        assert "volumeMounts" not in template["spec"]["containers"][1]
+        (rule,) = one(bare, "NetworkPolicy")["spec"]["ingress"]
+        assert rule["ports"] == [{"port": 9121, "protocol": "TCP"}]
+        assert [error for manifest in synth(bare) for error in errors_for(manifest)] == []
+
     def test_half_of_the_memory_is_for_data(self) -> None:
         """A rewrite of the append-only file finds memory left."""
         scope = chart()
