@@ -24,6 +24,7 @@ from constructs_lib import (
     Scaling,
     SecretSource,
     Shutdown,
+    Slo,
     VerticalScaling,
     Waiver,
     WorkloadFacts,
@@ -121,6 +122,9 @@ class Environment(Props):
 
     api_max_unavailable: int | str = 1
     """Pods of the API that a drain may take at once. Unit: pods, or a percentage."""
+
+    slo: Slo | None = None
+    """What the API promises; ``None``: nothing."""
 
     api_scrape_seconds: int = 5
     """Time between two scrapes of the API. Unit: seconds. Source: PRD-006 section 7.1."""

@@ -21,7 +21,9 @@ from charts.environment import (
 )
 from charts.images import Images
 from charts.measured import Measured
+from charts.objectives import objectives
 from constructs_lib import (
+    Alerting,
     BackupStore,
     BackupVolume,
     CapacityPlan,
@@ -121,12 +123,23 @@ CLUSTER_OBJECTS = (
 """What ``dist/cluster/`` holds and the environments refer to."""
 
 
+RUNBOOKS_URL = "https://github.com/your-org/payment-api/blob/main/docs/runbooks"
+"""Where people read the runbooks."""
+
+DASHBOARDS_URL = "https://grafana.payment.example.com"
+"""Where people open Grafana."""
+
 API_REQUESTS_PER_SECOND = 100
 """Requests/s of one pod at which the autoscaler wants another. Source: PRD-006 section 5.7."""
 
 PLANNED_CPU_MILLISECONDS_PER_WRITE, PLANNED_CPU_MILLISECONDS_PER_READ = 0.5, 0.1
 PLANNED_WAL_KIBIBYTES_PER_WRITE = 4
 """What the database is planned with as long as no more was measured: the measurement has neither replication nor TLS."""
+
+
+def alerting(environment: str) -> Alerting:
+    """Return the labels and links of the alerts of *environment*."""
+    return Alerting(labels={"environment": environment}, runbooks_url=RUNBOOKS_URL, dashboards_url=DASHBOARDS_URL)
 
 
 def _plan(connection_limit: int, pod: Resources) -> CapacityPlan:
@@ -197,7 +210,7 @@ def production(images: Images) -> Environment:
         host="api.payment.example.com",
         console_host="console.payment.example.com",
         images=images,
-        platform=CLUSTER_PLATFORM,
+        platform=replace(CLUSTER_PLATFORM, alerting=alerting("production")),
         secrets=_store("production/"),
         postgres=PostgresProps(
             database="payment_api",
@@ -237,6 +250,7 @@ def production(images: Images) -> Environment:
         worker_scaling=_worker_scaling(min_replicas=3, max_replicas=20),
         worker_rollout=Rollout(max_surge=plan.max_surge),
         worker_vpa=VerticalScaling(update_mode="Recreate", max_cpu_millicores=1000, max_memory_mebibytes=1024),
+        slo=objectives(),
         capacity=plan,
         nodes=CLUSTER_NODES,
         waivers=release_waivers(images, "payment-api", "payment-api-postgres", "postgres", "pgbouncer", "redis"),
@@ -254,7 +268,7 @@ def staging(images: Images) -> Environment:
         namespace="payment-api-staging",
         host="api.staging.payment.example.com",
         console_host="console.staging.payment.example.com",
-        platform=replace(base.platform, cluster_issuer="letsencrypt-staging"),
+        platform=replace(base.platform, cluster_issuer="letsencrypt-staging", alerting=alerting("staging")),
         secrets=_store("staging/"),
         postgres=replace(
             base.postgres,
@@ -286,7 +300,10 @@ def development(images: Images) -> Environment:
         namespace=namespace,
         host="api.payment.localhost",
         console_host="console.payment.localhost",
-        platform=Platform.bare(namespace=namespace),
+        platform=replace(
+            Platform.bare(namespace=namespace),
+            alerting=replace(alerting("development"), dashboards_url="http://localhost:3001"),
+        ),
         secrets=LocalSecretSource(),
         postgres=replace(
             base.postgres,

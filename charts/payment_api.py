@@ -85,6 +85,7 @@ class Api(Chart):
                 rollout=env.api_rollout,
                 migration=Migration(command=(BINARY, "migrate"), wait_command=(BINARY, "migrate", "--wait")),
                 metrics=Metrics(interval_seconds=env.api_scrape_seconds),
+                slo=env.slo,
                 max_unavailable=env.api_max_unavailable,
                 connections_per_pod=env.connections_per_pod,
                 facts=env.api_facts,

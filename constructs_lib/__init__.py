@@ -76,7 +76,11 @@ if TYPE_CHECKING:
         TriggerAuthenticationProps,
     )
     from constructs_lib.limit_range import ContainerAmounts, LimitRange, LimitRangeProps
+    from constructs_lib.monitoring.alerting import Alerting
     from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps
+    from constructs_lib.monitoring.prometheus_rule import PrometheusRule, PrometheusRuleProps
+    from constructs_lib.monitoring.rule import Alert, RecordingRule, RuleGroup
+    from constructs_lib.monitoring.slo import Slo, SloRule
     from constructs_lib.namespace import Namespace, NamespaceProps
     from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps, allow_dns, default_deny
     from constructs_lib.node_groups import (
@@ -130,6 +134,8 @@ if TYPE_CHECKING:
 __all__ = [
     "POSTGRES_MAJOR",
     "Acme",
+    "Alert",
+    "Alerting",
     "App",
     "AwsAutoDiscovery",
     "Backend",
@@ -224,9 +230,12 @@ __all__ = [
     "PriorityClassProps",
     "Probe",
     "Probes",
+    "PrometheusRule",
+    "PrometheusRuleProps",
     "PrometheusTrigger",
     "Props",
     "PropsError",
+    "RecordingRule",
     "RecoveryObjectives",
     "RecoveryPlan",
     "Redis",
@@ -243,6 +252,7 @@ __all__ = [
     "Rollout",
     "RolloutBudget",
     "RouteExposure",
+    "RuleGroup",
     "Rules",
     "ScaledObject",
     "ScaledObjectProps",
@@ -268,6 +278,8 @@ __all__ = [
     "ServicePort",
     "ServiceProps",
     "Shutdown",
+    "Slo",
+    "SloRule",
     "Spread",
     "StorageClass",
     "StorageClassProps",
@@ -363,7 +375,11 @@ _MODULES = {
             ("KedaTrigger", "PrometheusTrigger", "TriggerAuthentication", "TriggerAuthenticationProps"),
         ),
         ("constructs_lib.limit_range", ("ContainerAmounts", "LimitRange", "LimitRangeProps")),
+        ("constructs_lib.monitoring.alerting", ("Alerting",)),
         ("constructs_lib.monitoring.pod_monitor", ("PodMonitor", "PodMonitorProps")),
+        ("constructs_lib.monitoring.prometheus_rule", ("PrometheusRule", "PrometheusRuleProps")),
+        ("constructs_lib.monitoring.rule", ("Alert", "RecordingRule", "RuleGroup")),
+        ("constructs_lib.monitoring.slo", ("Slo", "SloRule")),
         ("constructs_lib.namespace", ("Namespace", "NamespaceProps")),
         ("constructs_lib.network_policy", ("NetworkPolicy", "NetworkPolicyProps", "allow_dns", "default_deny")),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsii
 from cdk8s import App as Cdk8sApp
@@ -14,6 +14,9 @@ from constructs import Construct, IConstruct, IValidation
 from constructs_lib.checks.model import Declarations, Key
 from constructs_lib.graph import Graph
 from constructs_lib.platform import Platform
+
+if TYPE_CHECKING:
+    from constructs_lib.monitoring.rule import RuleGroup
 
 _CONTEXTS: dict[str, Context] = {}
 """Contexts by jsii's reference to the root: for a root that jsii made itself (``cdk8s.Testing.app()``) Python gets another
@@ -32,6 +35,8 @@ class Context:
     platform: Platform
     declarations: Declarations = field(default_factory=Declarations)
     graph: Graph = field(default_factory=Graph)
+    rule_groups: list[RuleGroup] = field(default_factory=list)
+    """Rules of Prometheus that the constructs of the app brought along."""
     rules_enabled: bool = True
     paths: dict[Key, list[str]] = field(default_factory=dict)
     """Paths of the constructs of each object: more than one where the object is rendered twice."""

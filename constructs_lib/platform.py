@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Self
 
 from constructs_lib._validation import DNS_SUBDOMAIN, LABEL_VALUE, QUALIFIED_NAME, Props
+from constructs_lib.monitoring.alerting import Alerting
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +48,8 @@ class Platform(Props):
 
     pushgateway: bool = False
     """Whether a Pushgateway named ``pushgateway`` runs in :attr:`monitoring_namespace`, for the figures of jobs that end."""
+    alerting: Alerting = field(default_factory=Alerting)
+    """Labels and links of all alerts."""
 
     tracing_namespace: str = "monitoring"
     """Namespace of the OpenTelemetry collector."""

@@ -11,6 +11,8 @@ from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels, selector
 from constructs_lib.connections import Binding, ingress_controller
 from constructs_lib.exposure import Backend, Exposure, Ingress, expose
+from constructs_lib.monitoring.prometheus_rule import PrometheusRule, PrometheusRuleProps
+from constructs_lib.monitoring.slo import Slo
 from constructs_lib.pod import HEALTH_PORT_NAME, PORT_NAME
 from constructs_lib.service import Service, ServicePort, ServiceProps
 from constructs_lib.workload import Workload
@@ -33,6 +35,9 @@ class WebServiceProps(WorkloadProps):
     exposure: Exposure | None = None
     """How the outside reaches the service; ``None``: only the cluster does."""
 
+    slo: Slo | None = None
+    """Objectives; alerts and the error budget follow. ``None``: nothing is promised."""
+
     service_annotations: Mapping[str, str] = field(default_factory=dict)
     """Further annotations of the Service."""
 
@@ -46,6 +51,12 @@ class WebServiceProps(WorkloadProps):
             self.metrics is None or self.metrics.port != self.port or self.exposure is None,
             "must not be the port of the metrics while the service is exposed",
             "give the metrics a port of their own, so that nobody outside reads them",
+        )
+        self._require(
+            "slo",
+            self.slo is None or self.metrics is not None,
+            "needs metrics, in which requests are counted",
+            "leave metrics at its default",
         )
 
 
@@ -84,6 +95,18 @@ class WebService(Workload):
             if not isinstance(props.exposure, Ingress):
                 caller = type(caller)(name="gateway", namespace=props.exposure.gateway_namespace)
             self.called_from(caller, props.port)
+        self.objectives: PrometheusRule | None = None
+        """The rules of the objectives, if there are any."""
+        if props.slo:
+            rules = props.slo.rules(self.app, namespace_of(self))
+            groups = tuple(group for rule in rules for group in rule.groups)
+            self.objectives = PrometheusRule(
+                self,
+                "objectives",
+                PrometheusRuleProps(
+                    name=f"{self.app}-slo", groups=groups, labels=labels(self.app, component=self._component)
+                ),
+            )
 
     def _probe_ports(self, props: WorkloadProps) -> dict[str, int]:
         number = props.health_port if isinstance(props, WebServiceProps) else None

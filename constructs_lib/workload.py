@@ -91,6 +91,7 @@ class Workload(Connected):
                         port_name=METRICS_PORT_NAME if METRICS_PORT_NAME in ports else PORT_NAME,
                         path=props.metrics.path,
                         interval_seconds=props.metrics.interval_seconds,
+                        sample_limit=props.metrics.sample_limit,
                     ),
                 )
         self.hpa: Hpa | ScaledObject | None = None
@@ -204,7 +205,7 @@ class Workload(Connected):
         annotations = {CHECKSUM: digest({"": config.checksum, **sums}, 16) if sums else config.checksum}
         platform = context_of(self).platform
         if props.metrics and not platform.prometheus_operator:
-            annotations |= scrape_annotations(props.metrics.port, props.metrics.path)
+            annotations |= scrape_annotations(props.metrics.port, props.metrics.path, props.metrics.interval_seconds)
         pod = PodProps(
             app=self.app,
             component=self._component,

@@ -36,7 +36,12 @@ class Metrics(Props):
     interval_seconds: int = 15
     """Time between two scrapes. Unit: seconds. Source: PRD-006 section 7.1."""
 
+    sample_limit: int | None = 5000
+    """Samples of one scrape above which all of it is refused; ``None``: no limit. A planning value: several times what a
+    service with some dozens of routes shows."""
+
     def _validate(self) -> None:
+        self._between("sample_limit", 1, 1_000_000, "samples")
         self._between("port", 1, 65535)
         self._between("interval_seconds", 1, 3600, "seconds")
         self._require("path", self.path.startswith("/"), "must start with '/'", "write such as /metrics")

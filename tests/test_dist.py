@@ -464,7 +464,13 @@ class TestPrd:
     def test_scraping(self) -> None:
         """Section 7.1: every five seconds."""
         assert one("PodMonitor", "payment-api")["spec"]["podMetricsEndpoints"] == [
-            {"port": "metrics", "path": "/metrics", "interval": "5s", "scrapeTimeout": "5s"}
+            {
+                "port": "metrics",
+                "path": "/metrics",
+                "interval": "5s",
+                "scrapeTimeout": "5s",
+                "relabelings": [{"targetLabel": "job", "replacement": "payment-api"}],
+            }
         ]
 
     @pytest.mark.parametrize("folder", ENVIRONMENTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
@@ -11,7 +11,7 @@ from constructs import Construct
 from constructs_lib import _bindings as b
 from constructs_lib._objects import custom
 from constructs_lib._tree import Group
-from constructs_lib._validation import Props
+from constructs_lib._validation import DNS_LABEL, Props
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,11 +33,32 @@ class PodMonitorProps(Props):
     interval_seconds: int = 15
     """Time between two scrapes. Unit: seconds."""
 
+    job: str | None = None
+    """Label ``job`` of all series, by which rules find them; ``None``: :attr:`name`."""
+
+    honor_labels: bool = False
+    """Whether the labels that the pods state win: for pods that speak of others, such as a Pushgateway."""
+
+    namespaces: tuple[str, ...] = ()
+    """Namespaces in which pods are looked for; empty: the monitor's own."""
+
+    sample_limit: int | None = None
+    """Samples of one scrape above which all of it is refused; ``None``: no limit. It bounds what a faulty release can cost."""
+
+    dropped_metrics: tuple[str, ...] = ()
+    """Names of metrics, as regular expressions, that are not kept."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Labels of the object; empty: those of the pods."""
+
     def _validate(self) -> None:
         self._dns_subdomain("name")
         self._not_empty("pod_labels", "port_name")
         self._labels("pod_labels")
         self._between("interval_seconds", 1, 3600, "seconds")
+        self._matches("namespaces", DNS_LABEL, "a tuple of namespaces", "name them", values=self.namespaces)
+        self._between("sample_limit", 1, 1_000_000, "samples")
+        self._labels("labels")
         self._require("path", self.path.startswith("/"), "must start with '/'", "write such as /metrics")
 
 
@@ -56,15 +77,34 @@ class PodMonitor(Group):
             m.PodMonitor,
             self,
             "Resource",
-            metadata=ApiObjectMetadata(name=props.name, labels=dict(props.pod_labels)),
+            metadata=ApiObjectMetadata(name=props.name, labels=dict(props.labels or props.pod_labels)),
             spec=m.PodMonitorSpec(
                 selector=m.PodMonitorSpecSelector(match_labels=dict(props.pod_labels)),
+                namespace_selector=m.PodMonitorSpecNamespaceSelector(match_names=list(props.namespaces))
+                if props.namespaces
+                else None,
+                sample_limit=props.sample_limit,
                 pod_metrics_endpoints=[
                     m.PodMonitorSpecPodMetricsEndpoints(
                         port=props.port_name,
                         path=props.path,
                         interval=f"{props.interval_seconds}s",
                         scrape_timeout=f"{timeout}s",
+                        honor_labels=props.honor_labels or None,
+                        relabelings=[
+                            m.PodMonitorSpecPodMetricsEndpointsRelabelings(
+                                target_label="job", replacement=props.job or props.name
+                            )
+                        ],
+                        metric_relabelings=[
+                            m.PodMonitorSpecPodMetricsEndpointsMetricRelabelings(
+                                action=m.PodMonitorSpecPodMetricsEndpointsMetricRelabelingsAction.DROP,
+                                source_labels=["__name__"],
+                                regex="|".join(props.dropped_metrics),
+                            )
+                        ]
+                        if props.dropped_metrics
+                        else None,
                     )
                 ],
             ),
@@ -72,6 +112,11 @@ class PodMonitor(Group):
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
 
 
-def scrape_annotations(port: int, path: str) -> dict[str, str]:
-    """Return the annotations of pods by which a plain Prometheus finds them."""
-    return {"prometheus.io/scrape": "true", "prometheus.io/port": str(port), "prometheus.io/path": path}
+SCRAPE, PORT, PATH, INTERVAL = (f"prometheus.io/{name}" for name in ("scrape", "port", "path", "interval"))
+"""Annotations of pods by which a plain Prometheus finds them. The first three are the PRD's (section 7.1)."""
+
+
+def scrape_annotations(port: int, path: str, interval_seconds: int | None = None) -> dict[str, str]:
+    """Return the annotations of pods by which a plain Prometheus finds them; without an interval it takes its own."""
+    found = {SCRAPE: "true", PORT: str(port), PATH: path}
+    return found | ({INTERVAL: f"{interval_seconds}s"} if interval_seconds else {})

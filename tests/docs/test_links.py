@@ -102,7 +102,7 @@ class TestCitations:
         """A record is cited by its number."""
         numbers = [path.name[:4] for path in DOCS.glob("decisions/[0-9]*.md")]
 
-        assert sorted(numbers) == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+        assert len(set(numbers)) == len(numbers)
 
     @pytest.mark.parametrize("page", sorted(DOCS.glob("decisions/[0-9]*.md")), ids=lambda path: path.stem)
     def test_decisions_have_their_parts(self, page: Path) -> None:
