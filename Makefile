@@ -70,7 +70,7 @@ setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (t
 ##@ Checks
 
 .PHONY: check
-check: lint types layers repo-check dist-check imports-check docs-check lint-manifests test ## Everything that a pull request must pass
+check: lint types layers repo-check dist-check helm-check imports-check docs-check lint-manifests test ## Everything that a pull request must pass
 
 .PHONY: check-full
 check-full: check image-test test-cluster bench bench-image ## check, the image, then the API server's tests and the measurements
@@ -95,6 +95,10 @@ repo-check: $(STAMPS)/dev ## Check that no file names a registry's host, a machi
 .PHONY: dist-check
 dist-check: $(STAMPS)/dev ## Check that dist/ is what the sources generate
 	@$(PY) -m tools.check_dist
+
+.PHONY: helm-check
+helm-check: $(STAMPS)/dev ## Check that helm/ is what the sources generate
+	@$(PY) -O -m tools.helm --check
 
 .PHONY: imports-check
 imports-check: $(STAMPS)/dev $(STAMPS)/cli ## Check that imports/ is what crds/ generates
@@ -136,6 +140,10 @@ bench-image: $(STAMPS)/dev ## Measure the image against its goals (needs root)
 	@$(PY) -m tools.image.bench $(BENCH_ARGS)
 
 ##@ Generated files
+
+.PHONY: helm
+helm: $(STAMPS)/dev ## Write the Helm chart helm/payment-api from the same constructs as dist/
+	@$(PY) -O -m tools.helm
 
 .PHONY: imports
 imports: $(STAMPS)/dev $(STAMPS)/cli ## Generate imports/ from crds/ with `cdk8s import`

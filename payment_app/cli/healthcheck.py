@@ -1,4 +1,4 @@
-"""Ask the process of this container whether it lives: GET /health on 127.0.0.1 and PORT. Exit status 1 if it does not."""
+"""Ask the process of this container, or of another host, whether it lives: GET /health on PORT. Exit status 1 if it does not."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ TIMEOUT_SECONDS = 3.0
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the option of readiness."""
     parser.add_argument("--ready", action="store_true", help="ask whether it can serve, not only whether it lives")
+    parser.add_argument("--host", default="127.0.0.1", help="ask another host, such as a Service (default %(default)s)")
 
 
 def run(options: Namespace) -> int:
@@ -30,7 +31,7 @@ def run(options: Namespace) -> int:
         return 2
     path = "/health/ready" if options.ready else "/health"
     try:
-        status = ask("127.0.0.1", int(port), path)
+        status = ask(options.host, int(port), path)
     except (OSError, OverflowError, ValueError) as error:
         print(f"payment-api healthcheck: no answer ({type(error).__name__})", file=sys.stderr)
         return 1

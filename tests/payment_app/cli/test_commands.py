@@ -222,6 +222,11 @@ class TestHealthcheck:
 
         assert (done.returncode, done.stderr) == (1, "payment-api healthcheck: answered with status 503\n")
 
+    def test_another_host(self, healthy: str) -> None:
+        """As the chart's test asks the Service; the name must be one that there is."""
+        assert call("healthcheck", "--host", "localhost", PORT=healthy).returncode == 0
+        assert call("healthcheck", "--host", "no-such-host.invalid", PORT=healthy).returncode == 1
+
     def test_fails_where_nobody_listens(self) -> None:
         """With a line."""
         done = call("healthcheck", PORT=str(free_ports(1)[0]))

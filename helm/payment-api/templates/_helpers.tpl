@@ -1,0 +1,39 @@
+{{- /* Made from the constructs by make helm. Do not edit. */ -}}
+
+{{- /* The reference of an image: (list ROOT VALUES). */ -}}
+{{- define "payment-api.image" -}}
+{{- $image := index . 1 -}}
+{{- printf "%s:%s" $image.repository ($image.tag | default (index . 0).Chart.AppVersion) -}}
+{{- with $image.digest }}@{{ . }}{{ end -}}
+{{- end }}
+
+{{- /* The version of an image as a label: (list ROOT VALUES). */ -}}
+{{- define "payment-api.version" -}}
+{{- $tag := (index . 1).tag | default (index . 0).Chart.AppVersion -}}
+{{- $text := regexReplaceAll "[^A-Za-z0-9_.-]" $tag "-" | trunc 62 | trimAll "-_." -}}
+{{- if hasPrefix "v" $text }}{{ $text }}{{ else }}v{{ $text }}{{ end -}}
+{{- end }}
+
+{{- /* DNS name of the API. */ -}}
+{{- define "payment-api.host" -}}
+{{- (first .Values.ingress.hosts).host -}}
+{{- end }}
+
+{{- /* DNS name of the operators' console: that of the API where it has none of its own. */ -}}
+{{- define "payment-api.consoleHost" -}}
+{{- (index .Values.ingress.hosts (min 1 (sub (len .Values.ingress.hosts) 1) | int)).host -}}
+{{- end }}
+
+{{- /* What no schema can say. */ -}}
+{{- define "payment-api.check" -}}
+{{- if eq .Values.image.tag "latest" }}
+{{- fail "image.tag must not be a moving tag, got latest; name the version of a release, or leave it empty for the chart's own" }}
+{{- end }}
+{{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) }}
+{{- fail (printf "autoscaling.minReplicas must be at most autoscaling.maxReplicas (%d), got %d; lower it, or raise maxReplicas" (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) }}
+{{- end }}
+{{- $most := ternary .Values.autoscaling.maxReplicas .Values.replicaCount .Values.autoscaling.enabled | int }}
+{{- if gt $most (int .Values.quota.pods) }}
+{{- fail (printf "quota.pods must have room for the pods of the API (%d), got %d; raise quota, or lower %s" $most (int .Values.quota.pods) (ternary "autoscaling.maxReplicas" "replicaCount" .Values.autoscaling.enabled)) }}
+{{- end }}
+{{- end }}
