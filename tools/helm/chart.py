@@ -53,7 +53,7 @@ def files(variants: Mapping[str, Variant], *, version: str) -> dict[str, str]:
         have = {env: objects[place] for env, objects in marked.items() if place in objects}
         merger = Merger(place, values, special)
         body = merger.merge((), have)
-        if not isinstance(body, n.Mapping_):
+        if not isinstance(body, n.Fields):
             raise ChartError(f"{place.kind} {place.name} is no mapping")
         rules.adjust(place, body)
         _extract(place, body, defined.setdefault(place.file, []))
@@ -100,7 +100,7 @@ def places(variants: Mapping[str, Variant]) -> list[Place]:
     return sorted(order, key=lambda place: place.file)
 
 
-def _extract(place: Place, body: n.Mapping_, defined: list[str]) -> None:
+def _extract(place: Place, body: n.Fields, defined: list[str]) -> None:
     """Move what is hashed into templates of their own, so that hash and object are made of the same text."""
     key, name = (
         ("data", rules.data_template(place.name))

@@ -57,10 +57,10 @@ class Merger:
             return self.list(path, have)
         return self.leaf(path, have)
 
-    def mapping(self, path: tuple[str, ...], have: Have) -> n.Mapping_:
+    def mapping(self, path: tuple[str, ...], have: Have) -> n.Fields:
         """Return the mapping of all keys, in the order of the first environment that has them."""
         keys = dict.fromkeys(key for value in have.values() for key in value)
-        made = n.Mapping_()
+        made = n.Fields()
         for key in keys:
             part = {env: value[key] for env, value in have.items() if key in value}
             below = (*path, key)
@@ -85,7 +85,7 @@ class Merger:
             entries.append(n.Entry("", self.merge(below, row.have), self.presence(below, row.have, have)))
         if n.only_optional(entries):
             self._same_presence(path, entries)
-        return n.List_(entries)
+        return n.Items(entries)
 
     def leaf(self, path: tuple[str, ...], have: Have) -> n.Node:
         """Return what is equal as it is; what differs by shape as a choice; what differs by size or environment as a value."""

@@ -61,7 +61,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Mapping_:
+class Fields:
     """A mapping."""
 
     entries: list[Entry] = field(default_factory=list)
@@ -81,19 +81,19 @@ class Mapping_:
 
 
 @dataclass(slots=True)
-class List_:
+class Items:
     """A list."""
 
     entries: list[Entry] = field(default_factory=list)
 
 
-Node = Literal | Directive | Block | Lines | Choice | Mapping_ | List_
+Node = Literal | Directive | Block | Lines | Choice | Fields | Items
 
 
 def at(node: Node, *path: str) -> Node | None:
     """Return what stands below *node* at the keys *path*; ``None`` if nothing does."""
     for key in path:
-        if not isinstance(node, Mapping_):
+        if not isinstance(node, Fields):
             return None
         found = node.get(key)
         if found is None:
@@ -111,9 +111,9 @@ def write(node: Node, depth: int = 0) -> list[str]:
     """Return the lines of *node*, a mapping or list or what stands for one, *depth* levels of two spaces deep."""
     pad = "  " * depth
     match node:
-        case Mapping_(entries):
+        case Fields(entries):
             return [line for entry in entries for line in _guarded(entry, pad, _pair(entry, depth))]
-        case List_(entries):
+        case Items(entries):
             return [line for entry in entries for line in _guarded(entry, pad, _item(entry, depth))]
         case Block(pipeline):
             return [f"{pad}{{{{- {pipeline} | nindent {2 * depth} }}}}"]
@@ -159,7 +159,7 @@ def _pair(entry: Entry, depth: int) -> list[str]:
                 *_pair(Entry(entry.key, no), depth),
                 f"{pad}{{{{- end }}}}",
             ]
-        case List_():
+        case Items():
             return [f"{pad}{key}:", *write(node, depth)]
         case _:
             return [f"{pad}{key}:", *write(node, depth + 1)]
@@ -173,7 +173,7 @@ def _item(entry: Entry, depth: int) -> list[str]:
         return textwrap.indent(escaped(dump([[node.value]])), pad).splitlines()
     if isinstance(node, Directive):
         return [f"{pad}- {node.text}"]
-    if isinstance(node, Mapping_):
+    if isinstance(node, Fields):
         node.entries.sort(key=lambda item: item.condition is not None or isinstance(item.node, Choice))
     lines = write(node, depth + 1)
     if lines and not lines[0].lstrip().startswith("{{"):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from charts.images import OWN
+from constructs_lib import BackupStore
 from constructs_lib._objects import digest
 from tools.helm import nodes as n
 from tools.helm.merge import OPERATORS, Have, Merger, Special
@@ -14,7 +15,7 @@ from tools.helm.values import camel
 from tools.helm.variants import REGISTRY, ChartError, Objects, Place, Variant
 
 CHECKSUM = "checksum/config"
-POD_SPEC = r"(spec|spec\.jobTemplate\.spec)\.template\.spec"
+POD = ("spec", "template", "spec")
 LIMITS = "nginx.ingress.kubernetes.io/limit-rpm"
 ISSUER = "cert-manager.io/cluster-issuer"
 API_PORT = 3000
@@ -84,18 +85,15 @@ def _subtree(name: str) -> Special:
     return make
 
 
-def _scalar(name: str) -> Special:
+def _scalar(pattern: str, name: str) -> Special:
     def make(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node:
-        match = re.fullmatch(
-            next(pattern for pattern, of in SCALARS if of == name and re.fullmatch(pattern, merger.title(path))),
-            merger.title(path),
-        )
+        match = re.fullmatch(pattern, merger.title(path))
         return merger.value(match.expand(name) if match else name, have)
 
     return make
 
 
-def _api_port(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node | None:
+def _api_port(merger: Merger, _path: tuple[str, ...], have: Have) -> n.Node | None:
     """Let the port of the API's container follow, wherever policies and settings speak of it."""
     if set(map(str, have.values())) != {str(API_PORT)}:
         return None
@@ -105,45 +103,34 @@ def _api_port(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node | Non
     return n.Directive("{{ toJson .Values.service.targetPort }}")
 
 
-def _ingress_rules(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node:
-    """Make the rules of the hosts that the values name."""
-    return n.Lines(RULES)
-
-
-def _tls(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node:
-    return n.Block("toYaml .Values.ingress.tls")
-
-
-def _first_tls_secret(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node:
-    return n.Directive("{{ (first .Values.ingress.tls).secretName | quote }}")
-
-
-def _annotations(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node:
-    if merger.place.name.endswith("-unlimited"):
-        return n.Block(f'omit .Values.ingress.annotations "{ISSUER}" "{LIMITS}" | toYaml')
-    return n.Block("toYaml .Values.ingress.annotations")
+def _always(node: n.Node) -> Special:
+    """Return what makes *node*, whatever the environments have."""
+    return lambda _merger, _path, _have: node
 
 
 def specials(marked: Mapping[str, Objects]) -> list[tuple[re.Pattern[str], Special]]:
     """Return all places of special treatment, for the environments' *marked* objects."""
     found: list[tuple[str, Special]] = [(pattern, _subtree(name)) for pattern, name in SUBTREES]
-    found += [(pattern, _scalar(name)) for pattern, name in SCALARS]
+    found += [(pattern, _scalar(pattern, name)) for pattern, name in SCALARS]
     found += [
         (r"ConfigMap/payment-api-config:data\.PORT", _api_port),
         (r"NetworkPolicy/payment-api:spec\.ingress\..*\.port", _api_port),
-        (r"Ingress/payment-api-ingress:spec\.rules", _ingress_rules),
-        (r"Ingress/payment-api-ingress:spec\.tls", _tls),
-        (r"Ingress/payment-api-ingress-unlimited:spec\.tls\.[0-9]+\.secretName", _first_tls_secret),
-        (r"Ingress/payment-api-ingress(-unlimited)?:metadata\.annotations", _annotations),
+        (r"Ingress/payment-api-ingress:spec\.rules", _always(n.Lines(RULES))),
+        (r"Ingress/payment-api-ingress:spec\.tls", _always(n.Block("toYaml .Values.ingress.tls"))),
+        (r"Ingress/payment-api-ingress:metadata\.annotations", _always(n.Block("toYaml .Values.ingress.annotations"))),
+        (
+            r"Ingress/payment-api-ingress-unlimited:spec\.tls\.[0-9]+\.secretName",
+            _always(n.Directive("{{ (first .Values.ingress.tls).secretName | quote }}")),
+        ),
+        (
+            r"Ingress/payment-api-ingress-unlimited:metadata\.annotations",
+            _always(n.Block(f'omit .Values.ingress.annotations "{ISSUER}" "{LIMITS}" | toYaml')),
+        ),
         (r".*:.*metadata\.annotations\.checksum/config", _checksum(marked)),
-        (r".*:metadata\.labels\.app\.kubernetes\.io/managed-by", _manager),
+        (r".*:metadata\.labels\.app\.kubernetes\.io/managed-by", _always(n.Directive("{{ .Release.Service }}"))),
         (r"Job/.*:metadata\.name", _hashed_name),
     ]
     return [(re.compile(pattern), make) for pattern, make in found]
-
-
-def _manager(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node:
-    return n.Directive("{{ .Release.Service }}")
 
 
 def _checksum(marked: Mapping[str, Objects]) -> Special:
@@ -167,7 +154,7 @@ def _owner(objects: Objects, checksum: str, title: str) -> str:
     raise ChartError(f"{title} is the checksum of no ConfigMap's data; teach tools/helm what it is made of")
 
 
-def _hashed_name(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node:
+def _hashed_name(merger: Merger, _path: tuple[str, ...], _have: Have) -> n.Node:
     return n.Directive(f"{merger.place.name}-{{{{ {hashed(spec_template(merger.place.name), 10, quoted=False)} }}}}")
 
 
@@ -199,31 +186,30 @@ def condition(place: Place, found: str | None) -> str | None:
     return found
 
 
-def adjust(place: Place, body: n.Mapping_) -> None:
+def adjust(place: Place, body: n.Fields) -> None:
     """Add to the merged object *body* what no environment has and a user may want."""
     if place.kind == "Ingress":
         for path, condition_ in (("metadata", ".Values.ingress.annotations"), ("spec", ".Values.ingress.tls")):
             inner = n.at(body, path)
             key = "annotations" if path == "metadata" else "tls"
-            if isinstance(inner, n.Mapping_) and (node := inner.get(key)) is not None:
+            if isinstance(inner, n.Fields) and (node := inner.get(key)) is not None:
                 inner.put(key, node, condition_)
     if (place.kind, place.name) == ("Deployment", "payment-api"):
         spec = n.at(body, "spec")
-        if not isinstance(spec, n.Mapping_):
+        if not isinstance(spec, n.Fields):
             raise ChartError("Deployment payment-api has no spec; the chart cannot set its replicas")
         spec.put("replicas", n.Directive("{{ int .Values.replicaCount }}"), "not .Values.autoscaling.enabled")
-    for path in (("spec", "template", "spec"), ("spec", "jobTemplate", "spec", "template", "spec")):
-        pod = n.at(body, *path)
-        if isinstance(pod, n.Mapping_):
+    for pod in (n.at(body, *POD), n.at(body, "spec", "jobTemplate", *POD)):
+        if isinstance(pod, n.Fields):
             _adjust_pod(place, pod)
 
 
-def _adjust_pod(place: Place, pod: n.Mapping_) -> None:
+def _adjust_pod(place: Place, pod: n.Fields) -> None:
     own = False
     for key in ("containers", "initContainers"):
         containers = pod.get(key)
-        for entry in containers.entries if isinstance(containers, n.List_) else ():
-            if isinstance(entry.node, n.Mapping_):
+        for entry in containers.entries if isinstance(containers, n.Items) else ():
+            if isinstance(entry.node, n.Fields):
                 own |= _adjust_container(entry.node)
     if not own:
         return
@@ -234,7 +220,7 @@ def _adjust_pod(place: Place, pod: n.Mapping_) -> None:
         pod.put("affinity", n.Choice(".Values.affinity", n.Block("toYaml .Values.affinity"), affinity))
 
 
-def _adjust_container(container: n.Mapping_) -> bool:
+def _adjust_container(container: n.Fields) -> bool:
     """Let the pull policy of our own images be a value; return whether the container runs the service's image."""
     image = container.get("image")
     text = image.value if isinstance(image, n.Literal) else ""
@@ -270,7 +256,7 @@ def user_values(variant: Variant) -> dict[str, Any]:
         "image.pullPolicy": images[OWN[0]].pull_policy or "",
         "autoscaling.enabled": ("HorizontalPodAutoscaler", "payment-api-hpa") in by_name,
     }
-    if variant.env.postgres.backup:
+    if isinstance(variant.env.postgres.backup, BackupStore):
         found["backup.bucket"] = variant.env.postgres.backup.bucket
     if prefix := getattr(variant.env.secrets, "prefix", ""):
         found["externalSecrets.prefix"] = prefix

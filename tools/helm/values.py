@@ -22,6 +22,7 @@ NAMES: tuple[tuple[str, str], ...] = (
     (r"Pooler/postgres-service:spec\.instances", "pooler.instances"),
     (r"Pooler/postgres-service:spec\.pgbouncer\.parameters\.([a-z_]+)", r"pooler.parameters.\1"),
     (r"PersistentVolumeClaim/backup-pvc:spec\.resources\.requests\.storage", "backup.storage"),
+    (r"CronJob/restore-drill:.*\.volumes\.scratch\..*\.storage", "backup.drillStorage"),
     (r"StatefulSet/redis:spec\.replicas", "redis.replicas"),
 )
 """Places and the values that they take, as regular expressions; other places get a name made of the place itself."""

@@ -20,7 +20,7 @@ from charts.environment import Environment, cloud_identity
 from charts.environments import ENVIRONMENTS
 from charts.images import Images
 from charts.payment_api import payment_api
-from constructs_lib import ExternalSecretSource, Image, LocalSecretSource
+from constructs_lib import BackupStore, ExternalSecretSource, Image, LocalSecretSource
 from constructs_lib._objects import digest
 from constructs_lib.app import SUFFIX
 
@@ -88,15 +88,13 @@ def marked_images(images: Images) -> Images:
 
 def marked(env: Environment, scratch: Path) -> Environment:
     """Return *env* with marks in the place of its names."""
-    own = [
-        field.name
-        for field in fields(env.platform)
-        if "namespace" in field.name and getattr(env.platform, field.name) == env.namespace
-    ]
-    platform = replace(env.platform, **dict.fromkeys(own, NAMESPACE))
-    backup = env.postgres.backup and replace(
-        env.postgres.backup, bucket=BUCKET, service_account_annotations=cloud_identity(BUCKET)
-    )
+    platform = env.platform
+    for field in fields(platform):
+        if "namespace" in field.name and getattr(platform, field.name) == env.namespace:
+            platform = replace(platform, **{field.name: NAMESPACE})  # type: ignore[arg-type]  # only texts are namespaces
+    backup = env.postgres.backup
+    if isinstance(backup, BackupStore):
+        backup = replace(backup, bucket=BUCKET, service_account_annotations=cloud_identity(BUCKET))
     return replace(
         quiet(env, scratch),
         namespace=NAMESPACE,
@@ -128,7 +126,7 @@ def render(env: Environment, folder: Path) -> Objects:
         if file == SECRETS_FILE and _is_local(env):
             continue
         with path.open(encoding="utf-8") as text:
-            for body in yaml.load_all(text, Loader=LOADER):  # noqa: S506 - a safe loader
+            for body in yaml.load_all(text, Loader=LOADER):
                 found[Place(file, body["kind"], stem(body))] = body
     return found
 

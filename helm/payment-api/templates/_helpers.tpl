@@ -29,11 +29,17 @@
 {{- if eq .Values.image.tag "latest" }}
 {{- fail "image.tag must not be a moving tag, got latest; name the version of a release, or leave it empty for the chart's own" }}
 {{- end }}
-{{- if and .Values.autoscaling.enabled (gt (int .Values.autoscaling.minReplicas) (int .Values.autoscaling.maxReplicas)) }}
-{{- fail (printf "autoscaling.minReplicas must be at most autoscaling.maxReplicas (%d), got %d; lower it, or raise maxReplicas" (int .Values.autoscaling.maxReplicas) (int .Values.autoscaling.minReplicas)) }}
+{{- $auto := .Values.autoscaling }}
+{{- $least := int $auto.minReplicas }}
+{{- $most := int $auto.maxReplicas }}
+{{- if and $auto.enabled (gt $least $most) }}
+{{- $rule := "autoscaling.minReplicas must be at most autoscaling.maxReplicas (%d), got %d; lower it, or raise maxReplicas" }}
+{{- fail (printf $rule $most $least) }}
 {{- end }}
-{{- $most := ternary .Values.autoscaling.maxReplicas .Values.replicaCount .Values.autoscaling.enabled | int }}
-{{- if gt $most (int .Values.quota.pods) }}
-{{- fail (printf "quota.pods must have room for the pods of the API (%d), got %d; raise quota, or lower %s" $most (int .Values.quota.pods) (ternary "autoscaling.maxReplicas" "replicaCount" .Values.autoscaling.enabled)) }}
+{{- $pods := ternary $most (int .Values.replicaCount) $auto.enabled }}
+{{- $room := int .Values.quota.pods }}
+{{- if gt $pods $room }}
+{{- $cause := ternary "autoscaling.maxReplicas" "replicaCount" $auto.enabled }}
+{{- fail (printf "quota.pods must have room for the pods of the API (%d), got %d; raise quota, or lower %s" $pods $room $cause) }}
 {{- end }}
 {{- end }}
