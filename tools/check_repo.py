@@ -144,7 +144,7 @@ def manifest_secrets(name: str, text: str) -> Iterator[str]:
         return
     for number, _ in _matching_lines(text, SECRET):
         yield f"{name}:{number}: looks like a secret; take it from an ExternalSecret"
-    if "/templates/" in name:
+    if "/templates/" in name or not name.endswith((".yaml", ".yml", ".json")):
         return  # a chart's template is no YAML until it is rendered
     for document in yaml.safe_load_all(text):
         if isinstance(document, dict):
