@@ -11,7 +11,7 @@ from tools.helm.variants import ENVS, ChartError
 
 NAMES: tuple[tuple[str, str], ...] = (
     (r"ConfigMap/[a-z-]+-config:data\.([A-Z0-9_]+)", r"config.\1"),
-    (r"Namespace/marked-namespace:metadata\.labels\.environment", "config.APP_ENV"),
+    (r".*[:.]labels\.environment", "config.APP_ENV"),
     (r"PodDisruptionBudget/payment-api-pdb:spec\.maxUnavailable", "maxUnavailable"),
     (r"Deployment/payment-api:spec\.strategy\.rollingUpdate\.maxSurge", "maxSurge"),
     (r"Deployment/payment-api-worker:spec\.strategy\.rollingUpdate\.maxSurge", "worker.maxSurge"),
