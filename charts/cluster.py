@@ -15,6 +15,7 @@ from charts.environment import (
 )
 from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, release_waivers
 from charts.images import Images
+from charts.shared import LOGGING, LOGGING_PODS, MONITORING, MonitoringNamespace, SharedNamespace
 from constructs_lib import (
     Acme,
     App,
@@ -82,6 +83,8 @@ def cluster(folder: Path, images: Images) -> App:
         ),
     )
     shared = Chart(app, "0050-shared-namespaces")
-    Namespace(shared, "monitoring", NamespaceProps(name="monitoring"))
-    Namespace(shared, "logging", NamespaceProps(name="logging", pod_security="privileged"))
+    Namespace(shared, MONITORING, NamespaceProps(name=MONITORING))
+    Namespace(shared, LOGGING, NamespaceProps(name=LOGGING, pod_security="privileged"))
+    MonitoringNamespace(app, "0055-monitoring-namespace")
+    SharedNamespace(app, "0056-logging-namespace", namespace=LOGGING, pods=LOGGING_PODS, storage_gibibytes=1)
     return app

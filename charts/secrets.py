@@ -58,7 +58,7 @@ class Secrets(Chart):
     def __init__(self, scope: Construct, id_: str, env: Environment) -> None:
         super().__init__(scope, id_, namespace=env.namespace)
         if isinstance(env.secrets, ExternalSecretSource):
-            secret_store(self, env)
+            secret_store(self, env.namespace)
         source = _in_repository(env.secrets)
         keys = (*ENTRIES, *further_keys(env))
         self.secret = Secret(self, SECRETS, SecretProps(name=SECRETS, keys=keys, source=source))
@@ -84,16 +84,14 @@ def _in_repository(source: SecretSource) -> SecretSource:
     return replace(source, path=str(ROOT / source.path)) if isinstance(source, LocalSecretSource) else source
 
 
-def secret_store(chart: Chart, env: Environment) -> None:
-    """Make the store that the ExternalSecrets of *env* read, and the identity with which the operator reads it.
+def secret_store(chart: Chart, namespace: str) -> None:
+    """Make the store that the ExternalSecrets of *namespace* read, and the identity with which the operator reads it.
 
-    Each environment has both in its own namespace: what signs in for staging can read no secret of production.
+    Each namespace has both of its own: what signs in for staging can read no secret of production.
     """
     e = b.external_secrets
     reader = "secret-reader"
-    ServiceAccount(
-        chart, reader, ServiceAccountProps(name=reader, annotations=cloud_identity(f"{env.namespace}-secrets"))
-    )
+    ServiceAccount(chart, reader, ServiceAccountProps(name=reader, annotations=cloud_identity(f"{namespace}-secrets")))
     custom(
         e.SecretStore,
         chart,
