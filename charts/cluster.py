@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from charts.dashboards import GrafanaChart, GrafanaPlace
 from charts.environment import (
     PRIORITY_API,
     PRIORITY_BATCH,
@@ -15,7 +16,7 @@ from charts.environment import (
 )
 from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, release_waivers
 from charts.images import Images
-from charts.shared import LOGGING, LOGGING_PODS, MONITORING, MonitoringNamespace, SharedNamespace
+from charts.shared import LOGGING, LOGGING_PODS, MONITORING, SECRETS, MonitoringNamespace, SharedNamespace
 from constructs_lib import (
     Acme,
     App,
@@ -36,13 +37,19 @@ from constructs_lib import (
 from constructs_lib.cluster_issuer import LETSENCRYPT_STAGING
 
 CLUSTER_NAME = "payments"
+MONITORING_IMAGES = ("grafana",)
+GRAFANA_HOST = "grafana.payment.example.com"
 CONTACT = "platform@payment.example.com"
 """Where the certificate authority sends its warnings."""
 
 
 def cluster(folder: Path, images: Images) -> App:
     """Return the app of what is applied once to each cluster with operators, before any environment."""
-    app = App(outdir=folder, platform=CLUSTER_PLATFORM, waivers=release_waivers(images, "cluster-autoscaler"))
+    app = App(
+        outdir=folder,
+        platform=CLUSTER_PLATFORM,
+        waivers=release_waivers(images, "cluster-autoscaler", *MONITORING_IMAGES),
+    )
     priorities = Chart(app, "0000-priorities")
     for name, value, why in (
         (PRIORITY_DATA, 300_000, "databases and caches: everything else waits for them"),
@@ -87,4 +94,15 @@ def cluster(folder: Path, images: Images) -> App:
     Namespace(shared, LOGGING, NamespaceProps(name=LOGGING, pod_security="privileged"))
     MonitoringNamespace(app, "0055-monitoring-namespace")
     SharedNamespace(app, "0056-logging-namespace", namespace=LOGGING, pods=LOGGING_PODS, storage_gibibytes=1)
+    GrafanaChart(
+        app,
+        "0065-dashboards",
+        GrafanaPlace(
+            namespace=MONITORING,
+            image=images("grafana"),
+            secrets=SECRETS,
+            prometheus="prometheus-operated",
+            host=GRAFANA_HOST,
+        ),
+    )
     return app

@@ -66,6 +66,7 @@ PULLED_BY: Mapping[str, tuple[str, ...]] = {
     "redis": ("StatefulSet/redis",),
     "redis-exporter": ("StatefulSet/redis",),
     "cluster-autoscaler": ("Deployment/cluster-autoscaler",),
+    "grafana": ("Deployment/grafana",),
 }
 """What runs each image, for the waivers."""
 
@@ -339,7 +340,7 @@ def development(images: Images) -> Environment:
         other_resources=Resources(),
         quota_storage_gibibytes=50,
         waivers=(
-            *release_waivers(base.images, "payment-api", "payment-api-postgres", "redis"),
+            *release_waivers(base.images, "payment-api", "payment-api-postgres", "redis", "grafana"),
             *(
                 Waiver(
                     rule=RULE_DIGEST,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from constructs import Construct
 
+from charts.dashboards import GrafanaChart, GrafanaPlace
 from charts.data import Backup, Cache, Database, Drill
 from charts.environment import BINARY, PRIORITY_BATCH, Environment
 from charts.guardrails import NamespaceGuardrails
@@ -59,6 +60,12 @@ def payment_api(folder: Path, env: Environment) -> App:
     Api(app, "0040-payment-api", env, secrets, database, cache)
     WorkerChart(app, "0050-payment-api-worker", env, secrets, database, cache)
     Jobs(app, "0060-jobs", env, secrets, database)
+    if not env.platform.prometheus_operator:
+        GrafanaChart(
+            app,
+            "0075-dashboards",
+            GrafanaPlace(namespace=env.namespace, image=env.images("grafana"), prometheus="prometheus-service"),
+        )
     return app
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
+from charts.dashboards import ADMIN, admin_secret
 from charts.environment import REGION, SECRET_STORE, SECRETS, Environment, cloud_identity
 from constructs_lib import (
     Chart,
@@ -66,6 +67,10 @@ class Secrets(Chart):
             self, "postgres-credentials", env.postgres.credentials(source, remote_key=DATABASE_PASSWORD)
         )
         """What the database server reads: the same password, under the names that it wants."""
+
+        if not env.platform.prometheus_operator:
+            # Local values must lie in this file alone, which git ignores.
+            Secret(self, ADMIN.secret, admin_secret(source))
 
     @property
     def environment(self) -> dict[str, SecretKey]:
