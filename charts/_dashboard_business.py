@@ -8,9 +8,9 @@ from constructs_lib.monitoring.service_panels import OWN, namespace_variable, ra
 
 def business(uid: str) -> Dashboard:
     """Return the dashboard of payments."""
-    ended = rate("payments_total", matchers=f'{OWN},status=~"succeeded|failed"')
-    succeeded = rate("payments_total", matchers=f'{OWN},status="succeeded"')
-    per_provider = 'status=~"succeeded|failed"'
+    ended = rate("payments_total", matchers=f'{OWN},status=~"captured|failed"')
+    succeeded = rate("payments_total", matchers=f'{OWN},status="captured"')
+    per_provider = 'status=~"captured|failed"'
 
     def money(kind: str) -> tuple[Query, ...]:
         counter = f'payment_amount_minor_units_total{{{OWN},kind="{kind}"}}'
@@ -53,7 +53,7 @@ def business(uid: str) -> Dashboard:
                         width=6,
                         height=5,
                         decimals=1,
-                        queries=(Query(expression=share(succeeded, ended), legend="succeeded"),),
+                        queries=(Query(expression=share(succeeded, ended), legend="captured"),),
                     ),
                 ),
             ),
@@ -83,7 +83,7 @@ def business(uid: str) -> Dashboard:
                         queries=(
                             Query(
                                 expression="sum by (provider, method) "
-                                f'(rate(payments_total{{{OWN},status="succeeded"}}[$__rate_interval])) / '
+                                f'(rate(payments_total{{{OWN},status="captured"}}[$__rate_interval])) / '
                                 f"sum by (provider, method) (rate(payments_total{{{OWN},{per_provider}}}[$__rate_interval]))",
                                 legend="{{provider}} {{method}}",
                             ),

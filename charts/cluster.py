@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from charts.autoscaling import AdapterPlace, MetricsAdapterChart
 from charts.dashboards import GrafanaChart, GrafanaPlace
 from charts.environment import (
     PRIORITY_API,
@@ -16,7 +17,7 @@ from charts.environment import (
 )
 from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, release_waivers
 from charts.images import Images
-from charts.shared import LOGGING, LOGGING_PODS, MONITORING, SECRETS, MonitoringNamespace, SharedNamespace
+from charts.shared import AUTHORITY, LOGGING, LOGGING_PODS, MONITORING, SECRETS, MonitoringNamespace, SharedNamespace
 from constructs_lib import (
     Acme,
     App,
@@ -37,7 +38,7 @@ from constructs_lib import (
 from constructs_lib.cluster_issuer import LETSENCRYPT_STAGING
 
 CLUSTER_NAME = "payments"
-MONITORING_IMAGES = ("grafana",)
+MONITORING_IMAGES = ("grafana", "metrics-adapter")
 GRAFANA_HOST = "grafana.payment.example.com"
 CONTACT = "platform@payment.example.com"
 """Where the certificate authority sends its warnings."""
@@ -104,5 +105,10 @@ def cluster(folder: Path, images: Images) -> App:
             prometheus="prometheus-operated",
             host=GRAFANA_HOST,
         ),
+    )
+    MetricsAdapterChart(
+        app,
+        "0090-metrics-adapter",
+        AdapterPlace(namespace=MONITORING, image=images("metrics-adapter"), issuer=AUTHORITY),
     )
     return app

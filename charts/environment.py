@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from charts.autoscaling import Autoscaler, by
 from charts.images import Images
 from constructs_lib import (
     CapacityPlan,
     GatewayApi,
     Host,
     Ingress,
+    KedaScaling,
     Key,
     NodeCapacity,
     Platform,
@@ -129,6 +131,9 @@ class Environment(Props):
     api_scrape_seconds: int = 5
     """Time between two scrapes of the API. Unit: seconds. Source: PRD-006 section 7.1."""
 
+    autoscaler: Autoscaler = "hpa"
+    """Who scales API and worker: the HorizontalPodAutoscaler with the metrics adapter, or KEDA."""
+
     worker_scaling: Scaling | None = None
     """Autoscaling of the worker; ``None``: :attr:`worker_replicas` pods."""
 
@@ -235,6 +240,10 @@ class Environment(Props):
                     f"Environment.{name} must be what CapacityPlan.{planned_name} counts with ({there}), got {here}; "
                     "change both, or derive one from the other"
                 )
+
+    def scaled_by(self, scaling: Scaling) -> Scaling | KedaScaling:
+        """Return *scaling* as :attr:`autoscaler` takes it."""
+        return by(self.autoscaler, scaling, namespace=self.namespace, monitoring=self.platform.monitoring_namespace)
 
     @property
     def designed_pods(self) -> int:

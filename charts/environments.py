@@ -67,6 +67,7 @@ PULLED_BY: Mapping[str, tuple[str, ...]] = {
     "redis-exporter": ("StatefulSet/redis",),
     "cluster-autoscaler": ("Deployment/cluster-autoscaler",),
     "grafana": ("Deployment/grafana",),
+    "metrics-adapter": ("Deployment/metrics-adapter",),
 }
 """What runs each image, for the waivers."""
 

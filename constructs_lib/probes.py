@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from constructs_lib._objects import Manifest, int_or_string
 from constructs_lib._validation import Props
@@ -14,6 +15,9 @@ class Probe(Props):
 
     path: str | None = None
     """Path of the HTTP request; ``None``: :attr:`command` is run instead."""
+
+    scheme: Literal["HTTP", "HTTPS"] = "HTTP"
+    """Scheme of the request; the kubelet does not check the certificate."""
 
     command: tuple[str, ...] = ()
     """Command that ends with 0 if all is well."""
@@ -52,11 +56,10 @@ class Probe(Props):
 
     def manifest(self, port: str) -> Manifest:
         """Return the probe, asked at the port named *port*."""
-        found: Manifest = (
-            {"exec": {"command": list(self.command)}}
-            if self.command
-            else {"httpGet": {"path": self.path, "port": int_or_string(port)}}
-        )
+        request: Manifest = {"path": self.path, "port": int_or_string(port)}
+        if self.scheme != "HTTP":
+            request["scheme"] = self.scheme
+        found: Manifest = {"exec": {"command": list(self.command)}} if self.command else {"httpGet": request}
         if self.initial_delay_seconds:
             found["initialDelaySeconds"] = self.initial_delay_seconds
         found["periodSeconds"] = self.period_seconds

@@ -21,6 +21,7 @@ DIST, CRDS = pages.ROOT / "dist", pages.ROOT / "crds"
 BUILT_IN = frozenset(
     {
         "",
+        "apiregistration.k8s.io",
         "apps",
         "autoscaling",
         "batch",

@@ -134,8 +134,8 @@ def _drawn(panel: Panel) -> Any:
             return drawn
         case "stat":
             last = common.ReduceDataOptions().calcs(["lastNotNull"]).values(False)
-            drawn = stat.Panel().reduce_options(last).graph_mode(c.BigValueGraphMode.AREA)
-            return drawn.color_mode(c.BigValueColorMode.VALUE if panel.thresholds else c.BigValueColorMode.NONE)
+            coloured = c.BigValueColorMode.VALUE if panel.thresholds else c.BigValueColorMode.NONE
+            return stat.Panel().reduce_options(last).graph_mode(c.BigValueGraphMode.AREA).color_mode(coloured)
         case "bargauge":
             last = common.ReduceDataOptions().calcs(["lastNotNull"]).values(False)
             return bargauge.Panel().reduce_options(last).orientation(c.VizOrientation.HORIZONTAL)
@@ -167,5 +167,5 @@ def _logs(query: Query, letter: str) -> Any:
         .time_field("@timestamp")
         .ref_id(letter)
         .metrics([newest])
-        .datasource({"type": "elasticsearch", "uid": ELASTICSEARCH_UID})
+        .datasource(m.DataSourceRef(type_val="elasticsearch", uid=ELASTICSEARCH_UID))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -78,7 +78,7 @@ class TestPanel:
     def test_fails_without_what_a_reader_needs(self, field: str) -> None:
         """A panel that nobody understands helps nobody."""
         with pytest.raises(PropsError, match=f"Panel.{field} must not be empty"):
-            replace(PANEL, **{field: ""})
+            Panel(**{**asdict(PANEL), "queries": PANEL.queries, field: ""})
 
     def test_fails_without_a_legend(self) -> None:
         """All labels of a series side by side are no legend."""

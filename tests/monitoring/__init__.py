@@ -1,0 +1,1 @@
+"""Tests of the monitoring as a whole: what it asks for against what runs."""

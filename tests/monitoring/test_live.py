@@ -1,0 +1,284 @@
+"""What dashboards, metrics adapter and autoscalers ask for, asked of a real Prometheus that scrapes the running service.
+
+All in one file: what it starts is started once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from charts.autoscaling import OUTBOX, REQUESTS, SERVED, by
+from charts.dashboards import dashboards, files
+from charts.environments import ENVIRONMENTS
+from charts.images import Images
+from constructs_lib import KedaScaling, PrometheusTrigger, Scaling
+from payment_app.payments.states import Status
+from payment_app.telemetry import metrics as m
+from tests.monitoring.third_party import EXPORTERS, FOREIGN
+from tests.support.prometheus import Prometheus, Target, matchers_in, metrics_in, prometheus, tool
+from tests.support.running_app import RunningApp, running
+from tests.support.servers import until
+
+NAMESPACE = "payment-api"
+SCRAPE_LABELS = frozenset({"namespace", "pod", "job", "instance", "container"})
+"""Labels that a target has from its pod, whatever it exposes."""
+
+RECORDED = re.compile(r"slo:.*")
+"""Series that recording rules make; tests of the objectives look at them."""
+
+QUERIES = {
+    f"{board.uid}: {panel.title}: {number}": query.expression
+    for board in dashboards()
+    for panel in board.panels
+    if panel.kind != "logs"
+    for number, query in enumerate(panel.queries)
+}
+
+VALUES: dict[str, set[str]] = {
+    "status": {*Status, "other"},
+    "kind": {*m.AMOUNT_KINDS},
+    "state": {*m.BREAKER_STATES},
+    "queue": {*m.QUEUES},
+    "outcome": {*m.CALL_OUTCOMES, *m.DELIVERY_OUTCOMES, *m.INBOUND_OUTCOMES, *m.IDEMPOTENCY_OUTCOMES},
+}
+"""Values that labels of the service's own metrics may take."""
+
+
+def real(expression: str, window: str = "1m") -> str:
+    """Return *expression* with the choices of a reader in it."""
+    found = expression.replace("$__rate_interval", window).replace("$__range", window).replace("$namespace", NAMESPACE)
+    return found.replace("$slo", ".*")
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """Return the running service, used in every way."""
+    with running(tmp_path_factory.mktemp("app")) as service:
+        service.use()
+        yield service
+
+
+@pytest.fixture(scope="module")
+def scraped(app: RunningApp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prometheus]:
+    """Return a Prometheus that has scraped the service before and after it was used a second time."""
+    targets = [
+        Target(port, {"namespace": NAMESPACE, "job": name, "pod": f"{name}-abc"}) for name, port in app.metrics.items()
+    ]
+    with prometheus(tmp_path_factory.mktemp("prometheus") / "one", targets) as found:
+        until(lambda: len(found.query("http_requests_total")) > 0, what="the first scrape")
+        app.use()
+        made = f'sum(http_requests_total{{namespace="{NAMESPACE}"}})'
+        until(lambda: found.query(made) and found.number(made) >= app.sent, what="all requests are scraped")
+        time.sleep(3)
+        yield found
+
+
+@pytest.fixture(scope="module")
+def exposed(app: RunningApp) -> dict[str, set[str]]:
+    """Return the names of all series that the service exposes, each with its labels."""
+    found: dict[str, set[str]] = {}
+    for process in app.metrics:
+        for family in text_string_to_metric_families(app.exposed(process)):
+            for sample in family.samples:
+                found.setdefault(sample.name, set()).update(sample.labels)
+    return found
+
+
+class TestDashboards:
+    """Every query of every panel."""
+
+    @pytest.mark.parametrize("name", sorted(QUERIES))
+    def test_reads_metrics_that_exist(self, name: str, exposed: dict[str, set[str]]) -> None:
+        """In the running service, or in the list of other programs' ones, with the labels that the query uses."""
+        expression = QUERIES[name]
+        for metric in metrics_in(expression):
+            if RECORDED.fullmatch(metric) or metric == "up":
+                continue
+            known = exposed.get(metric) if metric in exposed else FOREIGN.get(metric)
+            assert known is not None, f"nobody exposes {metric}"
+            for other, label, _, _ in matchers_in(expression):
+                if other == metric:
+                    assert label in known | SCRAPE_LABELS, f"{metric} has no label {label}"
+
+    @pytest.mark.parametrize("name", sorted(QUERIES))
+    def test_groups_by_labels_that_exist(self, name: str, exposed: dict[str, set[str]]) -> None:
+        """A label that is nowhere makes one nameless series of all."""
+        expression = QUERIES[name]
+        known = set(SCRAPE_LABELS)
+        for metric in metrics_in(expression):
+            known |= exposed.get(metric, set()) | FOREIGN.get(metric, frozenset())
+            if RECORDED.fullmatch(metric):
+                known |= {"slo", "service"}
+        for group in re.findall(r"\b(?:by|on)\s*\(([^)]*)\)", expression):
+            assert {label.strip() for label in group.split(",")} <= known, group
+
+    @pytest.mark.parametrize("name", sorted(QUERIES))
+    def test_compares_with_values_that_occur(self, name: str, exposed: dict[str, set[str]]) -> None:
+        """A status that the service does not know matches nothing, for ever."""
+        for metric, label, operator, value in matchers_in(QUERIES[name]):
+            if metric.removesuffix("_bucket") not in exposed and metric not in exposed:
+                continue
+            if label in VALUES and not (metric.startswith("http_") and label == "status"):
+                wanted = value.split("|") if operator in {"=~", "!~"} else [value]
+                assert set(wanted) <= VALUES[label], (metric, label, value)
+
+    @pytest.mark.parametrize("name", sorted(QUERIES))
+    def test_is_answered(self, name: str, scraped: Prometheus) -> None:
+        """Prometheus takes it; where the service alone is asked, there is data."""
+        expression = QUERIES[name]
+        found = scraped.query(real(expression))
+
+        own = all(metric not in FOREIGN and not RECORDED.fullmatch(metric) for metric in metrics_in(expression))
+        # Nothing failed and no limit was met: what these count has no series yet.
+        nothing = 'status=~"5.."' in expression and " or " not in expression
+        if own and not nothing:
+            assert found, real(expression)
+
+    def test_variables_have_values(self, scraped: Prometheus) -> None:
+        """The environment can be chosen."""
+        for board in dashboards():
+            for variable in board.variables:
+                metric = re.match(r"label_values\(([a-z_:]+)", variable.query)
+                assert metric, variable.query
+                if metric[1] in FOREIGN or RECORDED.fullmatch(metric[1]):
+                    continue
+                assert NAMESPACE in scraped.get("label/namespace/values", **{"match[]": metric[1]})
+
+    def test_points_lead_to_traces_where_there_are_some(self) -> None:
+        """The panels of response times ask for exemplars."""
+        asked = {
+            panel["title"]
+            for text in files().values()
+            for panel in json.loads(text)["panels"]
+            for target in panel.get("targets", [])
+            if target.get("exemplar")
+        }
+
+        assert {"Response time", "Response time by endpoint, 95th percentile"} <= asked
+
+    def test_no_exporter_is_listed_for_nothing(self) -> None:
+        """The list does not outgrow what is used."""
+        used = {metric for expression in QUERIES.values() for metric in metrics_in(expression)}
+        for exporter in EXPORTERS.values():
+            assert set(exporter.metrics) & used, exporter.source
+
+
+class TestAutoscaling:
+    """The numbers that the autoscalers compare."""
+
+    WINDOW = 60
+
+    def test_requests_of_a_pod_are_what_it_answered(self, app: RunningApp, scraped: Prometheus) -> None:
+        """The adapter's query, its template filled in as for one pod, gives the pod's rate: the load that was made."""
+        pod = "payment-api-abc"
+        selector = f'namespace="{NAMESPACE}",pod="{pod}"'
+        query = REQUESTS.promql(selector, "pod")
+        start, seconds = time.monotonic(), 12.0
+        before = app.sent
+        while time.monotonic() - start < seconds:
+            app.request("GET", "/v1/ledger/balances")
+        sent, took = app.sent - before, time.monotonic() - start
+        time.sleep(2)
+        # The window of the rate is longer than this test, so the increase within it is what can be told exactly.
+        ((labels, rate),) = scraped.query(query.replace("[1m]", "[10s]"))
+
+        assert labels == {"pod": pod}
+        assert rate == pytest.approx(sent / took, rel=0.35)
+
+    def test_every_pod_has_a_value_of_its_own(self, scraped: Prometheus) -> None:
+        """The autoscaler takes the mean over the pods of its target itself."""
+        found = scraped.query(REQUESTS.promql(f'namespace="{NAMESPACE}"', "pod"))
+
+        assert [labels for labels, _ in found] == [{"pod": "payment-api-abc"}]
+
+    def test_what_waits_is_counted_once(self, scraped: Prometheus) -> None:
+        """API and worker tell the same figures: the sum over both would scale to twice as many pods."""
+        ((labels, value),) = scraped.query(OUTBOX.promql(f'namespace="{NAMESPACE}"'))
+        by_queue = scraped.query(f'max by (queue) (payment_outbox_pending{{namespace="{NAMESPACE}"}})')
+
+        assert labels == {}
+        assert {labels["queue"] for labels, _ in by_queue} == set(m.QUEUES)
+        assert value == sum(number for _, number in by_queue)
+
+    def test_the_numbers_are_exact(self, tmp_path: Path) -> None:
+        """For series whose values are known: 120 and 30 entries in two queues, 40 and 60 requests/s of two pods."""
+        series = [
+            {
+                "series": f'payment_outbox_pending{{namespace="shop",pod="{pod}",queue="{queue}"}}',
+                "values": f"{depth}x20",
+            }
+            for pod in ("api", "worker")
+            for queue, depth in (("operations", 120), ("deliveries", 30))
+        ] + [
+            {
+                "series": f'http_requests_total{{namespace="shop",pod="{pod}",status="200"}}',
+                "values": f"0+{rate * 5}x20",
+            }
+            for pod, rate in (("one", 40), ("two", 60))
+        ]
+        expected = [
+            {"expr": OUTBOX.promql('namespace="shop"'), "eval_time": "90s", "exp_samples": [{"value": 150}]},
+            {
+                "expr": REQUESTS.promql('namespace="shop"', "pod"),
+                "eval_time": "90s",
+                "exp_samples": [
+                    {"labels": f'{{pod="{pod}"}}', "value": rate} for pod, rate in (("one", 40), ("two", 60))
+                ],
+            },
+        ]
+        file = tmp_path / "test.yml"
+        file.write_text(
+            # promtool knows samples up to its last evaluation alone.
+            json.dumps(
+                {
+                    "evaluation_interval": "5s",
+                    "tests": [{"interval": "5s", "input_series": series, "promql_expr_test": expected}],
+                }
+            ),
+            encoding="utf-8",
+        )
+        done = subprocess.run(
+            [tool("promtool"), "test", "rules", str(file)], capture_output=True, text=True, check=False
+        )
+
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    @pytest.mark.parametrize("name", ["production", "staging"])
+    def test_everything_that_an_autoscaler_asks_for_is_served(self, name: str) -> None:
+        """A metric that is not served blocks scaling down."""
+        env = ENVIRONMENTS[name](Images.read())
+        for scaling in (env.api_scaling, env.worker_scaling):
+            assert scaling is not None
+            for metric in (*scaling.pods_metrics, *scaling.external_metrics):
+                assert metric.name in SERVED
+
+    @pytest.mark.parametrize("name", ["production", "staging"])
+    def test_keda_asks_for_the_same(self, name: str, scraped: Prometheus) -> None:
+        """Its queries are answered by one number each, which is the adapter's, summed over the pods."""
+        env = ENVIRONMENTS[name](Images.read())
+        for scaling in (env.api_scaling, env.worker_scaling):
+            assert scaling is not None
+            found = by("keda", scaling, namespace=NAMESPACE, monitoring="monitoring")
+            assert isinstance(found, KedaScaling)
+            for trigger in found.triggers:
+                assert isinstance(trigger, PrometheusTrigger)
+                ((labels, value),) = scraped.query(trigger.query)
+                served = SERVED[trigger.name.replace("-", "_")]
+                every = scraped.query(served.promql(f'namespace="{NAMESPACE}"', "pod"))
+
+                assert labels == {}
+                assert value == pytest.approx(sum(number for _, number in every), rel=0.2)
+
+    def test_the_hpa_is_left_as_it_is(self) -> None:
+        """KEDA is a choice, not a rewrite."""
+        scaling = Scaling(max_replicas=5)
+
+        assert by("hpa", scaling, namespace="n", monitoring="m") is scaling
