@@ -337,7 +337,7 @@ def development(images: Images) -> Environment:
         capacity=None,
         nodes=None,
         backup_storage_gibibytes=5,
-        other_pods=16,
+        other_pods=30,
         other_resources=Resources(),
         quota_storage_gibibytes=50,
         waivers=(
