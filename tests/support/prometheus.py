@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import urllib.error
 import urllib.parse
@@ -19,18 +17,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.support.prometheus_tools import tool
 from tests.support.servers import free_ports, until
-
-FOLDER = Path.home() / ".cache" / "payment-api" / "prometheus" / "usr" / "bin"
-"""Where ``.ci/run`` unpacks Debian's packages; installing them would start their servers."""
-
-
-def tool(name: str) -> str:
-    """Return the path of Prometheus' program *name*; skips the test where there is none."""
-    found = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", ""), str(FOLDER))))
-    if not found:
-        pytest.skip(f"no {name} on this machine; .ci/run gets it from Debian's packages")
-    return found
 
 
 @dataclass(frozen=True)
