@@ -131,8 +131,10 @@ class MetricsAdapterProps(Props):
         self._dns_subdomain("issuer_name")
 
     def config(self) -> Mapping[str, Any]:
-        """Return the adapter's configuration. Source: documentation of prometheus-adapter, "Metrics
-        Discovery and Presentation Configuration" and "External Metrics"."""
+        """Return the adapter's configuration.
+
+        Source: prometheus-adapter, "Metrics Discovery and Presentation Configuration" and "External Metrics".
+        """
         found: dict[str, Any] = {}
         for key, metrics, resources in (
             ("rules", self.pods_metrics, ("namespace", "pod")),
