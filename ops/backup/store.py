@@ -204,16 +204,20 @@ class Bucket:
 
     def put(self, key: str, file: Path) -> None:
         """Upload in parts, of which S3 checks each; an upload that fails leaves no object."""
+        from boto3.exceptions import S3UploadFailedError
         from boto3.s3.transfer import S3Transfer, TransferConfig
 
         extra = {"ServerSideEncryption": self._settings.encryption}
         with self._errors():
-            S3Transfer(self._client, TransferConfig(max_concurrency=4)).upload_file(
-                str(file),
-                self._settings.bucket,
-                self._prefix + key,
-                extra_args=extra if self._settings.encryption not in {None, "none"} else None,
-            )
+            try:
+                S3Transfer(self._client, TransferConfig(max_concurrency=4)).upload_file(
+                    str(file),
+                    self._settings.bucket,
+                    self._prefix + key,
+                    extra_args=extra if self._settings.encryption not in {None, "none"} else None,
+                )
+            except S3UploadFailedError as error:
+                raise BackupError(Exit.UNAVAILABLE, " ".join(str(error).split())) from error
 
     def delete(self, key: str) -> None:
         """Delete an object."""
