@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import time
 from datetime import UTC, datetime
 from uuid import UUID
 
 from payment_app.auth import api_keys, store
 from payment_app.auth.api_keys import StoredKey
-from payment_app.auth.bearer import TokenVerifier
+from payment_app.auth.bearer import LEEWAY_SECONDS, TokenVerifier
 from payment_app.auth.cache import TtlCache
 from payment_app.auth.principal import Merchant, Principal
 from payment_app.database.pool import Pool
@@ -18,7 +20,7 @@ CACHE_SECONDS = 5.0
 """Time after which a suspension or revocation has reached every process. Unit: seconds."""
 
 CACHE_SIZE = 10_000
-"""Merchants, and keys, that a process remembers."""
+"""Merchants, keys, and headers of callers, that a process remembers."""
 
 
 class DatabaseAuthenticator:
@@ -32,6 +34,8 @@ class DatabaseAuthenticator:
         self._keys: TtlCache[str, StoredKey] = TtlCache(
             lambda lookup: store.key_by_lookup(pool, lookup), ttl_seconds=cache_seconds, size=CACHE_SIZE
         )
+        self._callers: dict[bytes, tuple[Principal, float]] = {}
+        """Who the header of this hash names, for as long as what that was concluded from is good."""
 
     async def authenticate(self, authorization: str | None) -> Principal:
         """Return the caller that the ``Authorization`` header names.
@@ -40,7 +44,22 @@ class DatabaseAuthenticator:
             PaymentError: ``unauthenticated``, in the same words whatever is wrong, or ``merchant_suspended``.
             asyncpg.PostgresError, OSError, TimeoutError: when the database is needed and does not answer.
         """
-        scheme, _, credentials = (authorization or "").partition(" ")
+        if not authorization:
+            raise _unauthenticated()
+        # The hash, so that no credentials lie in memory; what is no text comes from the wire as halves of characters.
+        digest = hashlib.sha256(authorization.encode("utf-8", "surrogatepass")).digest()
+        known = self._callers.get(digest)
+        if known is not None and time.monotonic() < known[1]:
+            return known[0]
+        caller, until = await self._find(authorization)
+        while len(self._callers) >= CACHE_SIZE:
+            del self._callers[next(iter(self._callers))]
+        self._callers[digest] = caller, until
+        return caller
+
+    async def _find(self, authorization: str) -> tuple[Principal, float]:
+        """Return the caller, and the monotonic time until which that holds without another look."""
+        scheme, _, credentials = authorization.partition(" ")
         if scheme.lower() != "bearer" or not credentials:
             raise _unauthenticated()
         if credentials.startswith(api_keys.PREFIX):
@@ -50,17 +69,21 @@ class DatabaseAuthenticator:
     def forget_key(self, lookup: str) -> None:
         """Forget a key in this process, because it was revoked here; the others forget it within seconds."""
         self._keys.forget(lookup)
+        # Whose header it was in is not known; the others are found again in the caches below.
+        self._callers.clear()
 
-    async def _by_token(self, token: str) -> Principal:
+    async def _by_token(self, token: str) -> tuple[Principal, float]:
         claims = self._verifier.verify(token)
         if claims is None:
             raise _unauthenticated()
         merchant = await self._merchants.get(claims.merchant_id)
         if merchant is None:
             raise _unauthenticated()
-        return Principal(merchant=_active(merchant), scopes=claims.scopes, actor=public_id("mer", merchant.id))
+        caller = Principal(merchant=_active(merchant), scopes=claims.scopes, actor=public_id("mer", merchant.id))
+        left = claims.expires_at + LEEWAY_SECONDS - time.time()
+        return caller, min(self._merchants.ends_at(claims.merchant_id), time.monotonic() + left)
 
-    async def _by_key(self, text: str) -> Principal:
+    async def _by_key(self, text: str) -> tuple[Principal, float]:
         parts = api_keys.split(text)
         if parts is None:
             raise _unauthenticated()
@@ -68,7 +91,11 @@ class DatabaseAuthenticator:
         key = await self._keys.get(lookup)
         if not api_keys.matches(key, secret_hash) or key is None or not key.usable(datetime.now(UTC)):
             raise _unauthenticated()
-        return Principal(merchant=_active(key.merchant), scopes=key.scopes, actor=public_id("key", key.id))
+        caller = Principal(merchant=_active(key.merchant), scopes=key.scopes, actor=public_id("key", key.id))
+        until = self._keys.ends_at(lookup)
+        if key.expires_at is not None:
+            until = min(until, time.monotonic() + (key.expires_at - datetime.now(UTC)).total_seconds())
+        return caller, until
 
 
 def _active(merchant: Merchant) -> Merchant:

@@ -49,6 +49,11 @@ class TtlCache(Generic[Key, Value]):
         # One who gives up must not take the answer from the others.
         return await asyncio.shield(task)
 
+    def ends_at(self, key: Key) -> float:
+        """Return the time, by the cache's clock, until which the value of *key* is given without asking; 0 if there is none."""
+        kept = self._values.get(key)
+        return kept[1] if kept is not None else 0.0
+
     def forget(self, key: Key) -> None:
         """Drop the value of *key*."""
         self._values.pop(key, None)

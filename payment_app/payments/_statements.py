@@ -65,9 +65,13 @@ LOAD = f"""
 SELECT {COLUMNS}{CHILDREN} FROM payment p WHERE p.id = $1 AND ($2::uuid IS NULL OR p.merchant_id = $2)
 """  # noqa: S608 - columns that stand above, no input
 
-LOAD_MANY = f"""
-SELECT {COLUMNS} FROM unnest($1::uuid[], $2::uuid[]) AS wanted(id, merchant_id)
-JOIN payment p ON p.id = wanted.id AND p.merchant_id = wanted.merchant_id
+# Nothing of a payment that is in the state that is known; a row of its place alone where there is no such payment.
+LOAD_CHANGED = f"""
+SELECT wanted.place, {COLUMNS}
+FROM ROWS FROM (jsonb_to_recordset($1) AS (id uuid, merchant_id uuid, version integer, updated_at timestamptz)) WITH ORDINALITY
+    AS wanted(id, merchant_id, version, updated_at, place)
+LEFT JOIN payment p ON p.id = wanted.id AND p.merchant_id = wanted.merchant_id
+WHERE p.version IS DISTINCT FROM wanted.version OR p.updated_at IS DISTINCT FROM wanted.updated_at
 """  # noqa: S608 - columns that stand above, no input
 
 LOAD_BY_REFERENCE = f"""

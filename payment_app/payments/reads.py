@@ -1,9 +1,13 @@
-"""Reads of single payments, those that come together in one statement.
+"""Reads of single payments, those that come together in one statement, and only what has changed since the last one.
 
 A round trip to the database costs the process about as much as the rest of a read. The requests that the event loop has taken
 up in one turn, and those that come while ``AT_ONCE`` statements are under way, therefore go together into the next one. A
 read that comes alone goes at once and alone. Each statement begins after the requests that it answers, so that a merchant
-reads what was written before. Source: docs/decisions/0020-reads-go-together.md.
+reads what was written before.
+
+The statement names the state of each payment whose document the process still has, and brings none of those that are in that
+state. So whatever is answered has just been found to be what the database holds; only the work of reading the row and of
+writing its JSON is saved. Source: docs/decisions/0020-reads-go-together.md.
 """
 
 from __future__ import annotations
@@ -12,6 +16,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from uuid import UUID
 
+import msgspec
+
+from payment_app.payments.documents import Document, Documents, Key, state_of, unknown
 from payment_app.payments.model import Payment
 
 AT_ONCE = 2
@@ -20,25 +27,26 @@ AT_ONCE = 2
 AT_MOST = 200
 """Payments in one statement."""
 
-Key = tuple[UUID, UUID]
-"""Merchant and payment."""
-
-Fetch = Callable[[Sequence[Key]], Awaitable[Mapping[Key, Payment]]]
+Fetch = Callable[[Sequence[msgspec.Raw]], Awaitable[Mapping[int, Payment | None]]]
+"""Takes the JSON of :class:`~payment_app.payments.documents.State` each; returns by its place what is not in the state that is
+known: the payment, or ``None`` if there is none."""
 
 
 class Reads:
-    """Payments by merchant and id."""
+    """Payments by merchant and id, as the JSON that the API shows."""
 
-    def __init__(self, fetch: Fetch) -> None:
-        """Take what asks the database for payments, and returns those that there are."""
+    def __init__(self, fetch: Fetch, encode: Callable[[Payment], bytes]) -> None:
+        """Take what asks the database, and what makes the document of a payment: of nothing but the payment."""
         self._fetch = fetch
-        self._waiting: list[tuple[Key, asyncio.Future[Payment | None]]] = []
+        self._encode = encode
+        self._documents = Documents()
+        self._waiting: list[tuple[Key, asyncio.Future[bytes | None]]] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._working = 0
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    async def get(self, merchant_id: UUID, payment_id: UUID) -> Payment | None:
-        """Return a payment, or ``None`` if the merchant has no such one.
+    async def get(self, merchant_id: UUID, payment_id: UUID) -> bytes | None:
+        """Return the document of a payment, or ``None`` if the merchant has no such one.
 
         Raises:
             asyncpg.PostgresError, OSError, TimeoutError: when the database does not answer, to all who asked together.
@@ -46,7 +54,7 @@ class Reads:
         if self._loop is None:
             # Once: Python 3.11 asks the system for the process's number each time.
             self._loop = asyncio.get_running_loop()
-        future: asyncio.Future[Payment | None] = self._loop.create_future()
+        future: asyncio.Future[bytes | None] = self._loop.create_future()
         self._waiting.append(((merchant_id, payment_id), future))
         if self._working < AT_ONCE:
             self._working += 1
@@ -66,14 +74,32 @@ class Reads:
 
     async def _answer(self) -> None:
         taken, self._waiting = self._waiting[:AT_MOST], self._waiting[AT_MOST:]
+        known = [self._documents.get(key) for key, _ in taken]
+        wanted = [
+            unknown(key) if document is None else document.state
+            for (key, _), document in zip(taken, known, strict=True)
+        ]
         try:
-            found = await self._fetch([key for key, _ in taken])
+            changed = await self._fetch(wanted)
+            answers = [
+                (self._new(key, changed[place]) if place in changed else document.body if document else None)
+                for place, ((key, _), document) in enumerate(zip(taken, known, strict=True))
+            ]
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer to those who asked
             for _, future in taken:
                 if not future.done():
                     future.set_exception(error)
             return
-        for key, future in taken:
+        for (_, future), body in zip(taken, answers, strict=True):
             # Who has given up meanwhile is not told.
             if not future.done():
-                future.set_result(found.get(key))
+                future.set_result(body)
+
+    def _new(self, key: Key, payment: Payment | None) -> bytes | None:
+        """Return the document of what the database brought, and keep it for the next read."""
+        if payment is None:
+            self._documents.forget(key)
+            return None
+        body = self._encode(payment)
+        self._documents.put(key, Document(state_of(payment), body))
+        return body

@@ -64,7 +64,7 @@ class Payments:
         self._checkout_url = checkout_url
         self._sync_wait_seconds = sync_wait_seconds
         self._running: set[asyncio.Task[Payment]] = set()
-        self._reads = Reads(partial(store.load_many, pool))
+        self._reads = Reads(partial(store.load_changed, pool), self.encode)
 
     async def create(self, merchant: Merchant, wanted: NewPayment, claim: Claim, *, respond_async: bool) -> Outcome:
         """Accept a payment; ask its provider at once unless *respond_async*, and wait for that a bounded time.
@@ -198,16 +198,16 @@ class Payments:
         await asyncio.wait({task}, timeout=self._sync_wait_seconds)
         return await self.require(payment.merchant_id, payment.id)
 
-    async def get(self, merchant_id: UUID, payment_id: UUID) -> PaymentShape:
-        """Return a payment as the API shows it.
+    async def get(self, merchant_id: UUID, payment_id: UUID) -> bytes:
+        """Return a payment as the API shows it, as JSON.
 
         Raises:
             PaymentError: ``not_found``.
         """
-        payment = await self._reads.get(merchant_id, payment_id)
-        if payment is None:
+        document = await self._reads.get(merchant_id, payment_id)
+        if document is None:
             raise not_found("payment")
-        return self.shape(payment)
+        return document
 
     async def require(self, merchant_id: UUID | None, payment_id: UUID) -> Payment:
         """Return a payment; *merchant_id* is ``None`` for operators.

@@ -131,10 +131,12 @@ async def load(pool: Pool | Connection, payment_id: UUID, merchant_id: UUID | No
     return read_payment(row) if row else None
 
 
-async def load_many(pool: Pool, wanted: Sequence[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], Payment]:
-    """Return those of the payments that there are, by merchant and id as *wanted*; without refunds and disputes."""
-    rows = await pool.fetch(sql.LOAD_MANY, [each[1] for each in wanted], [each[0] for each in wanted])
-    return {(payment.merchant_id, payment.id): payment for payment in map(read_payment, rows)}
+async def load_changed(pool: Pool, wanted: Sequence[msgspec.Raw]) -> dict[int, Payment | None]:
+    """Return the payments that are not in the state that is *wanted*, by their place there, and ``None`` for one that the merchant
+    does not have; without refunds and disputes. *wanted*: JSON of a state each.
+    """
+    rows = await pool.fetch(sql.LOAD_CHANGED, _encode(wanted))
+    return {row["place"] - 1: None if row["id"] is None else _read_changed(row) for row in rows}
 
 
 async def load_by_reference(pool: Pool, provider: str, reference: str) -> Payment | None:
@@ -236,6 +238,12 @@ async def write(
 def read_payment(row: asyncpg.Record) -> Payment:
     """Return the payment in a row of a statement that ends in the columns of :data:`sql.COLUMNS`."""
     return msgspec.convert(dict(row), Payment, strict=False)
+
+
+def _read_changed(row: asyncpg.Record) -> Payment:
+    columns = dict(row)
+    del columns["place"]
+    return msgspec.convert(columns, Payment, strict=False)
 
 
 def _rows(items: Sequence[Any]) -> bytes:

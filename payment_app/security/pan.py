@@ -123,15 +123,20 @@ def headers_hold_card_number(headers: Iterable[tuple[str, str]]) -> bool:
 
     Credentials, addresses and what tracers write are not looked at.
     """
-    values = [
-        value
-        for name, value in headers
-        if (lowered := name.lower()) not in _UNREAD_HEADERS and not lowered.startswith(_UNREAD_PREFIXES)
-    ]
+    values = [value for name, value in headers if _is_read(name)]
+    if not values:
+        return False
     # A quote ends a text: the values are looked at together first, which most often is enough.
     if not any(_is_suspicious(each) for each in _readings('"'.join(values))):
         return False
     return any(map(contains_card_number, values))
+
+
+# The same names come with every request.
+@lru_cache(maxsize=1024)
+def _is_read(name: str) -> bool:
+    lowered = name.lower()
+    return lowered not in _UNREAD_HEADERS and not lowered.startswith(_UNREAD_PREFIXES)
 
 
 def _readings(text: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ def begin(headers: Mapping[str, str]) -> RequestContext:
     A header that is not as the standards say is ignored: it is the caller's, and what it holds would reach the log.
     """
     # One number for all three, since each costs as much.
-    digits = f"{_random.getrandbits(320):080x}"
+    digits = _random.getrandbits(320).to_bytes(40, "big").hex()
     request_id = headers.get("X-Request-Id")
     if request_id is None or not _REQUEST_ID.fullmatch(request_id):
         request_id = digits[:32]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from unittest.mock import AsyncMock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 from aiohttp import web
@@ -132,6 +133,36 @@ class TestAuthentication:
         with pytest.raises(PaymentError, match="suspended"):
             await authenticator.authenticate(authorization)
 
+    async def test_a_known_caller_ends_with_the_token(
+        self, pool: Pool, settings: Settings, merchant: Merchant, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What is remembered of a header never outlives what it was concluded from."""
+        authenticator = DatabaseAuthenticator(pool, TokenVerifier.from_settings(settings), cache_seconds=3600)
+        ends = timedelta(seconds=60)
+        text = issue(settings.jwt_secret.reveal(), merchant.id, ["read"], ends, datetime.now(UTC))
+        known = [await authenticator.authenticate(f"Bearer {text}") for _ in range(2)]
+        later, monotonic = time.time() + 66, time.monotonic() + 66
+        monkeypatch.setattr(time, "time", lambda: later)
+        monkeypatch.setattr(time, "monotonic", lambda: monotonic)
+
+        assert known[0] is known[1]
+        with pytest.raises(PaymentError) as error:
+            await authenticator.authenticate(f"Bearer {text}")
+        assert error.value.code == "unauthenticated"
+
+    async def test_callers_that_are_remembered_are_bounded(
+        self, pool: Pool, settings: Settings, merchant: Merchant, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whoever has many tokens takes no more memory for it."""
+        monkeypatch.setattr("payment_app.auth.authenticator.CACHE_SIZE", 3)
+        authenticator = DatabaseAuthenticator(pool, TokenVerifier.from_settings(settings))
+        texts = [token(settings, merchant, "read") for _ in range(5)]
+        for text in texts:
+            await authenticator.authenticate(f"Bearer {text}")
+
+        assert len(set(texts)) == 5
+        assert len(authenticator._callers) == 3
+
     async def test_takes_the_key_before_the_last_rotation(
         self, pool: Pool, settings: Settings, merchant: Merchant
     ) -> None:
@@ -185,6 +216,23 @@ class TestApiKeys:
         await pool.execute("UPDATE api_key SET expires_at = now() - interval '1 second'")
 
         assert (await caller.get("/v1/payments")).status == 401
+
+    async def test_fails_after_its_end_for_a_known_caller(
+        self, api: Api, pool: Pool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """However long its row would be believed."""
+        ends = datetime.now(UTC) + timedelta(seconds=60)
+        made = await make_key(api, expires_at=ends.isoformat())
+        authenticator = DatabaseAuthenticator(pool, TokenVerifier(["x" * 32]), cache_seconds=3600)
+        known = [await authenticator.authenticate(f"Bearer {made['secret']}") for _ in range(2)]
+        monotonic = time.monotonic() + 61
+        monkeypatch.setattr(time, "monotonic", lambda: monotonic)
+        monkeypatch.setattr("payment_app.auth.authenticator.datetime", Mock(now=lambda _: ends + timedelta(seconds=1)))
+
+        assert known[0] is known[1]
+        with pytest.raises(PaymentError) as error:
+            await authenticator.authenticate(f"Bearer {made['secret']}")
+        assert error.value.code == "unauthenticated"
 
     async def test_fails_with_the_secret_of_another_key(self, api: Api) -> None:
         """Lookup and secret belong together."""
