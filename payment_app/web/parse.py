@@ -11,6 +11,7 @@ from multidict import MultiMapping
 
 from payment_app.errors import PaymentError
 from payment_app.security.pan import contains_card_number, headers_hold_card_number
+from payment_app.web.members import repeated_member
 
 _PATH = re.compile(r" - at (?:key in )?`\$(.*)`$")
 _FIELD = re.compile(r"(?:missing required|contains unknown) field `(.*?)`")
@@ -39,13 +40,17 @@ def parse_body(text: bytes, decode: msgspec.json.Decoder[Any]) -> Any:
     if _ESCAPED_NUL in text:
         raise PaymentError("invalid_parameter", "the body holds a NUL character")
     try:
-        return decode.decode(text)
+        value = decode.decode(text)
+        repeated = repeated_member(text)
     except msgspec.ValidationError as error:
         raise _invalid(error) from None
     except msgspec.DecodeError:
         raise PaymentError("malformed_request", "the body is not JSON") from None
     except RecursionError:
         raise PaymentError("malformed_request", "the body is nested too deeply") from None
+    if repeated is not None:
+        raise PaymentError("malformed_request", "an object names a member twice", param=repeated[:200] or None)
+    return value
 
 
 def parse_query(query: MultiMapping[str], shape: type[msgspec.Struct]) -> Any:

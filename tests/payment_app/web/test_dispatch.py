@@ -54,6 +54,24 @@ class TestBody:
 
         assert (got, body["code"]) == (status, code)
 
+    @pytest.mark.parametrize(
+        ("member", "param"),
+        [
+            ('"amount": 100, "amount": 1', "amount"),
+            ('"amount": 100, "\\u0061mount": 1', "amount"),
+            ('"amount": 100, "metadata": {"order": "1", "order": "2"}', "order"),
+        ],
+    )
+    async def test_fails_for_a_member_that_stands_twice(self, api: Api, member: str, param: str) -> None:
+        """A proxy may have read the other one; nothing is made, and the key stays free."""
+        data = f'{{"currency": "BRL", "method": "pix", {member}}}'.encode()
+        got, body = await send(api, data)
+        status, made = await send(api, b'{"amount": 100, "currency": "BRL", "method": "pix"}')
+
+        assert (got, body["code"], body["param"]) == (400, "malformed_request", param)
+        assert "twice" in body["detail"]
+        assert (status, made["amount"]) == (201, 100)
+
     @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])
     async def test_fails_for_another_media_type(self, api: Api, content_type: str) -> None:
         """A form of another site cannot send JSON."""
