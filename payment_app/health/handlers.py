@@ -6,7 +6,7 @@ an outage ends in a back-off that outlasts it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 from aiohttp import web
@@ -20,11 +20,19 @@ PATHS = frozenset({HEALTH, STARTUP, READY})
 """Paths that the access log tells at level ``debug`` alone."""
 
 
-def routes(lifecycle: Lifecycle, readiness: Readiness) -> list[web.RouteDef]:
-    """Return the three routes, for any application."""
+Hanging = Callable[[], Sequence[str]]
+"""Returns what of the process does not go on, and would not for any time."""
+
+
+def routes(lifecycle: Lifecycle, readiness: Readiness, hanging: Hanging | None = None) -> list[web.RouteDef]:
+    """Return the three routes, for any application.
+
+    *hanging*: asked by ``/health``, for a process that can stand still while its event loop goes on; never about the database.
+    """
 
     async def health(_: web.Request) -> web.Response:
-        return _answer("ok")
+        names = hanging() if hanging is not None else ()
+        return _answer("unavailable", [f"{name} hangs" for name in names]) if names else _answer("ok")
 
     async def startup(_: web.Request) -> web.Response:
         return _answer("ok") if lifecycle.started else _answer("unavailable", ["starting"])

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from payment_app.health.handlers import routes
+from payment_app.health.handlers import Hanging, routes
 from payment_app.health.readiness import Readiness
 from payment_app.lifecycle import Lifecycle
 
 
-async def start(host: str, port: int, lifecycle: Lifecycle, readiness: Readiness) -> web.AppRunner:
-    """Serve the health of this process on *port*; end it with ``await runner.cleanup()``.
+async def start(
+    host: str, port: int, lifecycle: Lifecycle, readiness: Readiness, hanging: Hanging | None = None
+) -> web.AppRunner:
+    """Serve the health of this process on *port*; end it with ``await runner.cleanup()``. *hanging*: as :func:`routes` has it.
 
     Raises:
         OSError: when the port cannot be had.
     """
     app = web.Application()
-    app.add_routes(routes(lifecycle, readiness))
+    app.add_routes(routes(lifecycle, readiness, hanging))
     return await listen(app, host, port)
 
 

@@ -16,7 +16,7 @@ from payment_app.server import measured, signals
 from payment_app.settings import Settings
 from payment_app.telemetry.metrics import Metrics
 from payment_app.worker import payments
-from payment_app.worker.loops import Loop
+from payment_app.worker.loops import Loop, Pulse
 from payment_app.worker.loops import run as run_loop
 from payment_app.worker.webhooks import webhook_loops
 
@@ -46,19 +46,30 @@ async def run(settings: Settings) -> int:
     with signals(lifecycle):
         async with measured(settings, "worker", Metrics()) as resources:
             readiness = Readiness(lifecycle, database_problem(resources.pool))
-            health = await start_health(settings.host, settings.port, lifecycle, readiness)
+            pulse = Pulse(lifecycle, longest_step_seconds(settings))
+            health = await start_health(settings.host, settings.port, lifecycle, readiness, pulse.hanging)
             try:
-                await _work(resources, lifecycle, settings)
+                await _work(resources, lifecycle, settings, pulse)
             finally:
                 await health.cleanup()
     log.info("stopped")
     return 0
 
 
-async def _work(resources: Resources, lifecycle: Lifecycle, settings: Settings) -> None:
+def longest_step_seconds(settings: Settings) -> float:
+    """Return a time that no step takes, or part of one between two beats: twice that for which an operation is leased.
+
+    The lease covers two calls of a provider and what is read and written around them; a step for webhooks does less.
+    """
+    return 2 * max(payments.lease(settings).total_seconds(), settings.webhook_timeout_seconds)
+
+
+async def _work(resources: Resources, lifecycle: Lifecycle, settings: Settings, pulse: Pulse) -> None:
     """Run the loops until the worker drains, and then until each has ended its step."""
     async with webhook_loops(resources) as more:
-        tasks = [asyncio.create_task(run_loop(loop, lifecycle), name=loop.name) for loop in (*loops(resources), *more)]
+        tasks = [
+            asyncio.create_task(run_loop(loop, lifecycle, pulse), name=loop.name) for loop in (*loops(resources), *more)
+        ]
         lifecycle.started = True
         log.info("started", port=settings.port)
         try:

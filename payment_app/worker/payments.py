@@ -20,6 +20,7 @@ from payment_app.resources import Resources, now
 from payment_app.settings import Settings
 from payment_app.telemetry import context
 from payment_app.web.problem import is_unavailable
+from payment_app.worker.loops import beat
 
 log = structlog.get_logger()
 
@@ -107,6 +108,7 @@ async def _pages(find: Find, resources: Resources, handle: Handle) -> int:
     after, count = None, 0
     while page := await find(after):
         for payment_id in page:
+            beat()
             try:
                 await handle(resources, payment_id)
             except Exception as error:

@@ -10,7 +10,7 @@ from standardwebhooks import Webhook
 
 from payment_app.lifecycle import Lifecycle
 from payment_app.resources import Resources
-from payment_app.worker.loops import run
+from payment_app.worker.loops import Pulse, run
 from payment_app.worker.webhooks import webhook_loops
 from tests.payment_app.conftest import Api
 from tests.payment_app.webhooks.conftest import Receiver
@@ -21,7 +21,7 @@ async def working(resources: Resources) -> AsyncIterator[None]:
     """Run the loops inside the block, and let them drain at its end."""
     lifecycle = Lifecycle()
     async with webhook_loops(resources) as loops:
-        tasks = [asyncio.create_task(run(loop, lifecycle)) for loop in loops]
+        tasks = [asyncio.create_task(run(loop, lifecycle, Pulse(lifecycle, 60))) for loop in loops]
         try:
             yield
         finally:

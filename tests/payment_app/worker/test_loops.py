@@ -1,0 +1,176 @@
+"""Tests of loops that hang, and of those that only fail."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+
+from payment_app.health import server
+from payment_app.health.readiness import Readiness
+from payment_app.lifecycle import Lifecycle
+from payment_app.local.processes import free_port
+from payment_app.resources import Resources
+from payment_app.settings import Settings
+from payment_app.worker import loops, main, payments
+from payment_app.worker.loops import Loop, Pulse, beat
+
+LONGEST_SECONDS = 1.0
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let loops that fail try again soon."""
+    monkeypatch.setattr(loops, "LONGEST_PAUSE_SECONDS", 0.1)
+
+
+async def hang() -> int:
+    """Never end."""
+    await asyncio.Event().wait()
+    return 0
+
+
+async def fail() -> int:
+    """Fail as while the database is away."""
+    raise OSError("away")
+
+
+async def work() -> int:
+    """Find nothing to do."""
+    return 0
+
+
+async def go_on() -> int:
+    """Do one thing after the other, for longer than a step may take without a word."""
+    for _ in range(1000):
+        beat()
+        await asyncio.sleep(0.05)
+    return 0
+
+
+class Worker:
+    """Loops with a pulse, beside the server that tells of it."""
+
+    def __init__(self) -> None:
+        self.lifecycle = Lifecycle()
+        self.pulse = Pulse(self.lifecycle, LONGEST_SECONDS)
+        self.tasks: list[asyncio.Task[None]] = []
+        self.url = ""
+
+    def begin(self, **steps: Any) -> None:
+        """Run a loop for each of *steps*, by its name."""
+        for name, step in steps.items():
+            loop = Loop(name=name, step=step, pause_seconds=0.01)
+            self.tasks.append(asyncio.create_task(loops.run(loop, self.lifecycle, self.pulse)))
+
+    async def health(self) -> tuple[int, list[str]]:
+        """Return the status of ``/health``, and the reasons."""
+        return await ask(self.url)
+
+
+async def ask(url: str) -> tuple[int, list[str]]:
+    """Return the status of ``/health`` at *url*, and the reasons."""
+    async with ClientSession() as session, session.get(f"{url}/health") as answer:
+        return answer.status, (await answer.json()).get("reasons", [])
+
+
+async def never() -> str | None:
+    """Fail as a database that is away."""
+    raise OSError("away")
+
+
+@pytest.fixture
+async def worker() -> AsyncIterator[Worker]:
+    """Return a worker, whose database is away."""
+    made = Worker()
+    readiness = Readiness(made.lifecycle, never)
+    runner = await server.start("127.0.0.1", 0, made.lifecycle, readiness, made.pulse.hanging)
+    made.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    yield made
+    for task in made.tasks:
+        task.cancel()
+    await asyncio.gather(*made.tasks, return_exceptions=True)
+    await runner.cleanup()
+
+
+class TestHealth:
+    """``/health`` of a process whose loops go on, or do not."""
+
+    async def test_a_loop_that_hangs_is_told_by_its_name(self, worker: Worker) -> None:
+        """The others go on: one that fails, one that works, one with a long step that says so."""
+        worker.begin(hangs=hang, fails=fail, works=work, goes_on=go_on)
+        await asyncio.sleep(0.2)
+        before = await worker.health()
+        await asyncio.sleep(LONGEST_SECONDS + 1)
+
+        assert before == (200, [])
+        assert await worker.health() == (503, ["hangs hangs"])
+
+    async def test_a_database_that_is_away_restarts_nothing(self, worker: Worker) -> None:
+        """However long all loops fail."""
+        worker.begin(one=fail, two=fail)
+        await asyncio.sleep(LONGEST_SECONDS + 1)
+
+        assert await worker.health() == (200, [])
+
+    async def test_a_loop_whose_task_ended_is_told(self, worker: Worker) -> None:
+        """Nothing would begin it anew."""
+        worker.begin(ends=work)
+        await asyncio.sleep(0.1)
+        worker.tasks[0].cancel()
+        await asyncio.sleep(LONGEST_SECONDS + 1)
+
+        assert await worker.health() == (503, ["ends hangs"])
+
+    async def test_a_worker_that_drains_lives(self, worker: Worker) -> None:
+        """Its loops end one by one, and its end has a bound of its own."""
+        worker.begin(hangs=hang)
+        await asyncio.sleep(LONGEST_SECONDS + 1)
+        before = (await worker.health())[0]
+        worker.lifecycle.drain()
+
+        assert before == 503
+        assert await worker.health() == (200, [])
+
+
+class TestMain:
+    """The worker itself."""
+
+    async def test_its_health_tells_of_a_loop_that_hangs(
+        self, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """All of its loops are watched."""
+
+        async def hang_in(_: Resources) -> int:
+            return await hang()
+
+        port = free_port()
+        monkeypatch.setattr(payments, "measure", hang_in)
+        monkeypatch.setattr(main, "longest_step_seconds", lambda _: 5.0)
+        task = asyncio.create_task(main.run(dataclasses.replace(settings, port=port, metrics_port=free_port())))
+        url = f"http://127.0.0.1:{port}"
+        seen: list[tuple[int, list[str]]] = []
+        try:
+            async with asyncio.timeout(60):
+                while not seen or seen[-1][0] == 200:
+                    await asyncio.sleep(0.25)
+                    assert not task.done()
+                    try:
+                        seen.append(await ask(url))
+                    except OSError:
+                        continue
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+        assert seen[0] == (200, [])
+        assert seen[-1] == (503, ["measure hangs"])
+
+    def test_the_bound_is_above_what_a_step_may_take(self, settings: Settings) -> None:
+        """An operation is leased for as long as it may take."""
+        assert main.longest_step_seconds(settings) >= 2 * payments.lease(settings).total_seconds()
+        assert main.longest_step_seconds(settings) > settings.webhook_timeout_seconds
