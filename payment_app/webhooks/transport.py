@@ -115,7 +115,7 @@ class Transport:
             connector=aiohttp.TCPConnector(
                 limit=self._connections,
                 ssl=self._ssl,
-                resolver=self._resolver or ThreadResolver(),
+                resolver=self._resolver or ThreadResolver(absolute=not self._allow_private),
                 socket_factory=self._socket,
             ),
             headers={"User-Agent": f"payment-api-webhooks/{__version__}", "Content-Type": "application/json"},
@@ -138,7 +138,13 @@ class Transport:
 class ThreadResolver(AbstractResolver):
     """Asks the system's resolver in threads of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, absolute: bool) -> None:
+        """Prepare to ask. *absolute*: for names as they stand, whatever search list the system has.
+
+        In a cluster, the list turns the public ``hooks.shop`` into the service ``hooks`` of the namespace ``shop``, and asks for
+        that first. Source: resolv.conf(5), ``ndots``; Kubernetes, "DNS for Services and Pods".
+        """
+        self._absolute = absolute
         self._threads = ThreadPoolExecutor(RESOLVERS, thread_name_prefix="webhook-resolver")
 
     async def resolve(
@@ -151,7 +157,11 @@ class ThreadResolver(AbstractResolver):
         """
 
         def ask() -> list[tuple[Any, ...]]:
-            return list(socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM))
+            labels = host.split(".")
+            # Not for what is one word or reads as a number: its address is checked, so that it is refused as what it is.
+            is_name = len(labels) > 1 and labels[-1][:1].isalpha()
+            name = f"{host}." if self._absolute and is_name else host
+            return list(socket.getaddrinfo(name, port, family=family, type=socket.SOCK_STREAM))
 
         found = await asyncio.get_running_loop().run_in_executor(self._threads, ask)
         return [
