@@ -15,6 +15,7 @@ from payment_app.auth.authenticator import DatabaseAuthenticator
 from payment_app.auth.principal import Scope
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
+from payment_app.patterns import ApiKeyId
 from payment_app.privacy.audit import audit
 from payment_app.web.endpoint import Answer, Call, Endpoint
 
@@ -59,7 +60,7 @@ class ApiKeyQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Which keys to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: Annotated[str, Meta(min_length=5, max_length=40)] | None = None
+    starting_after: ApiKeyId | None = None
 
 
 async def create_api_key(call: Call) -> Answer:

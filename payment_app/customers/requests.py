@@ -8,8 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from payment_app.patterns import END
-from payment_app.payments.requests import Metadata, PublicId
+from payment_app.patterns import END, CustomerId
+from payment_app.payments.requests import Metadata
 from payment_app.providers.model import Address
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -92,6 +92,6 @@ class CustomerQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """Which customers to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: PublicId | None = None
+    starting_after: CustomerId | None = None
     email: Email | None = None
     document: Document | None = None

@@ -12,7 +12,7 @@ from payment_app import keys
 from payment_app.errors import PaymentError
 from payment_app.ids import parse_id, public_id
 from payment_app.ledger import store
-from payment_app.patterns import HEX_ID
+from payment_app.patterns import LedgerTransactionId, PaymentId
 from payment_app.web.endpoint import Answer, Call, Endpoint
 
 SignedAmount = Annotated[int, Meta(description="Minor units; a debit is positive, a credit negative.")]
@@ -62,8 +62,8 @@ class EntryQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """Which transactions to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: Annotated[str, Meta(pattern=f"^ltx{HEX_ID}")] | None = None
-    payment: Annotated[str, Meta(pattern=f"^pay{HEX_ID}")] | None = None
+    starting_after: LedgerTransactionId | None = None
+    payment: PaymentId | None = None
 
 
 async def list_balances(call: Call) -> Answer:

@@ -11,6 +11,7 @@ from msgspec import Meta
 from payment_app import keys
 from payment_app.errors import PaymentError
 from payment_app.ids import parse_id, public_id
+from payment_app.patterns import DisputeId
 from payment_app.payments import disputes_store, requests, shapes
 from payment_app.payments.idempotency import Claim, check_key, request_hash
 from payment_app.payments.service import Outcome, payment_id_of
@@ -59,7 +60,7 @@ class DisputeQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Which disputes to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: requests.DisputeId | None = None
+    starting_after: DisputeId | None = None
 
 
 def claim_of(call: Call) -> Claim:

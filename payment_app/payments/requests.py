@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from payment_app.patterns import END, HEX_ID
+from payment_app.patterns import END, CustomerId, PaymentId
 from payment_app.payments.money import MAX_AMOUNT
 
 Amount = Annotated[
@@ -20,10 +20,6 @@ Metadata = Annotated[
     Meta(max_length=20, description="Up to 20 texts of the merchant's own. No personal data belongs here."),
 ]
 ProviderName = Literal["stripe", "pagarme", "sandbox"]
-CustomerId = Annotated[str, Meta(pattern=f"^cus{HEX_ID}")]
-PaymentId = Annotated[str, Meta(pattern=f"^pay{HEX_ID}")]
-DisputeId = Annotated[str, Meta(pattern=f"^dsp{HEX_ID}")]
-PublicId = Annotated[str, Meta(min_length=5, max_length=40)]
 
 
 CardToken = Annotated[

@@ -12,7 +12,7 @@ from msgspec import Meta
 from payment_app import keys
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import parse_id, public_id
-from payment_app.payments.requests import PublicId
+from payment_app.patterns import CustomerId, PrivacyRequestId
 from payment_app.privacy import requests
 from payment_app.privacy.audit import audit
 from payment_app.privacy.requests import DUE, PrivacyRequest
@@ -22,7 +22,7 @@ from payment_app.web.endpoint import Answer, Call, Endpoint
 class NewPrivacyRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a person asked the merchant for."""
 
-    customer: PublicId
+    customer: CustomerId
     kind: requests.Kind
 
 
@@ -49,9 +49,9 @@ class PrivacyRequestQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
     """Which privacy requests to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: PublicId | None = None
+    starting_after: PrivacyRequestId | None = None
     status: requests.Status | None = None
-    customer: PublicId | None = None
+    customer: CustomerId | None = None
 
 
 async def create_privacy_request(call: Call) -> Answer:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from payment_app.ids import public_id
+from payment_app.patterns import EventId, PaymentId, WebhookDeliveryId, WebhookEndpointId
 from payment_app.webhooks.model import Attempt, AttemptOutcome, Delivery, DeliveryStatus, Endpoint
 from payment_app.webhooks.urls import MAX_LENGTH
 
@@ -19,7 +20,6 @@ Events = Annotated[
     Meta(min_length=1, max_length=50, description="Types of events, such as `payment.captured`, `refund.*` or `*`."),
 ]
 Description = Annotated[str, Meta(max_length=500)]
-PublicId = Annotated[str, Meta(min_length=5, max_length=40)]
 
 
 class NewWebhookEndpoint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -84,7 +84,7 @@ class WebhookEndpointQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unk
     """Which webhook endpoints to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: PublicId | None = None
+    starting_after: WebhookEndpointId | None = None
 
 
 class WebhookDeliveryShape(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,10 +132,10 @@ class WebhookDeliveryQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unk
     """Which deliveries to list."""
 
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: PublicId | None = None
-    endpoint: PublicId | None = None
-    event: PublicId | None = None
-    payment: PublicId | None = None
+    starting_after: WebhookDeliveryId | None = None
+    endpoint: WebhookEndpointId | None = None
+    event: EventId | None = None
+    payment: PaymentId | None = None
     status: DeliveryStatus | None = None
 
 
