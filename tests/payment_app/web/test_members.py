@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payment_app.web import members
 from payment_app.web.members import repeated_member
 
 VALUES = st.recursive(
@@ -79,7 +78,7 @@ class TestRepeatedMember:
     def test_an_ordinary_body_is_looked_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The slow reader is for texts that need it."""
         slow = Mock()
-        monkeypatch.setattr(members.json, "loads", slow)
+        monkeypatch.setattr("payment_app.web.members.json.loads", slow)
 
         assert repeated_member(b'{"amount": 100, "metadata": {"order": "17", "note": "a: b"}}') is None
         slow.assert_not_called()
