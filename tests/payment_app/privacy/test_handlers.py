@@ -94,9 +94,11 @@ class TestPrivacyRequests:
         await api.post("/v1/privacy_requests", {"customer": customer, "kind": "access"})
         other = Api(api.client, f"Bearer {token(settings, await add_merchant(pool, 'Outra'))}")
 
-        for each in (customer, f"cus_{new_id().hex}", "cus_0000"):
+        for each in (customer, f"cus_{new_id().hex}"):
             reply = await other.post("/v1/privacy_requests", {"customer": each, "kind": "erasure"})
             assert (reply.status, reply.body["detail"]) == (404, "no such customer")
+        reply = await other.post("/v1/privacy_requests", {"customer": "cus_0000", "kind": "erasure"})
+        assert (reply.status, reply.body["code"], reply.body["param"]) == (422, "invalid_parameter", "customer")
         assert (await other.get("/v1/privacy_requests")).body["data"] == []
         assert (await other.get(f"/v1/privacy_requests?customer={customer}")).body["data"] == []
 
