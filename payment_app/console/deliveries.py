@@ -12,8 +12,7 @@ from payment_app.console.access import HOME, Visit, signed_in
 from payment_app.errors import not_found
 from payment_app.ids import parse_id, public_id
 from payment_app.pages.labels import LABELS
-from payment_app.privacy.audit import audit
-from payment_app.webhooks import store
+from payment_app.webhooks import service, store
 from payment_app.webhooks.model import Filter
 
 PATH = f"{HOME}/deliveries"
@@ -70,17 +69,12 @@ async def replay(visit: Visit) -> web.StreamResponse:
     """Send a delivery again; one that waits already is none the more due for it."""
     delivery_id = visit.path_id("whd", "delivery")
     await visit.form()
-    async with visit.pool.acquire() as connection, connection.transaction():
-        merchant_id = await store.replay(connection, visit.merchant_id, delivery_id, datetime.now(UTC))
-        if merchant_id is None:
-            raise not_found("delivery")
-        await audit(
-            connection,
-            merchant_id=merchant_id,
-            actor_kind="operator",
-            actor=visit.actor,
-            action="webhook_delivery.replayed",
-            subject_kind="webhook_delivery",
-            subject_id=public_id("whd", delivery_id),
-        )
+    await service.replay(
+        visit.pool,
+        visit.merchant_id,
+        delivery_id,
+        actor_kind="operator",
+        actor=visit.actor,
+        now=datetime.now(UTC),
+    )
     return visit.go(f"{PATH}/{public_id('whd', delivery_id)}", "replayed")
