@@ -1,0 +1,236 @@
+"""The command line: arguments, the question before production, exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+
+from ops.deploy import verify
+from ops.deploy.bundle import Bundle
+from ops.deploy.errors import DeployError, Exit
+from ops.deploy.release import serves_of
+from ops.deploy.run import Deployment, Options
+from ops.deploy.show import Show
+from ops.deploy.signature import Signer
+from ops.kubectl import Kubectl
+from ops.kubectl_errors import ConnectionLostError, KubectlError
+
+ROOT = Path(__file__).resolve().parents[2]
+DIST, RELEASES = ROOT / "dist", ROOT / "build" / "releases"
+MIGRATIONS = ROOT / "payment_app" / "database" / "migrations"
+ENVIRONMENTS = ("development", "staging", "production")
+
+CODES = """\
+exit codes:
+  0    done
+  2    wrong arguments or manifests; nothing was looked at or changed
+  3    the preflight, or the server, refuses; nothing was changed
+  4    failed, and the release from before runs again
+  5    failed, and there is no way back, or it failed too; a person must look, or deploy again
+  6    another deploy is at work; nothing was changed
+  7    the API server went away; the next run takes it up
+  130  stopped by a signal; the next run takes it up
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _run(options)
+    except DeployError as error:
+        print(f"{options.command}: {error}", file=sys.stderr)
+        return error.code
+    except ConnectionLostError as error:
+        print(f"{options.command}: the API server went away: {error}", file=sys.stderr)
+        return Exit.LOST
+    except KubectlError as error:
+        print(f"{options.command}: {error}", file=sys.stderr)
+        return Exit.REFUSED
+    except KeyboardInterrupt:
+        print(f"{options.command}: stopped; the next run takes it up", file=sys.stderr)
+        return Exit.INTERRUPTED
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _run(options: argparse.Namespace) -> int:
+    show = Show()
+    kubectl = Kubectl(
+        program=os.environ.get("KUBECTL") or "kubectl", kubeconfig=options.kubeconfig, context=options.context
+    )
+    with _bundle(options) as bundle:
+        kubectl = replace(kubectl, namespace=bundle.namespace)
+        if options.command in {"deploy", "rollback", "prune", "switch"}:
+            _confirm(options, kubectl, bundle)
+        deployment = Deployment(kubectl, show, _options(options))
+        if options.command == "deploy":
+            deployment.deploy(bundle)
+        elif options.command == "rollback":
+            deployment.rollback(options.to)
+        elif options.command == "diff":
+            show.line(deployment.difference(bundle).rstrip() or "no difference")
+        elif options.command == "prune":
+            for name in deployment.prune(bundle, dry_run=options.dry_run) or ["nothing"]:
+                show.line(f"{'would prune' if options.dry_run else 'pruned'}: {name}")
+        elif options.command == "switch":
+            from ops.deploy.switch import switch
+
+            switch(kubectl, bundle, options.color, show, keep_minutes=options.keep_minutes)
+        else:
+            _tell(options.command, deployment, show)
+    return Exit.DONE
+
+
+def _tell(command: str, deployment: Deployment, show: Show) -> None:
+    known = deployment.releases.all()
+    if not known:
+        show.line("no release is recorded")
+    for release in known if command == "history" else known[-1:]:
+        show.line(release.line())
+    if command == "status":
+        lease = deployment.kubectl.find("lease", "deploy")
+        holder = lease["spec"].get("holderIdentity") if lease else ""
+        show.line(f"lock: {holder or 'free'}")
+        for item in deployment.kubectl.list("deployments,statefulsets"):
+            from ops.wait import progress
+
+            show.line(f"{item['kind'].lower()}/{item['metadata']['name']}: {progress(item)}")
+
+
+@contextlib.contextmanager
+def _bundle(options: argparse.Namespace) -> Iterator[Bundle]:
+    """Give the manifests: those of ``dist/``, of a folder, or synthesized with an image that dist/ does not name."""
+    if not getattr(options, "image", None):
+        yield Bundle.read(options.manifests or DIST / options.environment)
+        return
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-O", str(ROOT / "main.py"), "--quiet", f"--output={folder}"]
+        command += [f"--environment={options.environment}", f"--image=payment-api={_complete(options.image)}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+        if done.returncode:
+            raise DeployError(Exit.WRONG_INPUT, f"the manifests cannot be synthesized: {done.stderr.strip()}")
+        yield Bundle.read(Path(folder) / options.environment)
+
+
+def _complete(image: str) -> str:
+    """Return *image* with the version of images.yaml where it names a digest alone: the label ``version`` needs one."""
+    name, mark, digest = image.partition("@")
+    if not mark or ":" in name.rpartition("/")[2]:
+        return image
+    from charts.images import Images
+
+    return f"{name}:{Images.read()('payment-api').version}@{digest}"
+
+
+def _confirm(options: argparse.Namespace, kubectl: Kubectl, bundle: Bundle) -> None:
+    """Let the user say that this is the cluster that is meant, for production, unless it was named."""
+    if bundle.environment != "production" or options.context or options.yes:
+        return
+    done = kubectl.try_run("config", "current-context")
+    context = done.output.strip() or "the pod's own cluster"
+    if not sys.stdin.isatty():
+        raise DeployError(
+            Exit.REFUSED, f"production on {context}? Name the context (--context, CONTEXT=), or pass --yes"
+        )
+    print(
+        f"{options.command} production ({bundle.namespace}) on {context}. Type the namespace to go on: ",
+        end="",
+        flush=True,
+    )
+    if sys.stdin.readline().strip() != bundle.namespace:
+        raise DeployError(Exit.REFUSED, "not confirmed; nothing was changed")
+
+
+def _options(options: argparse.Namespace) -> Options:
+    signed = getattr(options, "skip_signature", True) is False and options.environment != "development"
+    url = getattr(options, "prometheus", None)
+    return Options(
+        rollout_seconds=getattr(options, "timeout", 180),
+        force=getattr(options, "force_conflicts", False),
+        automatic_rollback=not getattr(options, "no_rollback", False),
+        signer=Signer() if signed else None,
+        smoke=None
+        if getattr(options, "no_smoke", False)
+        else verify.Smoke.from_environment(getattr(options, "smoke_url", None)),
+        objective=verify.Objective(prometheus=url, watch_seconds=options.watch_seconds) if url else None,
+        serves=serves_of(MIGRATIONS),
+        folder=RELEASES,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m ops.deploy",
+        description="Deploy an environment, or take it back. An application of kubectl; see docs/guide/deploy.md.",
+        epilog=CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    made = {
+        name: commands.add_parser(
+            name, help=text, description=text, epilog=CODES, formatter_class=parser.formatter_class
+        )
+        for name, text in (
+            ("deploy", "apply the manifests, wait, test; go back if something fails"),
+            ("rollback", "bring an earlier release back from its record"),
+            ("status", "show the newest release, the lock and the workloads"),
+            ("history", "list the releases that are kept"),
+            ("diff", "show what a deploy would change"),
+            ("prune", "delete what is no longer in the manifests, without waiting for a rollout"),
+            ("switch", "blue-green: let the Service choose the other colour"),
+        )
+    }
+    for name, command in made.items():
+        command.add_argument("environment", choices=ENVIRONMENTS)
+        command.add_argument("--context", default=os.environ.get("CONTEXT") or None, help="context of the kubeconfig")
+        command.add_argument("--kubeconfig", default=None, help="kubeconfig (default: kubectl's own choice)")
+        command.add_argument("--manifests", type=Path, metavar="FOLDER", help="manifests (default: dist/ENVIRONMENT)")
+        if name in {"deploy", "rollback", "prune", "switch"}:
+            command.add_argument("--yes", action="store_true", help="do not ask before production")
+        if name in {"deploy", "diff"}:
+            command.add_argument(
+                "--image", metavar="REPOSITORY@DIGEST", help="image of the payments API, in place of images.yaml's"
+            )
+        if name in {"deploy", "prune"}:
+            command.add_argument("--force-conflicts", action="store_true", help="take over fields that others own")
+        if name in {"deploy", "rollback"}:
+            command.add_argument(
+                "--timeout", type=float, default=180, metavar="SECONDS", help="time for the rollout (default: 180)"
+            )
+            command.add_argument(
+                "--smoke-url", metavar="URL", help="test through this address, not through a forwarded port"
+            )
+            command.add_argument("--no-smoke", action="store_true", help="do not test what was deployed")
+            command.add_argument(
+                "--prometheus",
+                default=os.environ.get("PROMETHEUS_URL") or None,
+                metavar="URL",
+                help="check the objective there",
+            )
+            command.add_argument(
+                "--watch-seconds", type=int, default=60, metavar="SECONDS", help="how long to watch it (default: 60)"
+            )
+    made["deploy"].add_argument("--skip-signature", action="store_true", help="do not verify who signed our images")
+    made["deploy"].add_argument("--no-rollback", action="store_true", help="leave a failed deploy as it is")
+    made["rollback"].add_argument(
+        "--to", type=int, metavar="REVISION", help="release to go back to (default: the one before)"
+    )
+    made["prune"].add_argument("--dry-run", action="store_true", help="only show what would go")
+    made["switch"].add_argument("color", choices=("blue", "green"))
+    made["switch"].add_argument(
+        "--keep-minutes", type=float, default=None, metavar="MINUTES", help="how long the other colour keeps its size"
+    )
+    return parser

@@ -1,0 +1,180 @@
+"""The steps that change a cluster, each as kubectl does it, and the waits between them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ops import wait
+from ops.deploy.bundle import BOOTSTRAP, KEPT, Bundle, Manifest, identity
+from ops.deploy.errors import StepError
+from ops.deploy.show import Show
+from ops.kubectl import Kubectl
+from ops.kubectl_errors import error_of
+
+MANAGER = "kubectl"
+"""Field manager: kubectl's own name for it, so that an apply by hand, as docs/guide/applying.md shows, is the same owner."""
+
+SET = "configmaps/applyset"
+"""What the set is called. Source: docs/guide/applying.md."""
+
+STUCK_SECONDS = 20
+"""Time after which a pod that cannot start is believed to stay so. Unit: seconds."""
+
+CANNOT_START = frozenset(
+    {"ImagePullBackOff", "ErrImagePull", "InvalidImageName", "CreateContainerConfigError", "CreateContainerError"}
+)
+CRASHING = "CrashLoopBackOff"
+SINGLE_TRIES = 3
+
+
+def apply_bootstrap(kubectl: Kubectl, bundle: Bundle, *, force: bool) -> None:
+    """Apply the namespace and the deployer's rights, as an administrator."""
+    kubectl.inside(None).apply(bundle.chosen(bootstrap=True), manager=MANAGER, force=force)
+
+
+def apply(kubectl: Kubectl, bundle: Bundle, *, force: bool, dry_run: bool = False) -> list[str]:
+    """Apply data, then everything else as a set that prunes; returns what was pruned, as ``kind/name``."""
+    kept = bundle.chosen(kept=True)
+    if kept:
+        kubectl.apply(kept, manager=MANAGER, force=force, dry_run=dry_run, timeout_seconds=180)
+    with TemporaryDirectory() as folder:
+        files = _written(bundle, Path(folder), lambda name: not name.startswith((*BOOTSTRAP, *KEPT)))
+        done = _with_applyset(kubectl).apply(
+            None, "--prune", f"--applyset={SET}", files=files, manager=MANAGER, force=force, dry_run=dry_run,
+            timeout_seconds=300,
+        )  # fmt: skip
+    return [line.split(" ")[0] for line in done.output.splitlines() if " pruned" in line]
+
+
+def difference(kubectl: Kubectl, bundle: Bundle, *, force: bool) -> str:
+    """Return what an apply would change, as the server sees it; raises what the server would refuse."""
+    with TemporaryDirectory() as folder:
+        files = _written(bundle, Path(folder), lambda name: not name.startswith(BOOTSTRAP))
+        options = ["--server-side", f"--field-manager={MANAGER}", *(["--force-conflicts"] if force else [])]
+        command = ("diff", *options, *(f"--filename={path}" for path in files))
+        done = kubectl.try_run(*command, timeout_seconds=300)
+        if done.status > 1 or (done.status == 1 and not done.output.strip()):
+            raise error_of("kubectl diff", done.status, done.errors)
+        return done.output
+
+
+def migrate(kubectl: Kubectl, bundle: Bundle, show: Show, *, timeout_seconds: float) -> None:
+    """Wait for the migration. Raises :class:`StepError` with its last words if it fails."""
+    for job in bundle.jobs:
+        name, start = job["metadata"]["name"], time.monotonic()
+        try:
+            wait.job(kubectl, name, timeout_seconds=timeout_seconds)
+        except wait.WaitError as error:
+            raise StepError(f"the migration failed: {error}") from error
+        show.line(f"migration: {name} complete after {time.monotonic() - start:.0f} s")
+
+
+def drop_failed_jobs(kubectl: Kubectl, bundle: Bundle) -> list[str]:
+    """Delete Jobs of the bundle that failed before, since a Job never runs again by an apply; returns their names."""
+    wanted = {job["metadata"]["name"] for job in bundle.jobs}
+    failed = [
+        job["metadata"]["name"]
+        for job in (kubectl.list("jobs") if wanted else [])
+        if job["metadata"]["name"] in wanted
+        and any(
+            one["type"] == "Failed" and one["status"] == "True" for one in job.get("status", {}).get("conditions", [])
+        )
+    ]
+    kubectl.delete("job", *failed, timeout_seconds=60)
+    return failed
+
+
+def await_rollouts(
+    kubectl: Kubectl, bundle: Bundle, show: Show, check: Callable[[], None], *, timeout_seconds: float
+) -> None:
+    """Wait until every workload runs what was applied. Raises :class:`StepError` as soon as one cannot get there."""
+    wanted = {identity(one): one["metadata"]["name"] for one in bundle.workloads if one["kind"] != "Rollout"}
+    stuck_since: dict[str, float] = {}
+    last: dict[str, wait.Progress] = {}
+    end = time.monotonic() + timeout_seconds
+    while True:
+        check()
+        found = {identity(one): one for one in kubectl.list("deployments,statefulsets")}
+        missing = sorted(wanted.keys() - found.keys())
+        if missing:
+            raise StepError(f"{', '.join(missing)} was deleted during the rollout")
+        last = {wanted[name]: wait.progress(found[name]) for name in wanted}
+        show.rollouts(last)
+        waiting = [name for name in wanted if not last[wanted[name]].done]
+        if not waiting:
+            return
+        for name in waiting:
+            if last[wanted[name]].observed and (reason := wait.failure(found[name])):
+                raise StepError(f"{name}: {reason} ({last[wanted[name]]}){_pods_say(kubectl, found[name])}")
+            if reason := _cannot_start(kubectl, found[name], stuck_since):
+                raise StepError(f"{name}: {reason} ({last[wanted[name]]})")
+        if time.monotonic() > end:
+            state = "; ".join(f"{wanted[name]}: {last[wanted[name]]}" for name in waiting)
+            said = "".join(_pods_say(kubectl, found[name]) for name in waiting)
+            raise StepError(f"the rollout did not end within {timeout_seconds:g} s: {state}{said}")
+        time.sleep(1)
+
+
+def troubles(pods: Iterable[Manifest], image: str | None = None) -> dict[str, str]:
+    """Return by pod why one cannot start, of those that run *image* if given."""
+    found = {}
+    for pod in pods:
+        if image and all(one["image"] != image for one in pod["spec"]["containers"]):
+            continue
+        status = pod.get("status", {})
+        for one in [*status.get("initContainerStatuses", []), *status.get("containerStatuses", [])]:
+            waiting = one.get("state", {}).get("waiting", {})
+            reason = waiting.get("reason")
+            if reason in CANNOT_START or (reason == CRASHING and one.get("restartCount", 0) >= SINGLE_TRIES):
+                found[pod["metadata"]["name"]] = (
+                    f"container {one['name']}: {reason} {waiting.get('message', '')}".rstrip()
+                )
+    return found
+
+
+def _cannot_start(kubectl: Kubectl, workload: Manifest, since: dict[str, float]) -> str | None:
+    """Return why new pods of *workload* cannot start, once that has lasted."""
+    found = troubles(_pods(kubectl, workload), workload["spec"]["template"]["spec"]["containers"][0]["image"])
+    now = time.monotonic()
+    for pod in found:
+        since.setdefault(pod, now)
+    for pod, reason in found.items():
+        if now - since[pod] >= STUCK_SECONDS:
+            return f"pod {pod} cannot start, {reason}"
+    return None
+
+
+def _pods_say(kubectl: Kubectl, workload: Manifest) -> str:
+    """Return what unready pods of *workload* say, for a message; empty where nothing is known."""
+    lines = [
+        f"\n  pod {pod['metadata']['name']}: {condition['message']}"
+        for pod in _pods(kubectl, workload)
+        for condition in pod.get("status", {}).get("conditions", [])
+        if condition["type"] in {"Ready", "PodScheduled"} and condition["status"] == "False" and "message" in condition
+    ]
+    return "".join(lines[:3])
+
+
+def _pods(kubectl: Kubectl, workload: Manifest) -> list[Manifest]:
+    selector: dict[str, Any] = workload["spec"]["selector"]["matchLabels"]
+    return kubectl.list("pods", selector=selector)
+
+
+def _with_applyset(kubectl: Kubectl) -> Kubectl:
+    return replace(kubectl, environment={**kubectl.environment, "KUBECTL_APPLYSET": "true"})
+
+
+def _written(bundle: Bundle, folder: Path, wanted: Callable[[str], bool]) -> list[Path]:
+    """Write the chosen files below *folder* and return their paths; Secrets among them are readable for the user alone."""
+    paths = []
+    for name in sorted(filter(wanted, bundle.files)):
+        path = folder / name
+        path.touch(mode=0o600)
+        path.write_text(bundle.files[name], encoding="utf-8")
+        paths.append(path)
+    return paths
