@@ -21,12 +21,14 @@ from constructs_lib import (
     PropsError,
     RedisProps,
     Resources,
+    RollingUpdate,
     Rollout,
     RolloutBudget,
     Scaling,
     SecretSource,
     Shutdown,
     Slo,
+    Strategy,
     VerticalScaling,
     Waiver,
     WorkloadFacts,
@@ -121,6 +123,9 @@ class Environment(Props):
 
     api_rollout: Rollout = field(default_factory=Rollout)
     """How the API is replaced."""
+
+    api_strategy: Strategy = field(default_factory=RollingUpdate)
+    """How a new version of the API takes the place of the old one; ``colors.yaml`` says it for blue-green."""
 
     api_max_unavailable: int | str = 1
     """Pods of the API that a drain may take at once. Unit: pods, or a percentage."""

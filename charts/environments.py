@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from charts.colors import strategy
 from charts.environment import (
     BACKUP_CLAIM,
     PRIORITY_API,
@@ -208,6 +209,7 @@ def production(images: Images) -> Environment:
     plan = _plan(pooler.connection_limit, resources)
     return Environment(
         name="production",
+        api_strategy=strategy("production", images),
         namespace="payment-api",
         host="api.payment.example.com",
         console_host="console.payment.example.com",
@@ -267,6 +269,7 @@ def staging(images: Images) -> Environment:
     return replace(
         base,
         name="staging",
+        api_strategy=strategy("staging", images),
         namespace="payment-api-staging",
         host="api.staging.payment.example.com",
         console_host="console.staging.payment.example.com",
@@ -299,6 +302,7 @@ def development(images: Images) -> Environment:
     return replace(
         base,
         name="development",
+        api_strategy=strategy("development", images),
         namespace=namespace,
         host="api.payment.localhost",
         console_host="console.payment.localhost",

@@ -10,6 +10,7 @@ from constructs import Construct
 
 from charts.environment import Environment
 from constructs_lib import (
+    BlueGreen,
     Chart,
     Guardrails,
     GuardrailsProps,
@@ -46,15 +47,17 @@ class NamespaceGuardrails(Chart):
 def shares(env: Environment) -> list[Share]:
     """Return what the workloads of *env* take while api and worker roll at once, at the number of pods that is planned for.
 
-    Of a worker whose requests a VerticalPodAutoscaler sets, the most that it may set counts.
+    Of blue-green both colours count: after a switch the one that was active keeps its pods. Of a worker whose requests a
+    VerticalPodAutoscaler sets, the most that it may set counts.
     """
     ready = env.rollout.ready_seconds
     grace = env.shutdown.grace_seconds
     api = env.designed_pods or env.api_scaling.max_replicas
     worker = env.worker_scaling.max_replicas if env.worker_scaling else env.worker_replicas
+    colors = 2 if isinstance(env.api_strategy, BlueGreen) else 1
     raised = env.worker_vpa.raised(env.worker_resources) if isinstance(env.worker_vpa, VerticalScaling) else None
     return [
-        Share(peak_pods(api, env.api_rollout.max_surge, ready, grace), env.api_resources),
+        *[Share(peak_pods(api, env.api_rollout.max_surge, ready, grace), env.api_resources)] * colors,
         Share(peak_pods(worker, env.worker_rollout.max_surge, ready, grace), raised or env.worker_resources),
         Share(env.other_pods, env.other_resources),
     ]

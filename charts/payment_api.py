@@ -8,6 +8,7 @@ from constructs import Construct
 
 from charts.dashboards import GrafanaChart, GrafanaPlace
 from charts.data import Backup, Cache, Database, Drill
+from charts.deployer import Deployer
 from charts.environment import BINARY, PRIORITY_BATCH, Environment
 from charts.guardrails import NamespaceGuardrails
 from charts.secrets import Secrets
@@ -49,7 +50,7 @@ def payment_api(folder: Path, env: Environment) -> App:
     if env.nodes:
         app.context.declarations.nodes = env.nodes
     app.context.declarations.external |= env.external
-    namespace = Chart(app, "0000-namespace")
+    namespace = Chart(app, "0000-namespace", namespace=env.namespace)
     Namespace(namespace, "namespace", NamespaceProps(name=env.namespace, environment=env.name))
     NamespaceGuardrails(app, "0005-guardrails", env)
     secrets = Secrets(app, "0008-secrets", env)
@@ -66,6 +67,8 @@ def payment_api(folder: Path, env: Environment) -> App:
             "0075-dashboards",
             GrafanaPlace(namespace=env.namespace, image=env.images("grafana"), prometheus="prometheus-service"),
         )
+    if env.name != "development":
+        Deployer(namespace, "deployer", env)
     return app
 
 
@@ -90,6 +93,7 @@ class Api(Chart):
                 resources=env.api_resources,
                 shutdown=env.shutdown,
                 rollout=env.api_rollout,
+                strategy=env.api_strategy,
                 migration=Migration(command=(BINARY, "migrate"), wait_command=(BINARY, "migrate", "--wait")),
                 metrics=Metrics(interval_seconds=env.api_scrape_seconds),
                 slo=env.slo,

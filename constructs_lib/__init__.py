@@ -126,6 +126,7 @@ if TYPE_CHECKING:
     from constructs_lib.shutdown import Shutdown
     from constructs_lib.spread import Spread
     from constructs_lib.storage_class import StorageClass, StorageClassProps
+    from constructs_lib.strategy import BlueGreen, Canary, CanaryStep, RollingUpdate, Strategy
     from constructs_lib.vpa import UpdateMode, VerticalScaling, Vpa, VpaProps
     from constructs_lib.web_service import WebService, WebServiceProps
     from constructs_lib.worker import Worker, WorkerProps
@@ -142,7 +143,10 @@ __all__ = [
     "BackupStore",
     "BackupVolume",
     "Binding",
+    "BlueGreen",
     "Callee",
+    "Canary",
+    "CanaryStep",
     "CapacityPlan",
     "Certificate",
     "CertificateAuthority",
@@ -249,6 +253,7 @@ __all__ = [
     "RestoreDrillProps",
     "Role",
     "RoleProps",
+    "RollingUpdate",
     "Rollout",
     "RolloutBudget",
     "RouteExposure",
@@ -283,6 +288,7 @@ __all__ = [
     "Spread",
     "StorageClass",
     "StorageClassProps",
+    "Strategy",
     "Subject",
     "SynthError",
     "Taint",
@@ -391,6 +397,7 @@ _MODULES = {
         ("constructs_lib.platform", ("Platform",)),
         ("constructs_lib.pod", ("ContainerSpec", "SecurityContext")),
         ("constructs_lib.policy_rule", ("PolicyRule", "Subject")),
+        ("constructs_lib.strategy", ("BlueGreen", "Canary", "CanaryStep", "RollingUpdate", "Strategy")),
         ("constructs_lib.postgres", ("Postgres",)),
         ("constructs_lib.priority_class", ("PriorityClass", "PriorityClassProps")),
         ("constructs_lib.probes", ("Probe", "Probes")),

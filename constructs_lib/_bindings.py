@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from imports.payment_constructs.aws.k8s import karpenter as karpenter_aws
     from imports.payment_constructs.com import bitnami as sealed_secrets
     from imports.payment_constructs.com.coreos import monitoring
+    from imports.payment_constructs.io import argoproj as argo_rollouts
     from imports.payment_constructs.io import cert_manager, external_secrets
     from imports.payment_constructs.io.cnpg import barmancloud as barman
     from imports.payment_constructs.io.cnpg import postgresql as cnpg
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from imports.payment_constructs.sh import karpenter, keda
 
 __all__ = [
+    "argo_rollouts",
     "barman",
     "cert_manager",
     "cnpg",
@@ -42,6 +44,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "argo_rollouts": "io.argoproj",
     "barman": "io.cnpg.barmancloud",
     "cert_manager": "io.cert_manager",
     "cnpg": "io.cnpg.postgresql",

@@ -39,6 +39,9 @@ class PodProps(Props):
     component: str | None = None
     """Recommended label ``app.kubernetes.io/component``."""
 
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Further labels by which these pods are told from others of the same app, such as their colour."""
+
     annotations: Mapping[str, str] = field(default_factory=dict)
     """Annotations of the pods."""
 
@@ -86,6 +89,7 @@ class PodProps(Props):
         self._dns_label("app")
         self._not_empty("containers")
         self._matches("component", LABEL_VALUE, "a label value", "use at most 63 letters, digits, '-', '_' and '.'")
+        self._labels("labels")
         check_annotations(self, "annotations")
         self._labels("beside")
         self._dns_subdomain("service_account_name", "priority_class_name")
@@ -127,6 +131,11 @@ class PodProps(Props):
         )
 
     @property
+    def selector(self) -> dict[str, str]:
+        """Labels that select these pods and no others."""
+        return {**selector(self.app), **self.labels}
+
+    @property
     def version(self) -> str:
         """Version of the first container's image, as a label."""
         return self.containers[0].image.version_label
@@ -148,7 +157,7 @@ class PodProps(Props):
             spec["initContainers"] = [container.manifest() for container in self.init_containers]
         spec["containers"] = [container.manifest() for container in self.containers]
         if self.spread:
-            spec |= self.spread.manifest(selector(self.app))
+            spec |= self.spread.manifest(self.selector)
         if self.beside:
             term = {"labelSelector": {"matchLabels": dict(self.beside)}, "topologyKey": "kubernetes.io/hostname"}
             spec.setdefault("affinity", {})["podAffinity"] = {"requiredDuringSchedulingIgnoredDuringExecution": [term]}
@@ -166,7 +175,7 @@ class PodProps(Props):
         volumes += secret_volumes((*self.init_containers, *self.containers))
         if volumes:
             spec["volumes"] = volumes
-        pod_labels = labels(self.app, component=self.component, version=self.version)
+        pod_labels = {**labels(self.app, component=self.component, version=self.version), **self.labels}
         return {"metadata": metadata(labels=pod_labels, annotations=self.annotations), "spec": spec}
 
 
@@ -275,12 +284,12 @@ class Deployment(Waiting, k8s.KubeDeployment):
                     "maxUnavailable": int_or_string(rollout.max_unavailable),
                 },
             },
-            "selector": {"matchLabels": selector(pod.app)},
+            "selector": {"matchLabels": pod.selector},
             "template": pod.manifest(),
         }
         if rollout.min_ready_seconds:
             spec["minReadySeconds"] = rollout.min_ready_seconds
-        own = labels(pod.app, component=pod.component, version=pod.version)
+        own = {**labels(pod.app, component=pod.component, version=pod.version), **pod.labels}
         create(self, k8s.KubeDeployment, scope, id_, {"metadata": metadata(props.name, labels=own), "spec": spec})
 
     @property

@@ -24,13 +24,16 @@ class HpaProps(Scaling):
     target_name: str
     """Name of the workload."""
 
-    target_kind: Literal["Deployment", "StatefulSet"] = "Deployment"
+    target_kind: Literal["Deployment", "StatefulSet", "Rollout"] = "Deployment"
     """Kind of the workload."""
+
+    app: str | None = None
+    """Label ``app`` of the object; ``None``: the name of the workload. The pods' one where a workload has several Deployments."""
 
     def _validate(self) -> None:
         Scaling._validate(self)
         self._dns_subdomain("name")
-        self._dns_label("target_name")
+        self._dns_label("target_name", "app")
 
     @classmethod
     def of(
@@ -39,11 +42,12 @@ class HpaProps(Scaling):
         *,
         name: str,
         target_name: str,
-        target_kind: Literal["Deployment", "StatefulSet"] = "Deployment",
+        target_kind: Literal["Deployment", "StatefulSet", "Rollout"] = "Deployment",
+        app: str | None = None,
     ) -> Self:
         """Return the props of the HPA *name* that scales the workload *target_name* as *scaling* says."""
         given = {entry.name: getattr(scaling, entry.name) for entry in fields(Scaling)}
-        return cls(name=name, target_name=target_name, target_kind=target_kind, **given)
+        return cls(name=name, target_name=target_name, target_kind=target_kind, app=app, **given)
 
 
 class Hpa(Waiting, k8s.KubeHorizontalPodAutoscalerV2):
@@ -54,14 +58,15 @@ class Hpa(Waiting, k8s.KubeHorizontalPodAutoscalerV2):
 
     def __init__(self, scope: Construct, id_: str, props: HpaProps) -> None:
         self.props = props
+        version = "argoproj.io/v1alpha1" if props.target_kind == "Rollout" else "apps/v1"
         spec: Manifest = {
-            "scaleTargetRef": {"apiVersion": "apps/v1", "kind": props.target_kind, "name": props.target_name},
+            "scaleTargetRef": {"apiVersion": version, "kind": props.target_kind, "name": props.target_name},
             "minReplicas": props.min_replicas,
             "maxReplicas": props.max_replicas,
             "metrics": props.metrics(),
             "behavior": props.behavior.manifest(),
         }
-        own = metadata(props.name, labels=labels(props.target_name))
+        own = metadata(props.name, labels=labels(props.app or props.target_name))
         create(self, k8s.KubeHorizontalPodAutoscalerV2, scope, id_, {"metadata": own, "spec": spec})
 
     @property

@@ -104,9 +104,12 @@ class VpaProps(Props):
     min_replicas: int | None = None
     """Fewest pods that must live for one to be evicted; ``None``: the updater's own. Unit: pods."""
 
+    app: str | None = None
+    """Label ``app`` of the object; ``None``: the name of the workload. The pods' one where a workload has several Deployments."""
+
     def _validate(self) -> None:
         self._dns_subdomain("name")
-        self._dns_label("target_name")
+        self._dns_label("target_name", "app")
         if self.container_name != "*":
             self._matches("container_name", DNS_LABEL, "a container's name or '*'", "name a container of the pods")
         self._not_empty("controlled_resources")
@@ -147,7 +150,7 @@ class Vpa(Group):
             v.VerticalPodAutoscaler,
             self,
             "Resource",
-            metadata=ApiObjectMetadata(name=props.name, labels=labels(props.target_name)),
+            metadata=ApiObjectMetadata(name=props.name, labels=labels(props.app or props.target_name)),
             spec=v.VerticalPodAutoscalerSpec(
                 target_ref=v.VerticalPodAutoscalerSpecTargetRef(
                     api_version="batch/v1" if props.target_kind == "CronJob" else "apps/v1",

@@ -9,12 +9,16 @@ from constructs import Construct
 
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels, selector
+from constructs_lib._variants import Variant, variants
+from constructs_lib.canary import CanaryRollout
 from constructs_lib.connections import Binding, ingress_controller
 from constructs_lib.exposure import Backend, Exposure, Ingress, expose
+from constructs_lib.keda import KedaScaling
 from constructs_lib.monitoring.prometheus_rule import PrometheusRule, PrometheusRuleProps
 from constructs_lib.monitoring.slo import Slo
 from constructs_lib.pod import HEALTH_PORT_NAME, PORT_NAME
 from constructs_lib.service import Service, ServicePort, ServiceProps
+from constructs_lib.strategy import BlueGreen, Canary, RollingUpdate, Strategy
 from constructs_lib.workload import Workload
 from constructs_lib.workload_props import WorkloadProps
 
@@ -38,6 +42,9 @@ class WebServiceProps(WorkloadProps):
     slo: Slo | None = None
     """Objectives; alerts and the error budget follow. ``None``: nothing is promised."""
 
+    strategy: Strategy = field(default_factory=RollingUpdate)
+    """How a new version takes the place of the old one: :class:`RollingUpdate`, :class:`BlueGreen` or :class:`Canary`."""
+
     service_annotations: Mapping[str, str] = field(default_factory=dict)
     """Further annotations of the Service."""
 
@@ -58,6 +65,18 @@ class WebServiceProps(WorkloadProps):
             "needs metrics, in which requests are counted",
             "leave metrics at its default",
         )
+        self._require(
+            "strategy",
+            isinstance(self.strategy, RollingUpdate) or not isinstance(self.scaling, KedaScaling),
+            "must be RollingUpdate while KEDA scales the service",
+            "scale by Scaling: a switch raises the minimum of an HPA",
+        )
+        self._require(
+            "strategy",
+            not isinstance(self.strategy, Canary) or self.scaling is not None,
+            "Canary needs scaling: the Rollout states no number of pods",
+            "give scaling; min_replicas and max_replicas may be equal",
+        )
 
 
 class WebService(Workload):
@@ -71,21 +90,39 @@ class WebService(Workload):
     def __init__(self, scope: Construct, id_: str, props: WebServiceProps) -> None:
         super().__init__(scope, id_, props, props.port)
         self.props = props
+        ports = (
+            ServicePort(name=PORT_NAME, port=props.service_port, target_port=PORT_NAME),
+            *(ServicePort(name=name, port=number, target_port=name) for name, number in props.ports.items()),
+        )
         self.service = Service(
             self,
             "service",
             ServiceProps(
                 name=f"{self.app}-service",
-                pod_labels=selector(self.app),
-                ports=(
-                    ServicePort(name=PORT_NAME, port=props.service_port, target_port=PORT_NAME),
-                    *(ServicePort(name=name, port=number, target_port=name) for name, number in props.ports.items()),
-                ),
+                pod_labels={**selector(self.app), **self._variants[0].labels},
+                ports=ports,
                 labels=labels(self.app, component=self._component),
                 annotations=props.service_annotations,
             ),
         )
-        """The Service, ``<app>-service``."""
+        """The Service, ``<app>-service``; of two colours it chooses the active one."""
+        self.standby_service: Service | None = None
+        """Blue-green: the Service of the other colour, ``<app>-standby``, to test it before a switch."""
+        if isinstance(props.strategy, BlueGreen):
+            self.standby_service = Service(
+                self,
+                "standby-service",
+                ServiceProps(
+                    name=f"{self.app}-standby",
+                    pod_labels={**selector(self.app), **self._variants[1].labels},
+                    ports=ports,
+                    labels=labels(self.app, component=self._component),
+                ),
+            )
+        self.canary: CanaryRollout | None = None
+        """Canary: the Rollout, whose API object is ``canary.api_object``."""
+        if isinstance(props.strategy, Canary):
+            self.canary = CanaryRollout(self, "canary", self.app, props.strategy, namespace_of(self))
         self.exposure = None
         """What exposes it to the outside, if anything does; its API object is ``exposure.api_object``."""
         if props.exposure:
@@ -111,6 +148,9 @@ class WebService(Workload):
     def _probe_ports(self, props: WorkloadProps) -> dict[str, int]:
         number = props.health_port if isinstance(props, WebServiceProps) else None
         return {} if number is None else {HEALTH_PORT_NAME: number}
+
+    def _variants_of(self, props: WorkloadProps) -> tuple[Variant, ...]:
+        return variants(self.app, props, props.strategy if isinstance(props, WebServiceProps) else RollingUpdate())
 
     @property
     def binding(self) -> Binding:

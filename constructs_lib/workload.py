@@ -11,21 +11,18 @@ from constructs_lib._connected import Connected
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels, selector
 from constructs_lib._objects import digest
+from constructs_lib._variants import Variant, newest_image, scalers, variants
 from constructs_lib.checks.model import Key
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Callee, Port, scraper
 from constructs_lib.deployment import CHECKSUM, Deployment, DeploymentProps, PodProps
-from constructs_lib.hpa import Hpa, HpaProps
-from constructs_lib.keda import ScaledObject, ScaledObjectProps
 from constructs_lib.migration import MigrationJob, config_map_name, made, own_policy
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps, scrape_annotations
 from constructs_lib.network_policy import NetworkPolicy
-from constructs_lib.pdb import Pdb, PdbProps
 from constructs_lib.pod import METRICS_PORT_NAME, PORT_NAME, ContainerSpec
 from constructs_lib.resources import Resources
-from constructs_lib.scaling import Scaling
 from constructs_lib.service_account import Role, RoleProps, ServiceAccount, ServiceAccountProps
-from constructs_lib.vpa import VerticalScaling, Vpa, VpaProps
+from constructs_lib.strategy import RollingUpdate
 from constructs_lib.workload_props import WorkloadProps
 
 
@@ -94,39 +91,20 @@ class Workload(Connected):
                         sample_limit=props.metrics.sample_limit,
                     ),
                 )
-        self.hpa: Hpa | ScaledObject | None = None
-        """The autoscaler, if there is one."""
-        if isinstance(props.scaling, Scaling):
-            self.hpa = Hpa(self, "hpa", HpaProps.of(props.scaling, name=f"{self.app}-hpa", target_name=self.app))
-        elif props.scaling:
-            self.hpa = ScaledObject(
-                self, "hpa", ScaledObjectProps.of(props.scaling, name=f"{self.app}-hpa", target_name=self.app)
-            )
-        self.vpa: Vpa | None = None
+        self._variants = self._variants_of(props)
+        has_vpa = platform.vertical_pod_autoscaler
+        made_for = [scalers(self, self.app, props, one, has_vpa=has_vpa) for one in self._variants]
+        self.hpa = made_for[0].hpa
+        """The autoscaler, if there is one; of several colours that of the active one."""
+        self.vpa = made_for[0].vpa
         """The recommender of requests, where the platform has one."""
-        if props.vpa and platform.vertical_pod_autoscaler:
-            acts = props.vpa if isinstance(props.vpa, VerticalScaling) else None
-            self.vpa = Vpa(
-                self,
-                "vpa",
-                VpaProps(
-                    name=f"{self.app}-vpa",
-                    target_name=self.app,
-                    update_mode=acts.update_mode if acts else "Off",
-                    max_cpu_millicores=acts.max_cpu_millicores if acts else None,
-                    max_memory_mebibytes=acts.max_memory_mebibytes if acts else None,
-                ),
-            )
-        self.pdb = Pdb(
-            self,
-            "pdb",
-            PdbProps(name=f"{self.app}-pdb", target_labels=selector(self.app), max_unavailable=props.max_unavailable),
-        )
+        self.pdb = made_for[0].pdb
         """The disruption budget."""
         self.migration: MigrationJob | None = None
         """What migrates the database, if anything does; its Job is ``migration.job``."""
         if props.migration:
-            self.migration = MigrationJob(self, "migration", self.app, props, props.migration)
+            newest = replace(props, image=newest_image(self._variants))
+            self.migration = MigrationJob(self, "migration", self.app, newest, props.migration)
 
     @property
     def deployment(self) -> Deployment:
@@ -148,8 +126,8 @@ class Workload(Connected):
 
     @property
     def key(self) -> Key:
-        """Names the Deployment for the rules and for waivers."""
-        return Key("Deployment", namespace_of(self), self.app)
+        """Names the Deployment, of several colours the active one, for the rules and for waivers."""
+        return Key("Deployment", namespace_of(self), self._variants[0].name)
 
     def calls(self, *callees: Callee) -> None:
         """Declare that this workload calls *callees*; its migration calls the databases among them, past the pooler."""
@@ -157,6 +135,10 @@ class Workload(Connected):
         for callee in callees:
             if self.migration and getattr(callee, "database_key", None) is not None:
                 self.migration.calls_database(callee)
+
+    def _variants_of(self, props: WorkloadProps) -> tuple[Variant, ...]:
+        """Return the Deployments to make, the one that gets the requests first; overridden by subclasses."""
+        return variants(self.app, props, RollingUpdate())
 
     def _settings(self) -> Mapping[str, str]:
         return self._props.environment
@@ -206,11 +188,26 @@ class Workload(Connected):
         platform = context_of(self).platform
         if props.metrics and not platform.prometheus_operator:
             annotations |= scrape_annotations(props.metrics.port, props.metrics.path, props.metrics.interval_seconds)
+        for variant in reversed(self._variants):
+            self._deployment = self._deployed(variant, main, init, annotations, folders)
+
+    def _deployed(
+        self,
+        variant: Variant,
+        main: ContainerSpec,
+        init: tuple[ContainerSpec, ...],
+        annotations: Mapping[str, str],
+        folders: Mapping[str, ConfigMap],
+    ) -> Deployment:
+        """Make the Deployment of *variant* and tell the rules what they must know of it."""
+        props = self._props
+        platform = context_of(self).platform
         pod = PodProps(
             app=self.app,
             component=self._component,
-            containers=(main,),
-            init_containers=init,
+            labels=variant.labels,
+            containers=(replace(main, image=variant.image),),
+            init_containers=tuple(replace(one, image=variant.image) for one in init),
             annotations=annotations,
             service_account_name=self.app,
             automount_service_account_token=bool(props.rbac or props.cluster_rbac),
@@ -221,18 +218,18 @@ class Workload(Connected):
             config_maps={name: found.object_name for name, found in folders.items()},
             security=props.security,
         )
-        self._deployment = Deployment(
+        made_here = Deployment(
             self,
-            "deployment",
+            f"deployment{variant.id_suffix}",
             DeploymentProps(
-                name=self.app,
+                name=variant.name,
                 pod=pod,
-                replicas=None if props.scaling else props.replicas,
+                replicas=variant.replicas,
                 rollout=props.rollout,
             ),
         )
         stated = props.facts.pre_stop_seconds
-        context_of(self).declarations.workloads[self.key] = replace(
+        context_of(self).declarations.workloads[Key("Deployment", namespace_of(self), variant.name)] = replace(
             props.facts,
             drain_seconds=props.shutdown.drain_seconds,
             shutdown_timeout_seconds=props.shutdown.shutdown_timeout_seconds,
@@ -242,6 +239,7 @@ class Workload(Connected):
                 **props.facts.database_connections,
             },
         )
+        return made_here
 
     def _container(self, command: tuple[str, ...], resources: Resources) -> ContainerSpec:
         props = self._props

@@ -128,11 +128,18 @@ def rollout(
     return until(look, what, timeout_seconds=timeout_seconds, every_seconds=every_seconds, seen=lambda: str(last[0]))
 
 
-def job(kubectl: Kubectl, name: str, *, timeout_seconds: float, every_seconds: float = 1) -> None:
+def job(
+    kubectl: Kubectl,
+    name: str,
+    *,
+    timeout_seconds: float,
+    check: Callable[[], str | None] = lambda: None,
+    every_seconds: float = 1,
+) -> None:
     """Wait until the Job *name* is complete.
 
-    Raises :class:`CannotSucceedError` with the Job's reason and its last lines when it failed, :class:`GaveUpError` after
-    *timeout_seconds*.
+    Raises :class:`CannotSucceedError` with the Job's reason and its last lines when it failed, or as soon as *check* gives a
+    reason; :class:`GaveUpError` after *timeout_seconds*.
     """
     last = ["no status yet"]
 
@@ -147,6 +154,8 @@ def job(kubectl: Kubectl, name: str, *, timeout_seconds: float, every_seconds: f
             if condition["status"] == "True" and condition["type"] == "Failed":
                 why = f"{condition.get('reason')}: {condition.get('message', '')}"
                 raise CannotSucceedError(f"job/{name}: {why}{_last_words(kubectl, name)}")
+        if reason := check():
+            raise CannotSucceedError(f"job/{name}: {reason}")
         return None
 
     until(

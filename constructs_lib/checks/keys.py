@@ -40,7 +40,7 @@ _KUBERNETES: Mapping[str, str] = {
     "storage.k8s.io": "StorageClass",
 }
 _CUSTOM: Mapping[str, str] = {
-    "argoproj.io": "Rollout",
+    "argoproj.io": "AnalysisTemplate Rollout",
     "autoscaling.k8s.io": "VerticalPodAutoscaler",
     "barmancloud.cnpg.io": "ObjectStore",
     "bitnami.com": "SealedSecret",

@@ -86,9 +86,7 @@ def _run(options: argparse.Namespace) -> int:
             for name in deployment.prune(bundle, dry_run=options.dry_run) or ["nothing"]:
                 show.line(f"{'would prune' if options.dry_run else 'pruned'}: {name}")
         elif options.command == "switch":
-            from ops.deploy.switch import switch
-
-            switch(kubectl, bundle, options.color, show, keep_minutes=options.keep_minutes)
+            deployment.switch(options.color)
         else:
             _tell(options.command, deployment, show)
     return Exit.DONE
@@ -156,7 +154,7 @@ def _confirm(options: argparse.Namespace, kubectl: Kubectl, bundle: Bundle) -> N
 
 def _options(options: argparse.Namespace) -> Options:
     signed = getattr(options, "skip_signature", True) is False and options.environment != "development"
-    url = getattr(options, "prometheus", None)
+    url, watched = getattr(options, "prometheus", None), getattr(options, "watch_seconds", 60)
     return Options(
         rollout_seconds=getattr(options, "timeout", 180),
         force=getattr(options, "force_conflicts", False),
@@ -165,9 +163,10 @@ def _options(options: argparse.Namespace) -> Options:
         smoke=None
         if getattr(options, "no_smoke", False)
         else verify.Smoke.from_environment(getattr(options, "smoke_url", None)),
-        objective=verify.Objective(prometheus=url, watch_seconds=options.watch_seconds) if url else None,
+        objective=verify.Objective(prometheus=url, watch_seconds=watched) if url else None,
         serves=serves_of(MIGRATIONS),
-        folder=RELEASES,
+        folder=getattr(options, "releases", None),
+        migration_seconds=getattr(options, "migration_timeout", 120),
     )
 
 
@@ -206,7 +205,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         if name in {"deploy", "prune"}:
             command.add_argument("--force-conflicts", action="store_true", help="take over fields that others own")
-        if name in {"deploy", "rollback"}:
+        if name in {"deploy", "rollback", "switch"}:
             command.add_argument(
                 "--timeout", type=float, default=180, metavar="SECONDS", help="time for the rollout (default: 180)"
             )
@@ -223,6 +222,17 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--watch-seconds", type=int, default=60, metavar="SECONDS", help="how long to watch it (default: 60)"
             )
+    for name in ("deploy", "rollback", "switch"):
+        made[name].add_argument(
+            "--releases", type=Path, default=RELEASES, metavar="FOLDER", help="where records are written as files"
+        )
+        made[name].add_argument(
+            "--migration-timeout",
+            type=float,
+            default=120,
+            metavar="SECONDS",
+            help="time for the migration (default: 120)",
+        )
     made["deploy"].add_argument("--skip-signature", action="store_true", help="do not verify who signed our images")
     made["deploy"].add_argument("--no-rollback", action="store_true", help="leave a failed deploy as it is")
     made["rollback"].add_argument(
@@ -230,7 +240,4 @@ def _parser() -> argparse.ArgumentParser:
     )
     made["prune"].add_argument("--dry-run", action="store_true", help="only show what would go")
     made["switch"].add_argument("color", choices=("blue", "green"))
-    made["switch"].add_argument(
-        "--keep-minutes", type=float, default=None, metavar="MINUTES", help="how long the other colour keeps its size"
-    )
     return parser

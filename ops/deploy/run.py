@@ -16,6 +16,7 @@ from ops.deploy.preflight import Preflight, bootstrap_differences
 from ops.deploy.release import DEPLOYED, DEPLOYING, FAILED, Release, Releases, current, refuse_too_old, target
 from ops.deploy.show import Show
 from ops.deploy.signature import Signer
+from ops.deploy.switch import switch
 from ops.kubectl import Kubectl
 from ops.kubectl_errors import ConnectionLostError, ForbiddenError, KubectlError, TimeLimitError
 from ops.wait import CannotSucceedError, WaitError
@@ -134,6 +135,12 @@ class Deployment:
             with held(self.kubectl):
                 return steps.apply(self.kubectl, bundle, force=self.options.force)
 
+    def switch(self, color: str) -> None:
+        """Let the Service choose *color*, of a deploy that is blue-green."""
+        with self._connection():
+            seconds = self.options.rollout_seconds
+            switch(self.kubectl, self.releases, color, self.show, smoke=self.options.smoke, timeout_seconds=seconds)
+
     # The parts
 
     def _preflight(self, bundle: Bundle) -> None:
@@ -181,11 +188,18 @@ class Deployment:
         self.show.line(text.rstrip() or "difference: none")
 
     def _bring(self, bundle: Bundle, lock: Lock, *, force: bool, rollout_seconds: float) -> None:
+        first = rollout_seconds > self.options.rollout_seconds
         for name in steps.apply(self.kubectl, bundle, force=force):
             self.show.line(f"pruned: {name}")
         lock.check()
-        steps.migrate(self.kubectl, bundle, self.show, timeout_seconds=self.options.migration_seconds)
+        steps.migrate(
+            self.kubectl,
+            bundle,
+            self.show,
+            timeout_seconds=rollout_seconds if first else self.options.migration_seconds,
+        )
         steps.await_rollouts(self.kubectl, bundle, self.show, lock.check, timeout_seconds=rollout_seconds)
+        steps.await_canaries(self.kubectl, bundle, self.show, lock.check, timeout_seconds=rollout_seconds)
 
     def _verify(self, bundle: Bundle, lock: Lock) -> None:
         tell: Callable[[str], None] = self.show.line

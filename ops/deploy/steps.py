@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+import yaml
 
 from ops import wait
 from ops.deploy.bundle import BOOTSTRAP, KEPT, Bundle, Manifest, identity
@@ -51,10 +54,22 @@ def apply(kubectl: Kubectl, bundle: Bundle, *, force: bool, dry_run: bool = Fals
     return [line.split(" ")[0] for line in done.output.splitlines() if " pruned" in line]
 
 
+def apply_members(kubectl: Kubectl, manifests: Iterable[Manifest]) -> None:
+    """Apply single objects of the set, with the label that makes them its members; nothing is pruned."""
+    member = _membership(kubectl)
+    kubectl.apply([_with_label(one, member) for one in manifests], manager=MANAGER, force=True)
+
+
 def difference(kubectl: Kubectl, bundle: Bundle, *, force: bool) -> str:
     """Return what an apply would change, as the server sees it; raises what the server would refuse."""
+    member = _membership(kubectl)
+    labelled = {
+        name: _labelled(bundle, name, member) for name in bundle.files if not name.startswith((*BOOTSTRAP, *KEPT))
+    }
     with TemporaryDirectory() as folder:
-        files = _written(bundle, Path(folder), lambda name: not name.startswith(BOOTSTRAP))
+        files = _written(
+            Bundle({**bundle.files, **labelled}), Path(folder), lambda name: not name.startswith(BOOTSTRAP)
+        )
         options = ["--server-side", f"--field-manager={MANAGER}", *(["--force-conflicts"] if force else [])]
         command = ("diff", *options, *(f"--filename={path}" for path in files))
         done = kubectl.try_run(*command, timeout_seconds=300)
@@ -67,10 +82,14 @@ def migrate(kubectl: Kubectl, bundle: Bundle, show: Show, *, timeout_seconds: fl
     """Wait for the migration. Raises :class:`StepError` with its last words if it fails."""
     for job in bundle.jobs:
         name, start = job["metadata"]["name"], time.monotonic()
+        stuck_since: dict[str, float] = {}
+        chosen = {"job-name": name}
+        look = partial(_stuck, kubectl, chosen, None, stuck_since)
         try:
-            wait.job(kubectl, name, timeout_seconds=timeout_seconds)
+            wait.job(kubectl, name, timeout_seconds=timeout_seconds, check=look)
         except wait.WaitError as error:
-            raise StepError(f"the migration failed: {error}") from error
+            pods = kubectl.list("pods", selector=chosen)
+            raise StepError(f"the migration failed: {error}{_say(pods)}") from error
         show.line(f"migration: {name} complete after {time.monotonic() - start:.0f} s")
 
 
@@ -139,7 +158,13 @@ def troubles(pods: Iterable[Manifest], image: str | None = None) -> dict[str, st
 
 def _cannot_start(kubectl: Kubectl, workload: Manifest, since: dict[str, float]) -> str | None:
     """Return why new pods of *workload* cannot start, once that has lasted."""
-    found = troubles(_pods(kubectl, workload), workload["spec"]["template"]["spec"]["containers"][0]["image"])
+    image = workload["spec"]["template"]["spec"]["containers"][0]["image"]
+    return _stuck(kubectl, workload["spec"]["selector"]["matchLabels"], image, since)
+
+
+def _stuck(kubectl: Kubectl, selector: Mapping[str, str], image: str | None, since: dict[str, float]) -> str | None:
+    """Return why one of the pods *selector*, of those that run *image* if given, cannot start, once that has lasted."""
+    found = troubles(kubectl.list("pods", selector=selector), image)
     now = time.monotonic()
     for pod in found:
         since.setdefault(pod, now)
@@ -151,9 +176,13 @@ def _cannot_start(kubectl: Kubectl, workload: Manifest, since: dict[str, float])
 
 def _pods_say(kubectl: Kubectl, workload: Manifest) -> str:
     """Return what unready pods of *workload* say, for a message; empty where nothing is known."""
+    return _say(_pods(kubectl, workload))
+
+
+def _say(pods: Iterable[Manifest]) -> str:
     lines = [
         f"\n  pod {pod['metadata']['name']}: {condition['message']}"
-        for pod in _pods(kubectl, workload)
+        for pod in pods
         for condition in pod.get("status", {}).get("conditions", [])
         if condition["type"] in {"Ready", "PodScheduled"} and condition["status"] == "False" and "message" in condition
     ]
@@ -163,6 +192,52 @@ def _pods_say(kubectl: Kubectl, workload: Manifest) -> str:
 def _pods(kubectl: Kubectl, workload: Manifest) -> list[Manifest]:
     selector: dict[str, Any] = workload["spec"]["selector"]["matchLabels"]
     return kubectl.list("pods", selector=selector)
+
+
+def _membership(kubectl: Kubectl) -> dict[str, str]:
+    """Return the label that the set's members carry, which an apply with the set adds and a difference must know of."""
+    kind, _, name = SET.partition("/")
+    found = kubectl.find(kind, name)
+    set_id = found["metadata"].get("labels", {}).get("applyset.kubernetes.io/id") if found else None
+    return {"applyset.kubernetes.io/part-of": set_id} if set_id else {}
+
+
+def _labelled(bundle: Bundle, name: str, label: dict[str, str]) -> str:
+    """Return the file *name* with *label* on each of its objects."""
+    if not label:
+        return bundle.files[name]
+    objects = [_with_label(one, label) for one in bundle.by_file[name]]
+    return yaml.safe_dump_all(objects, sort_keys=False, explicit_start=True)
+
+
+def _with_label(one: Manifest, label: dict[str, str]) -> Manifest:
+    return {**one, "metadata": {**one["metadata"], "labels": {**one["metadata"].get("labels", {}), **label}}}
+
+
+def await_canaries(
+    kubectl: Kubectl, bundle: Bundle, show: Show, check: Callable[[], None], *, timeout_seconds: float
+) -> None:
+    """Wait until every Rollout of Argo is healthy. Raises :class:`StepError` when one took its new version back."""
+    for rollout in bundle.of_kind("Rollout"):
+        name, said = rollout["metadata"]["name"], ""
+        pauses = (step.get("pause", {}).get("duration", 0) for step in rollout["spec"]["strategy"]["canary"]["steps"])
+        end = time.monotonic() + timeout_seconds + sum(pauses)
+        while True:
+            check()
+            found = kubectl.get("rollouts.argoproj.io", name)
+            status = found.get("status", {})
+            seen = str(status.get("observedGeneration", "")) == str(found["metadata"]["generation"])
+            state = f"{status.get('phase', 'not seen yet')} {status.get('message', '')}".strip()
+            if state != said:
+                said = state
+                show.line(f"canary: {name}: {state}")
+            if seen and status.get("phase") == "Healthy":
+                break
+            if seen and (status.get("phase") == "Degraded" or status.get("abort")):
+                raise StepError(f"rollout/{name} took the new version back: {state}")
+            if time.monotonic() > end:
+                raise StepError(f"rollout/{name} did not become healthy in time: {state}")
+            time.sleep(2)
 
 
 def _with_applyset(kubectl: Kubectl) -> Kubectl:

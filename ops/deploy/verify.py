@@ -64,14 +64,16 @@ class Objective:
     """How long the new version is watched. Unit: seconds."""
 
 
-def smoke(kubectl: Kubectl, bundle: Bundle, test: Smoke, tell: Callable[[str], None]) -> None:
+def smoke(
+    kubectl: Kubectl, bundle: Bundle, test: Smoke, tell: Callable[[str], None], *, service: str = SERVICE
+) -> None:
     """Ask the service whether it is ready, as which version, and make one payment where that costs nobody anything.
 
     Raises :class:`StepError` with what was answered if one of it fails.
     """
     end = time.monotonic() + test.timeout_seconds
     try:
-        with _reached(kubectl, test) as base:
+        with _reached(kubectl, test, service) as base:
             answer = _retried(base, READY, end)
             wanted = bundle.image.partition("@")[0].rpartition("/")[2].partition(":")[2].removeprefix("v")
             tell(
@@ -106,11 +108,11 @@ def _pay(base: str, key: str, end: float) -> str:
 
 
 @contextmanager
-def _reached(kubectl: Kubectl, test: Smoke) -> Iterator[str]:
+def _reached(kubectl: Kubectl, test: Smoke, service: str) -> Iterator[str]:
     if test.url:
         yield test.url.rstrip("/")
         return
-    with kubectl.port_forward(f"service/{SERVICE}", 80) as port:
+    with kubectl.port_forward(f"service/{service}", 80) as port:
         yield f"http://127.0.0.1:{port}"
 
 

@@ -1,0 +1,149 @@
+"""Blue-green: the Service chooses the other colour, when that one has as many pods Ready as the active one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ops import wait
+from ops.deploy import steps, verify
+from ops.deploy.bundle import API, Bundle, Manifest
+from ops.deploy.errors import DeployError, Exit, StepError
+from ops.deploy.lock import held
+from ops.deploy.release import DEPLOYED, Release, Releases, current
+from ops.deploy.show import Show
+from ops.kubectl import Kubectl
+
+COLOR = "color"
+SERVICE, STANDBY = f"{API}-service", f"{API}-standby"
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """The parts of a bundle that a switch changes."""
+
+    bundle: Bundle
+    app: str = API
+
+    @property
+    def active(self) -> str:
+        """The colour that gets the requests. Raises :class:`DeployError` where there are no colours."""
+        for service in self.bundle.of_kind("Service"):
+            if service["metadata"]["name"] == SERVICE and COLOR in service["spec"]["selector"]:
+                return str(service["spec"]["selector"][COLOR])
+        raise DeployError(
+            Exit.WRONG_INPUT,
+            f"{self.bundle.namespace} is not deployed blue-green; set its colour in colors.yaml and deploy first",
+        )
+
+    def autoscaler(self, color: str) -> Manifest | None:
+        """Return the HPA of *color*."""
+        name = f"{self.app}-{color}-hpa"
+        found = self.bundle.of_kind("HorizontalPodAutoscaler")
+        return next((one for one in found if one["metadata"]["name"] == name), None)
+
+    def switched(self) -> Bundle:
+        """Return the bundle with the colours' parts exchanged: who is chosen, and who keeps which minimum."""
+        blue, green = self.autoscaler("blue"), self.autoscaler("green")
+        minima: dict[str, int] = {}
+        if blue and green:
+            minima = {
+                blue["metadata"]["name"]: green["spec"]["minReplicas"],
+                green["metadata"]["name"]: blue["spec"]["minReplicas"],
+            }
+
+        def change(one: Manifest) -> Manifest:
+            name = one["metadata"]["name"]
+            if one["kind"] == "Service" and name in {SERVICE, STANDBY}:
+                selector = {**one["spec"]["selector"], COLOR: other(one["spec"]["selector"][COLOR])}
+                return {**one, "spec": {**one["spec"], "selector": selector}}
+            if one["kind"] == "HorizontalPodAutoscaler" and name in minima:
+                return {**one, "spec": {**one["spec"], "minReplicas": minima[name]}}
+            return one
+
+        return Bundle({name: _changed(self.bundle, name, change) for name in self.bundle.files})
+
+
+def other(color: str) -> str:
+    """Return the other colour."""
+    return "green" if color == "blue" else "blue"
+
+
+def switch(
+    kubectl: Kubectl, releases: Releases, color: str, show: Show, *, smoke: verify.Smoke | None, timeout_seconds: float
+) -> Release | None:
+    """Let the Service choose *color*; returns the record, or ``None`` where it chose it before.
+
+    Before that, the minimum of that colour is raised to the pods that the active one has, and all are awaited. Only then does the
+    Service change, in one request. The colour that was active keeps its pods for as long as its autoscaler's window says, so that
+    the way back is the same command.
+    """
+    with held(kubectl) as lock:
+        before = current(releases.all())
+        if before is None:
+            raise DeployError(Exit.WRONG_INPUT, "nothing is deployed yet; run make deploy first")
+        colors = Colors(releases.bundle(before))
+        if colors.active == color:
+            show.line(f"{color} is active already")
+            return None
+        try:
+            _raise_minimum(kubectl, colors, color, show, lock.check, timeout_seconds)
+            if smoke:
+                verify.smoke(kubectl, colors.bundle, smoke, show.line, service=STANDBY)
+        except (StepError, wait.WaitError) as error:
+            raise DeployError(
+                Exit.REFUSED,
+                f"the Service still chooses {colors.active}: {error}\n"
+                f"{color} keeps the pods that it has; mend it and switch again",
+            ) from error
+        target = colors.switched()
+        release = releases.start(target, serves=before.serves, note=f"switch from {colors.active} to {color}")
+        start = time.monotonic()
+        chosen = [one for one in target.of_kind("Service") if one["metadata"]["name"] in {SERVICE, STANDBY}]
+        steps.apply_members(kubectl, chosen)
+        show.line(f"the Service chooses {color}, after {time.monotonic() - start:.1f} s")
+        idle = Colors(target).autoscaler(colors.active)
+        if idle:
+            steps.apply_members(kubectl, [idle])
+        release = releases.end(release, DEPLOYED)
+        show.line(
+            f"commit `active: {color}` for {release.environment} in colors.yaml, or the next deploy switches back"
+        )
+        return release
+
+
+def _raise_minimum(
+    kubectl: Kubectl, colors: Colors, color: str, show: Show, check: Callable[[], None], timeout_seconds: float
+) -> None:
+    """Give *color* as many pods as the active colour has, and wait until all are Ready."""
+    active = kubectl.get("deployment", f"{colors.app}-{colors.active}")
+    wanted = int(active["spec"].get("replicas", 1))
+    autoscaler = colors.autoscaler(color)
+    if autoscaler:
+        raised = max(wanted, autoscaler["spec"]["minReplicas"])
+        steps.apply_members(kubectl, [{**autoscaler, "spec": {**autoscaler["spec"], "minReplicas": raised}}])
+        show.line(f"{color}: minimum raised to {raised}, as many as {colors.active} has")
+    name = f"{colors.app}-{color}"
+
+    def look() -> bool | None:
+        check()
+        found = kubectl.get("deployment", name)
+        progress = wait.progress(found)
+        show.rollouts({name: progress})
+        if reason := wait.failure(found):
+            raise wait.CannotSucceedError(f"deployment/{name}: {reason}")
+        return True if progress.done and progress.ready >= wanted else None
+
+    wait.until(look, f"{wanted} Ready pods of {name}", timeout_seconds=timeout_seconds)
+
+
+def _changed(bundle: Bundle, name: str, change: Callable[[Manifest], Manifest]) -> str:
+    before = bundle.by_file[name]
+    after: list[Mapping[str, Any]] = [change(one) for one in before]
+    if list(before) == after:
+        return bundle.files[name]
+    return yaml.safe_dump_all(after, sort_keys=False, explicit_start=True)
