@@ -73,7 +73,7 @@ setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (t
 check: lint types layers repo-check dist-check helm-check imports-check docs-check lint-manifests test ## Everything that a pull request must pass
 
 .PHONY: check-full
-check-full: check image-test test-cluster bench bench-image ## check, the image, then the API server's tests and the measurements
+check-full: check rollout-proof image-test test-cluster bench bench-image ## check, the image, then the API server's tests and the measurements
 
 .PHONY: lint
 lint: $(STAMPS)/dev ## Check format and style (ruff)
@@ -138,6 +138,20 @@ image-test: $(STAMPS)/dev $(STAMPS)/image ## Build the images from nothing, twic
 .PHONY: bench-image
 bench-image: $(STAMPS)/dev ## Measure the image against its goals (needs root)
 	@$(PY) -m tools.image.bench $(BENCH_ARGS)
+
+##@ Delivery
+
+.PHONY: deploy
+deploy: $(STAMPS)/synth ## Deploy an environment: ENV=staging [IMAGE=...@sha256:...] [CONTEXT=...] [DEPLOY_ARGS=...]
+	@$(PY) -m ops.deploy deploy $(or $(ENV),$(error deploy needs ENV=development, staging or production)) $(if $(IMAGE),--image=$(IMAGE)) $(DEPLOY_ARGS)
+
+.PHONY: rollback
+rollback: $(STAMPS)/synth ## Bring the release before back: ENV=staging [TO=revision] [CONTEXT=...] [DEPLOY_ARGS=...]
+	@$(PY) -m ops.deploy rollback $(or $(ENV),$(error rollback needs ENV=development, staging or production)) $(if $(TO),--to=$(TO)) $(DEPLOY_ARGS)
+
+.PHONY: rollout-proof
+rollout-proof: $(STAMPS)/dev ## Replace processes under 50,000 requests as the manifests say, and as the PRD says (needs nginx, wrk)
+	@$(PY) -m tools.rollout_proof $(PROOF_ARGS)
 
 ##@ Generated files
 

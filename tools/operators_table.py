@@ -46,6 +46,7 @@ class Operator(NamedTuple):
 
 
 OPERATORS: Mapping[str, Operator] = {
+    "argoproj.io": Operator("Argo Rollouts", "1.9.1"),
     "autoscaling.k8s.io": Operator("Vertical Pod Autoscaler", "1.7.1"),
     "barmancloud.cnpg.io": Operator("Barman Cloud plugin of CloudNativePG", "0.14.0"),
     "bitnami.com": Operator("Sealed Secrets", "0.38.4"),

@@ -91,6 +91,13 @@ VALID: dict[str, dict[str, Any]] = {
         },
         "disruption": {"consolidateAfter": "1m", "budgets": [{"nodes": "10%"}]},
     },
+    "argoproj.io/v1alpha1 AnalysisTemplate": {
+        "metrics": [{"name": "errors", "provider": {"prometheus": {"address": "http://prometheus:9090", "query": "up"}}}],
+    },
+    "argoproj.io/v1alpha1 Rollout": {
+        "workloadRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "api"},
+        "strategy": {"canary": {"steps": [{"setWeight": 5}, {"pause": {"duration": 60}}]}},
+    },
     "keda.sh/v1alpha1 ScaledObject": {
         "scaleTargetRef": {"name": "worker"},
         "triggers": [{"type": "prometheus", "metadata": {"threshold": "5"}}],
