@@ -70,5 +70,8 @@ class TestEnvironments:
         app.synth()
 
         two, one = (manifests(payment_api(tmp_path / text, each)) for text, each in (("a", blue_green), ("b", env)))
-        hard = [next(item["spec"]["hard"]["pods"] for item in found if item["kind"] == "ResourceQuota") for found in (two, one)]
+        hard = [
+            next(item["spec"]["hard"]["pods"] for item in found if item["kind"] == "ResourceQuota")
+            for found in (two, one)
+        ]
         assert int(hard[0]) > int(hard[1]) + env.api_scaling.max_replicas

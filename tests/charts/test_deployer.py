@@ -62,7 +62,9 @@ class TestRole:
     @pytest.mark.parametrize("folder", FOLDERS)
     def test_reads_its_own_namespace_alone_of_the_cluster(self, folder: str) -> None:
         """The ClusterRole names its objects and only reads them."""
-        (role,) = (item for item in documents(folder) if item["kind"] == "ClusterRole" and NAME in item["metadata"]["name"])
+        (role,) = (
+            item for item in documents(folder) if item["kind"] == "ClusterRole" and NAME in item["metadata"]["name"]
+        )
 
         assert all(rule["verbs"] == ["get"] and rule["resourceNames"] for rule in role["rules"])
 

@@ -74,7 +74,11 @@ class TestBlueGreen:
             assert deployment["selector"]["matchLabels"] == labels
             assert "replicas" not in deployment
             assert named(found, "PodDisruptionBudget")[f"shop-{color}-pdb"]["spec"]["selector"]["matchLabels"] == labels
-            assert (hpa["scaleTargetRef"]["name"], hpa["minReplicas"], hpa["maxReplicas"]) == (f"shop-{color}", least, 6)
+            assert (hpa["scaleTargetRef"]["name"], hpa["minReplicas"], hpa["maxReplicas"]) == (
+                f"shop-{color}",
+                least,
+                6,
+            )
 
     def test_a_colour_keeps_its_pods_for_a_while_after_a_switch(self) -> None:
         """By the autoscaler's own window, so that nothing has to run for it."""
@@ -123,7 +127,11 @@ class TestCanary:
         found = objects(Canary(prometheus=PROMETHEUS))
 
         (hpa,) = named(found, "HorizontalPodAutoscaler").values()
-        assert hpa["spec"]["scaleTargetRef"] == {"apiVersion": "argoproj.io/v1alpha1", "kind": "Rollout", "name": "shop"}
+        assert hpa["spec"]["scaleTargetRef"] == {
+            "apiVersion": "argoproj.io/v1alpha1",
+            "kind": "Rollout",
+            "name": "shop",
+        }
         assert named(found, "Deployment")["shop"]["spec"]["replicas"] == 0
 
     def test_no_requests_are_no_fault(self) -> None:
