@@ -133,8 +133,10 @@ class TestFiles:
 
     @pytest.mark.parametrize("folder", ENVIRONMENTS)
     def test_the_namespace_comes_first_and_data_has_a_file_of_its_own(self, folder: str) -> None:
-        """These two files are applied outside the apply set, so that no prune takes them; the first holds what an administrator
-        applies: the namespace, and the deployer's rights where somebody else deploys."""
+        """These two files are applied outside the apply set, so that no prune takes them.
+
+        The first holds what an administrator applies: the namespace, and the deployer's rights where somebody else deploys.
+        """
         names = [path.name for path in FILES if path.parent.name == folder]
         kinds = [item["kind"] for item in documents(DIST / folder / "0000-namespace.k8s.yaml")]
 
