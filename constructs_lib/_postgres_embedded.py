@@ -15,6 +15,7 @@ from constructs_lib._postgres_props import (
     EXPORTER_ROLE,
     POSTGRES_MAJOR,
     POSTGRES_PORT,
+    VOLUME_FOLDER,
     PostgresProps,
 )
 from constructs_lib._stateful_set import (
@@ -55,7 +56,7 @@ REPLICATION_FOLDER = "/etc/replication"
 """Folder of the password of who takes base backups."""
 
 _SOCKET = "/var/run/postgresql"
-_VOLUME = "/var/lib/postgresql"
+_VOLUME = VOLUME_FOLDER
 _DATA = f"{_VOLUME}/{POSTGRES_MAJOR}/docker"
 
 
@@ -171,9 +172,7 @@ class Embedded:
 
     @property
     def _claim(self) -> str:
-        """Name of the volume: a new generation starts on a new one, and the old one stays to be looked at."""
-        generation = self._props.generation
-        return "data" if generation == 1 else f"data-g{generation}"
+        return self._props.volume_name
 
     def _restore(self, store: BackupStore | BackupVolume) -> Manifest:
         """Return the container that fills an empty volume from the archive before the server starts.
@@ -181,22 +180,22 @@ class Embedded:
         Without a restore to make it refuses an archive that is not empty: a lost volume never becomes an empty database unseen.
         """
         props = self._props
-        env = {"PGDATA": _DATA, **self._archive_settings(store)}
-        if props.restored_server_name:
-            env["BACKUP_RESTORE_SERVER_NAME"] = props.restored_server_name
-        if props.restore and props.restore.target_time:
-            env["BACKUP_RESTORE_TARGET_TIME"] = props.restore.target_time
-        if props.restore and props.restore.target_name:
-            env["BACKUP_RESTORE_TARGET_NAME"] = props.restore.target_name
+        given = {"--server-name": props.restored_server_name}
+        if props.restore:
+            given |= {"--time": props.restore.target_time, "--name": props.restore.target_name}
+        options = [f"{name}={value}" for name, value in given.items() if value]
         return self._image() | {
             "name": "restore",
-            "command": ["postgres-restore"],
-            "env": [*_plain(env), *_secret(store)],
+            "command": ["sh", f"{SCRIPTS_FOLDER}/postgres.sh", "restore"],
+            **({"args": options} if options else {}),
+            "env": [*_plain({"PGDATA": _DATA, **self._archive_settings(store)}), *_secret(store)],
             "resources": props.resources.manifest(),
             "securityContext": props.security.container(),
             "volumeMounts": [
                 {"name": self._claim, "mountPath": _VOLUME},
                 {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108  # a volume of the pod's own
+                {"name": "shared-memory", "mountPath": "/dev/shm"},  # noqa: S108  # a volume of the pod's own
+                {"name": "scripts", "mountPath": SCRIPTS_FOLDER, "readOnly": True},
                 *self._store_mounts(),
             ],
         }

@@ -25,7 +25,10 @@ POSTGRES_PORT = 5432
 """Port of PostgreSQL and of PgBouncer. Source: PRD-006 section 5.2."""
 
 BACKUP_ROLE = "backup"
-"""Role of the base backups: it may replicate, and sign in to no database."""
+"""Role of the base backups: it may copy all files and begin and end a backup, and read or change no row by SQL."""
+
+VOLUME_FOLDER = "/var/lib/postgresql"
+"""Where an embedded server's volume is mounted."""
 
 EXPORTER_ROLE = "exporter"
 """Role of postgres_exporter, a member of ``pg_monitor``: it signs in within the pod alone."""
@@ -287,6 +290,11 @@ class PostgresProps(Props):
     def replication_key(self) -> SecretKey:
         """Where base backups read the password of :data:`BACKUP_ROLE`."""
         return self.replication_password or self.password_key
+
+    @property
+    def volume_name(self) -> str:
+        """Name of an embedded server's volume: a new generation starts on a new one, and the old one stays to be looked at."""
+        return "data" if self.generation == 1 else f"data-g{self.generation}"
 
     @property
     def restored_server_name(self) -> str | None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from constructs import Construct
 
 from constructs_lib._context import context_of, namespace_of
-from constructs_lib._postgres_props import BACKUP_ROLE, POSTGRES_PORT
+from constructs_lib._postgres_props import BACKUP_ROLE, POSTGRES_PORT, VOLUME_FOLDER
 from constructs_lib._validation import Props, PropsError
-from constructs_lib.backup_store import VOLUME_FOLDER, BackupStore, BackupVolume
+from constructs_lib.backup_store import VOLUME_FOLDER as STORE_FOLDER
+from constructs_lib.backup_store import BackupStore, BackupVolume
 from constructs_lib.connections import (
     Binding,
     Callee,
@@ -100,9 +101,9 @@ class PostgresBackup(ScheduledJob):
         scratch: dict[str, tuple[str, int]] = {}
         folder = SCRATCH_FOLDER
         if claims:
-            folder = VOLUME_FOLDER
+            folder = STORE_FOLDER
         elif props.claim:
-            claims, folder = {"backup-storage": (props.claim, VOLUME_FOLDER)}, VOLUME_FOLDER
+            claims, folder = {"backup-storage": (props.claim, STORE_FOLDER)}, STORE_FOLDER
         else:
             scratch = {"scratch": (SCRATCH_FOLDER, props.staging_gibibytes)}
         environment, secrets = _recipients(store)
@@ -221,14 +222,14 @@ class RestoreDrill(ScheduledJob):
 class BaseBackup(ScheduledJob):
     """The base backups of an embedded database: one at once, then as often as the recovery plan says.
 
-    :class:`Postgres` makes it where an embedded server archives; CloudNativePG has its ScheduledBackup.
+    :class:`Postgres` makes it where an embedded server archives; CloudNativePG has its ScheduledBackup. To a volume the files come
+    through the server's port. To a bucket they are read beside the server, from its volume, so the runs take place on its node.
     """
 
     def __init__(self, scope: Construct, id_: str, database: Postgres, image: Image, schedule: str) -> None:
         store = _store(database, type(self).__name__)
         props = database.props
-        claims = dict(store.claims)
-        size = math.ceil(props.recovery.database_gibibytes or props.storage_gibibytes)
+        claims = dict(store.claims) or {"data": (f"{props.volume_name}-{props.name}-0", VOLUME_FOLDER)}
         super().__init__(
             scope,
             id_,
@@ -240,13 +241,12 @@ class BaseBackup(ScheduledJob):
                 environment={
                     **_settings(scope, database, store),
                     "BACKUP_RETENTION_DAYS": str(store.retention_days),
-                    "BACKUP_DIRECTORY": VOLUME_FOLDER if claims else SCRATCH_FOLDER,
+                    "HOME": "/tmp",  # noqa: S108  # a volume of the pod's own
                 },
                 secrets=store.secrets,
                 files=store.mounts,
                 claims=claims,
-                beside=_beside(database, store),
-                scratch={} if claims else {"scratch": (SCRATCH_FOLDER, size)},
+                beside=database.server_pods.labels,
                 empty_dirs={"tmp": "/tmp"},  # noqa: S108  # a volume of the pod's own
                 resources=WORK,
                 security=props.security,
@@ -262,7 +262,7 @@ class BaseBackup(ScheduledJob):
 
 
 class _Replication(Callee):
-    """The servers as whoever takes base backups sees them: the role may replicate and nothing else."""
+    """The servers as who takes base backups sees them: by libpq's variables, as a role of its own."""
 
     def __init__(self, database: Postgres) -> None:
         self._database = database
@@ -273,16 +273,13 @@ class _Replication(Callee):
 
     @property
     def binding(self) -> Binding:
-        props = self._database.props
-        config = self._database.binding.config
-        prefix = f"{props.env_prefix}_"
-        own = {name.removeprefix(prefix): value for name, value in config.items()}
-        found = {"HOST": own["DIRECT_HOST"], "PORT": str(POSTGRES_PORT), "USER": BACKUP_ROLE, "SSLMODE": own["SSLMODE"]}
-        # The commands of the image know these names, whatever the callers of the database call theirs.
-        return Binding(
-            config={f"DATABASE_{name}": value for name, value in found.items()},
-            secrets={"DATABASE_PASSWORD": props.replication_key},
-        )
+        config = {
+            "PGHOST": self._database.props.service,
+            "PGPORT": str(POSTGRES_PORT),
+            "PGUSER": BACKUP_ROLE,
+            "PGDATABASE": "postgres",
+        }
+        return Binding(config=config, secrets={"PGPASSWORD": self._database.props.replication_key})
 
     def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:  # noqa: ARG002  # the servers have one port
         self._database.accept_direct(caller)

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Runs the embedded PostgreSQL: `postgres.sh start [-c setting=value ...]`.
-# Needs only sh and PostgreSQL's own programs in the PATH, so it works in the official image and in any other.
+# Runs the embedded PostgreSQL: `postgres.sh start [-c setting=value ...]`, and before it `postgres.sh restore [option ...]`.
+# Starting needs only sh and PostgreSQL's own programs in the PATH, so it works in the official image and in any other.
 set -eu
 
-: "${PGDATA:?}" "${DATABASE_NAME:?}" "${DATABASE_OWNER:?}" "${PASSWORD_FILE:?}"
+: "${PGDATA:?}"
 private="${TMPDIR:-/tmp}"
 
 # Under another name until it is complete: a start that was cut off leaves no half-made folder to trust.
@@ -58,6 +58,9 @@ SELECT :'backup' <> '' AS archives, :'exporter' <> '' AS measured \gset
 \set backup_password `cat "$BACKUP_ROLE_PASSWORD_FILE"`
 SELECT format('CREATE ROLE %I', :'backup') WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'backup') \gexec
 ALTER ROLE :"backup" LOGIN REPLICATION PASSWORD :'backup_password';
+GRANT pg_read_all_settings, pg_read_all_stats TO :"backup";
+GRANT EXECUTE ON FUNCTION pg_backup_start(text, boolean), pg_backup_stop(boolean), pg_switch_wal(),
+    pg_create_restore_point(text) TO :"backup";
 \endif
 \if :measured
 SELECT format('CREATE ROLE %I', :'exporter') WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'exporter') \gexec
@@ -78,11 +81,42 @@ end_server() {
     fi
 }
 
-if [ "${1:-}" != start ]; then
-    echo "usage: postgres.sh start [-c setting=value ...]" >&2
+# Fills an empty volume from the archive, with the options of `postgres-restore`; without any the database is a new one. Either
+# way this generation's own archive must be empty: a lost volume never becomes an empty database that nobody asked for.
+restore() {
+    [ ! -s "$PGDATA/PG_VERSION" ] || return 0
+    status=0
+    postgres-restore --list >"$private/backups" 2>"$private/errors" || status=$?
+    case "$status" in
+    0)
+        echo "the archive $BACKUP_DESTINATION/$BACKUP_SERVER_NAME holds a database, and this volume is empty: it was lost, or" \
+            "the generation is in use; recover it by make disaster-recovery, or raise the generation" >&2
+        return 78
+        ;;
+    # No base backup: nothing that could be lost.
+    65) ;;
+    *)
+        cat "$private/errors" >&2
+        return "$status"
+        ;;
+    esac
+    [ $# -eq 0 ] || postgres-restore "$@"
+}
+
+command="${1:-}"
+case "$command" in
+start) shift ;;
+restore)
+    shift
+    restore "$@"
+    exit
+    ;;
+*)
+    echo "usage: postgres.sh start [-c setting=value ...] | restore [option of postgres-restore ...]" >&2
     exit 64
-fi
-shift
+    ;;
+esac
+: "${DATABASE_NAME:?}" "${DATABASE_OWNER:?}" "${PASSWORD_FILE:?}"
 # The shell stays process 1, and process 1 ignores signals that it does not handle.
 server=""
 trap end_server TERM INT

@@ -310,33 +310,30 @@ class TestEmbeddedGenerations:
 
     PROPS = PostgresProps(storage_gibibytes=1, backup=BackupVolume(claim="backups"))
 
-    def _pod(self, props: PostgresProps) -> tuple[dict[str, Any], dict[str, str], str]:
-        """Return the spec of the pod, the variables of its init container, and the name of the claim template."""
+    def _pod(self, props: PostgresProps) -> tuple[dict[str, Any], list[str], str]:
+        """Return the spec of the pod, the options of its init container, and the name of the claim template."""
         scope = chart(BARE)
         Postgres(scope, "database", props)
         spec = one(scope, "StatefulSet")["spec"]
         pod: dict[str, Any] = spec["template"]["spec"]
         (restore,) = pod["initContainers"]
-        assert restore["command"] == ["postgres-restore"]
+        assert restore["command"] == ["sh", "/scripts/postgres.sh", "restore"]
         (claim,) = spec["volumeClaimTemplates"]
-        return pod, {entry["name"]: entry["value"] for entry in restore["env"]}, claim["metadata"]["name"]
+        assert {"name": "BACKUP_SERVER_NAME", "value": props.server_name} in restore["env"]
+        return pod, restore.get("args", []), claim["metadata"]["name"]
 
     def test_the_first_one_looks_whether_the_archive_is_empty(self) -> None:
         """Nothing is restored, and a volume that was lost does not become an empty database."""
-        _, env, claim = self._pod(self.PROPS)
+        _, options, claim = self._pod(self.PROPS)
 
-        assert env["BACKUP_SERVER_NAME"] == "postgres-g1"
-        assert "BACKUP_RESTORE_SERVER_NAME" not in env
-        assert claim == "data"
+        assert (options, claim) == ([], "data")
 
     def test_a_later_one_restores_the_older_to_a_new_volume(self) -> None:
         """It reads one folder of the archive and writes to another, as the operator's clusters do."""
         restore = Restore(from_generation=1, target_time="2026-03-01T02:00:00Z")
-        pod, env, claim = self._pod(replace(self.PROPS, generation=2, restore=restore))
+        pod, options, claim = self._pod(replace(self.PROPS, generation=2, restore=restore))
 
-        assert env["BACKUP_RESTORE_SERVER_NAME"] == "postgres-g1"
-        assert env["BACKUP_RESTORE_TARGET_TIME"] == "2026-03-01T02:00:00Z"
-        assert env["BACKUP_SERVER_NAME"] == "postgres-g2"
+        assert options == ["--server-name=postgres-g1", "--time=2026-03-01T02:00:00Z"]
         assert claim == "data-g2"
         mounted = [
             mount["name"] for each in (pod["initContainers"][0], pod["containers"][0]) for mount in each["volumeMounts"]
@@ -354,7 +351,7 @@ class TestEmbeddedGenerations:
         assert found["CronJob"]["spec"]["schedule"] == "0 */12 * * *"
         assert found["Job"]["spec"]["template"] == found["CronJob"]["spec"]["jobTemplate"]["spec"]["template"]
         settings = one(scope, "ConfigMap", "postgres-base-backup-config")["data"]
-        assert settings["DATABASE_USER"] == "backup"
+        assert (settings["PGHOST"], settings["PGUSER"]) == ("postgres-service", "backup")
         assert {"app": "postgres-base-backup"} in _callers(one(scope, "NetworkPolicy", "postgres"), 5432)
 
     def test_the_exporter_is_let_alone_with_the_figures(self) -> None:
@@ -615,6 +612,65 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Server]:
     made.close()
 
 
+class TestRestoreScript:
+    """What the init container does, with a stand-in for the image's command that notes how it was called."""
+
+    @staticmethod
+    def _run(folder: Path, status: int, *options: str) -> tuple[int, list[str], str]:
+        """Return the exit status, the calls of the command, and what was said; *status*: what its list ends with."""
+        command = folder / "bin" / "postgres-restore"
+        command.parent.mkdir(exist_ok=True)
+        calls = folder / "calls"
+        calls.unlink(missing_ok=True)
+        command.write_text(
+            f'#!/bin/sh\necho "$*" >>{calls}\n[ "$1" != --list ] || {{ echo "the store says no" >&2; exit {status}; }}\n',
+            encoding="utf-8",
+        )
+        command.chmod(0o755)
+        environment = {
+            "PATH": f"{command.parent}:{os.environ['PATH']}",
+            "PGDATA": str(folder / "data"),
+            "TMPDIR": str(folder),
+            "BACKUP_DESTINATION": "s3://company",
+            "BACKUP_SERVER_NAME": "postgres-g2",
+        }
+        done = subprocess.run(
+            [program("sh", os.environ["PATH"]), str(SCRIPT), "restore", *options],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.returncode, calls.read_text(encoding="utf-8").splitlines() if calls.exists() else [], done.stderr
+
+    def test_a_volume_with_a_database_is_left_alone(self, tmp_path: Path) -> None:
+        """A restart does not even ask the archive, which may be away."""
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / "PG_VERSION").write_text("18", encoding="utf-8")
+
+        assert self._run(tmp_path, 0, "--server-name=postgres-g1") == (0, [], "")
+
+    def test_a_new_generation_is_restored(self, tmp_path: Path) -> None:
+        """With the options of the manifest, once its own archive is known to be empty."""
+        assert self._run(tmp_path, 65, "--server-name=postgres-g1") == (0, ["--list", "--server-name=postgres-g1"], "")
+
+    def test_a_new_database_needs_an_empty_archive(self, tmp_path: Path) -> None:
+        """Then the server makes it."""
+        assert self._run(tmp_path, 65) == (0, ["--list"], "")
+
+    @pytest.mark.parametrize("options", [(), ("--server-name=postgres-g1",)], ids=["new", "restored"])
+    def test_fails_where_a_volume_was_lost(self, tmp_path: Path, options: tuple[str, ...]) -> None:
+        """An empty database would take its place and go on writing to its archive."""
+        status, calls, said = self._run(tmp_path, 0, *options)
+
+        assert (status, calls) == (78, ["--list"])
+        assert said.startswith("the archive s3://company/postgres-g2 holds a database, and this volume is empty")
+
+    def test_fails_while_the_store_does_not_answer(self, tmp_path: Path) -> None:
+        """Not to know is not to be empty; the kubelet tries again."""
+        assert self._run(tmp_path, 69, "--server-name=postgres-g1") == (69, ["--list"], "the store says no\n")
+
+
 class TestScript:
     """The start script, on a real server."""
 
@@ -637,7 +693,7 @@ class TestScript:
         assert "password authentication failed" in server.sql("SELECT 1", user="postgres")
 
     def test_the_backups_role_replicates_and_does_nothing_else(self, server: _Server, tmp_path: Path) -> None:
-        """It takes a base backup by its own password, and is let in to no database's tables."""
+        """It takes a base backup by its own password, may begin and end one, and reads no row."""
         server.start()
         server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop")
 
@@ -649,6 +705,9 @@ class TestScript:
         assert "password authentication failed" in refused.stderr
         socket = {"host": str(server.sockets), "user": "backup", "database": "shop"}
         assert "permission denied" in server.sql("SELECT * FROM payments", **socket)
+        assert "permission denied" in server.sql("SELECT pg_read_file('PG_VERSION')", **socket)
+        socket["database"] = "postgres"
+        assert server.sql("SELECT pg_backup_start('mine', true) IS NOT NULL", **socket) == "t"
 
     def test_the_exporter_sees_figures_and_no_rows(self, server: _Server) -> None:
         """By loopback, without a password; what another pod, or another role by loopback, may not."""
