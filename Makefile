@@ -70,7 +70,7 @@ setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (t
 ##@ Checks
 
 .PHONY: check
-check: lint types layers repo-check dist-check helm-check imports-check docs-check lint-manifests test ## Everything that a pull request must pass
+check: lint types layers repo-check dist-check helm-check imports-check docs-check migrations-check lint-manifests test ## Everything that a pull request must pass
 
 .PHONY: check-full
 check-full: check rollout-proof image-test test-cluster bench bench-image ## check, the image, then the API server's tests and the measurements
@@ -112,6 +112,10 @@ docs-check: $(STAMPS)/dev ## Check that the generated parts of docs/ are what th
 lint-manifests: $(STAMPS)/dev ## Run kubeconform, kube-score and checkov over dist/; make programs installs the first two
 	@$(PY) -m tools.lint_manifests
 
+.PHONY: migrations-check
+migrations-check: $(STAMPS)/dev ## Check that no migration locks a large table (squawk)
+	@$(PY) -m tools.check_migrations
+
 .PHONY: test-cluster
 test-cluster: $(STAMPS)/dev ## Run the tests that need an API server, given by KUBECONFIG
 	@$(PY) -m pytest -m cluster tests/cluster $(PYTEST_ARGS)
@@ -152,6 +156,11 @@ rollback: $(STAMPS)/synth ## Bring the release before back: ENV=staging [TO=revi
 .PHONY: rollout-proof
 rollout-proof: $(STAMPS)/dev ## Replace processes under 50,000 requests as the manifests say, and as the PRD says (needs nginx, wrk)
 	@$(PY) -m tools.rollout_proof $(PROOF_ARGS)
+
+.PHONY: disaster-recovery
+disaster-recovery: $(STAMPS)/synth ## Restore a database: ENV=production [TIME=... | NAME=...] [YES=1] [CONTEXT=...] [RECOVERY_ARGS=...]
+	@$(PY) -m ops.recovery $(or $(ENV),$(error disaster-recovery needs ENV=development, staging or production)) \
+		$(if $(TIME),--time=$(TIME)) $(if $(NAME),--name=$(NAME)) $(if $(YES),--yes) $(if $(CONTEXT),--context=$(CONTEXT)) $(RECOVERY_ARGS)
 
 ##@ Generated files
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from charts.colors import strategy
+from charts.databases import Databases
 from charts.environment import (
     BACKUP_CLAIM,
     PRIORITY_API,
@@ -216,26 +217,28 @@ def production(images: Images) -> Environment:
         images=images,
         platform=replace(CLUSTER_PLATFORM, alerting=alerting("production")),
         secrets=_store("production/"),
-        postgres=PostgresProps(
-            database="payment_api",
-            owner="payment_api",
-            storage_gibibytes=100,
-            storage_class=STORAGE_CLASS,
-            image=images("postgres"),
-            pooler=pooler,
-            max_connections=300,
-            resources=Resources(
-                cpu_request_millicores=8000,
-                cpu_limit_millicores=8000,
-                memory_request_mebibytes=16_384,
-                memory_limit_mebibytes=16_384,
-                ephemeral_storage_limit_mebibytes=1024,
-            ),
-            recovery=RecoveryObjectives(rpo_seconds=60, rto_seconds=300, database_gibibytes=20),
-            backup=_backups("payment-api-backups"),
-            secret="postgres-credentials",
-            password=SecretKey(secret=SECRETS, key="DATABASE_PASSWORD"),
-            priority_class_name=PRIORITY_DATA,
+        postgres=Databases.read()("production").of(
+            PostgresProps(
+                database="payment_api",
+                owner="payment_api",
+                storage_gibibytes=100,
+                storage_class=STORAGE_CLASS,
+                image=images("postgres"),
+                pooler=pooler,
+                max_connections=300,
+                resources=Resources(
+                    cpu_request_millicores=8000,
+                    cpu_limit_millicores=8000,
+                    memory_request_mebibytes=16_384,
+                    memory_limit_mebibytes=16_384,
+                    ephemeral_storage_limit_mebibytes=1024,
+                ),
+                recovery=RecoveryObjectives(rpo_seconds=60, rto_seconds=300, database_gibibytes=20),
+                backup=_backups("payment-api-backups"),
+                secret="postgres-credentials",
+                password=SecretKey(secret=SECRETS, key="DATABASE_PASSWORD"),
+                priority_class_name=PRIORITY_DATA,
+            )
         ),
         redis=RedisProps(
             mode="sentinel",
@@ -275,13 +278,15 @@ def staging(images: Images) -> Environment:
         console_host="console.staging.payment.example.com",
         platform=replace(base.platform, cluster_issuer="letsencrypt-staging", alerting=alerting("staging")),
         secrets=_store("staging/"),
-        postgres=replace(
-            base.postgres,
-            storage_gibibytes=20,
-            backup=_backups("payment-api-staging-backups"),
-            max_connections=100,
-            pooler=pooler,
-            resources=PostgresProps(storage_gibibytes=20).resources,
+        postgres=Databases.read()("staging").of(
+            replace(
+                base.postgres,
+                storage_gibibytes=20,
+                backup=_backups("payment-api-staging-backups"),
+                max_connections=100,
+                pooler=pooler,
+                resources=PostgresProps(storage_gibibytes=20).resources,
+            )
         ),
         log_level="debug",
         api_scaling=replace(base.api_scaling, max_replicas=6),
@@ -311,19 +316,21 @@ def development(images: Images) -> Environment:
             alerting=replace(alerting("development"), dashboards_url="http://localhost:3001"),
         ),
         secrets=LocalSecretSource(),
-        postgres=replace(
-            base.postgres,
-            storage_gibibytes=5,
-            backup=BackupVolume(claim=BACKUP_CLAIM),
-            recovery=replace(base.postgres.recovery, database_gibibytes=None),
-            storage_class=None,
-            image=images.local()("payment-api-postgres"),
-            exporter_image=images("postgres-exporter"),
-            replication_password=SecretKey(secret=SECRETS, key="DATABASE_REPLICATION_PASSWORD"),
-            resources=small,
-            max_connections=200,
-            pooler=None,
-            priority_class_name=None,
+        postgres=Databases.read()("development").of(
+            replace(
+                base.postgres,
+                storage_gibibytes=5,
+                backup=BackupVolume(claim=BACKUP_CLAIM),
+                recovery=replace(base.postgres.recovery, database_gibibytes=None),
+                storage_class=None,
+                image=images.local()("payment-api-postgres"),
+                exporter_image=images("postgres-exporter"),
+                replication_password=SecretKey(secret=SECRETS, key="DATABASE_REPLICATION_PASSWORD"),
+                resources=small,
+                max_connections=200,
+                pooler=None,
+                priority_class_name=None,
+            )
         ),
         redis=replace(base.redis, mode="standalone", priority_class_name=None),
         requests_per_minute=None,

@@ -1,0 +1,180 @@
+"""The recovery, step by step. Each step looks at the cluster first, so that all of them may be run again."""
+
+from __future__ import annotations
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from charts.databases import Databases
+from ops import wait
+from ops.kubectl import Kubectl
+from ops.recovery.bundle import Bundle, synthesize
+from ops.recovery.decide import Decision, Wanted, decide, described
+from ops.recovery.engine import Engine, engine, newest_payment
+from ops.recovery.errors import Exit, RecoveryError
+
+MANAGER = "kubectl"
+"""Field manager, as of a deploy and of an apply by hand."""
+
+VERIFIED = "payment-api/recovered-generation"
+"""Annotation of the namespace: the generation that a recovery verified."""
+
+SERVICE, HTTP_PORT = "payment-api-service", 80
+DEPLOYMENT = "payment-api"
+READY = "/health/ready"
+EVERY_SECONDS = 15
+"""Time between two lines on a wait. Unit: seconds."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """How the command was called."""
+
+    environment: str
+    wanted: Wanted
+    databases: Path
+    images: Sequence[str] = ()
+    request: str | None = None
+    """Path of a further request that must be answered by 200."""
+    token: str | None = None
+    """Bearer token of that request."""
+    lost_at: datetime | None = None
+    """When the old database was lost; ``None``: when the recovery began."""
+    wait_seconds: float = 1800
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of it."""
+
+    rto_seconds: float
+    rpo_seconds: float | None
+    """``None`` if there is no payment to tell it by."""
+    newest: str | None
+
+
+def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell: Callable[[str], None]) -> Report:
+    """Recover the environment's database; *agree* is asked once, before anything changes.
+
+    Raises :class:`RecoveryError`, what kubectl raises, and :class:`wait.WaitError` when a wait is in vain.
+    """
+    with TemporaryDirectory(prefix="recovery-") as folder:
+        now = synthesize(call.environment, Path(folder) / "now", call.images, call.databases)
+        kubectl = kubectl.inside(now.namespace)
+        databases = Databases.read(call.databases)
+        old = engine(now, kubectl)
+        found = old.find()
+        decision = decide(call.wanted, databases(call.environment), found, _verified(kubectl, now.namespace), old.name)
+        if not agree(_statement(call, decision, old, now)):
+            raise RecoveryError(Exit.REFUSED, "nobody agreed; nothing was changed")
+        start, began = time.monotonic(), datetime.now(UTC)
+        databases.write(call.environment, decision.target, call.databases)
+        bundle = synthesize(call.environment, Path(folder) / "new", call.images, call.databases)
+        if decision.remove:
+            tell(f"deleting {old.kind}/{old.name}")
+            old.remove()
+        for file, _ in bundle.files:
+            tell(f"applying {file.name}")
+            kubectl.apply(None, files=[file], manager=MANAGER, force=True, timeout_seconds=300)
+        fresh = engine(bundle, kubectl)
+        _await(fresh, call.wait_seconds, tell, start)
+        _await_service(kubectl, call, tell, start)
+        taken = time.monotonic() - start
+        newest = newest_payment(kubectl, fresh, _database(bundle))
+        kubectl.inside(None).patch(
+            "namespace", bundle.namespace, {"metadata": {"annotations": {VERIFIED: str(decision.target.number)}}}
+        )
+    lost = call.lost_at or began
+    rpo = max(0.0, (lost - datetime.fromisoformat(newest)).total_seconds()) if newest else None
+    return Report(taken, rpo, newest)
+
+
+def _statement(call: Call, decision: Decision, old: Engine, bundle: Bundle) -> str:
+    rpo, rto = bundle.objectives
+    lines = [
+        f"Recovery of {call.environment} (namespace {bundle.namespace}), objectives RPO {rpo} s and RTO {rto} s:",
+        f"  make {described(decision.target, old.name)}"
+        + (", going on with what was begun" if decision.going_on else ""),
+        f"  {call.databases.name}: generation {decision.target.number}; commit it afterwards, with dist/",
+    ]
+    found = old.find()
+    if decision.remove and found:
+        lines.append(f"  {old.fate()} (now: {found.state})")
+    lines.append(f"  apply {len(bundle.files)} files, wait for the database and the service, ask {READY}")
+    return "\n".join(lines)
+
+
+def _verified(kubectl: Kubectl, namespace: str) -> int | None:
+    found = kubectl.inside(None).find("namespace", namespace)
+    text = ((found or {}).get("metadata", {}).get("annotations") or {}).get(VERIFIED)
+    return int(text) if text else None
+
+
+def _database(bundle: Bundle) -> str:
+    name: str = bundle.named("ConfigMap", "restore-drill-config")["data"]["DATABASE_NAME"]
+    return name
+
+
+def _await(fresh: Engine, seconds: float, tell: Callable[[str], None], start: float) -> None:
+    told = [time.monotonic()]
+
+    def look() -> bool | None:
+        serves = fresh.serves()
+        if serves is None and time.monotonic() - told[0] > EVERY_SECONDS:
+            told[0] = time.monotonic()
+            found = fresh.find()
+            tell(
+                f"waiting for {fresh.kind}/{fresh.name} since {told[0] - start:.0f} s: {found.state if found else 'not there'}"
+            )
+        return serves
+
+    tell(f"waiting for {fresh.kind}/{fresh.name}")
+    wait.until(look, f"{fresh.kind}/{fresh.name}", timeout_seconds=seconds)
+    tell(f"the database serves after {time.monotonic() - start:.0f} s")
+
+
+def _await_service(kubectl: Kubectl, call: Call, tell: Callable[[str], None], start: float) -> None:
+    """Wait until the service answers a request by what it reads from the database."""
+    last = ["not asked yet"]
+
+    def look() -> bool | None:
+        found = kubectl.find("deployment", DEPLOYMENT)
+        if not (found or {}).get("status", {}).get("readyReplicas"):
+            last[0] = f"no pod of deployment/{DEPLOYMENT} is ready"
+            return None
+        with kubectl.port_forward(f"service/{SERVICE}", HTTP_PORT) as port:
+            paths = [(READY, None), *([(call.request, call.token)] if call.request else [])]
+            for path, token in paths:
+                status = _status(port, path, token)
+                last[0] = f"GET {path} answers {status}"
+                if status != 200:
+                    return None
+                tell(f"GET {path} through service/{SERVICE}: 200 after {time.monotonic() - start:.0f} s")
+        return True
+
+    tell(f"waiting for deployment/{DEPLOYMENT}")
+    wait.until(look, "an answer of the service", timeout_seconds=call.wait_seconds, seen=lambda: last[0])
+
+
+def _status(port: int, path: str, token: str | None) -> int | str:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)  # http, to loopback
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310  # as above
+            status: int = answer.status
+            return status
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError as error:
+        return str(error)
+
+
+def with_defaults(call: Call) -> Call:
+    """Return *call* with the paths made absolute, since synth runs elsewhere."""
+    return replace(call, databases=call.databases.resolve())
