@@ -13,19 +13,13 @@ from payment_app import settings
 from payment_app.cli import loop
 from payment_app.cli._arguments import OPERATOR, database, identifier
 from payment_app.cli.failures import CommandError
-from payment_app.ids import new_id, public_id
+from payment_app.ids import public_id
 
 NAME = "console-user"
-
-INSERT = """
-INSERT INTO console_user (id, email, password_hash, role, merchant_id) VALUES ($1, $2, $3, $4, $5)
-"""
 
 LIST = "SELECT id, email, role, merchant_id, disabled_at FROM console_user ORDER BY email"
 
 DISABLE = "UPDATE console_user SET disabled_at = coalesce(disabled_at, $2) WHERE email = $1 RETURNING id"
-
-SIGN_OUT = "DELETE FROM console_session WHERE user_id = $1"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -51,38 +45,27 @@ def run(options: Namespace) -> int:
 
 
 async def _create(given: settings.Settings, *, options: Namespace) -> int:
-    import asyncpg
-
-    from payment_app.privacy.audit import audit
-    from payment_app.security.passwords import PasswordError, check_strength, hash_password
+    from payment_app.console import users
+    from payment_app.errors import PaymentError
+    from payment_app.security.passwords import PasswordError, check_strength
 
     email = _email(options.email)
     password = _password(options)
     try:
+        # Before the database is asked for anything.
         check_strength(password)
     except PasswordError as error:
         raise CommandError(str(error)) from None
-    password_hash = await hash_password(password)
-    user_id = new_id()
-    async with database(given) as pool, pool.acquire() as connection:
+    async with database(given) as pool:
         try:
-            async with connection.transaction():
-                await connection.execute(INSERT, user_id, email, password_hash, options.role, options.merchant)
-                await audit(
-                    connection,
-                    merchant_id=options.merchant,
-                    actor_kind="operator",
-                    actor=OPERATOR,
-                    action="console_user.created",
-                    subject_kind="console_user",
-                    subject_id=public_id("usr", user_id),
-                    detail={"role": options.role},
-                )
-        except asyncpg.UniqueViolationError:
+            user = await users.create(
+                pool, email=email, password=password, role=options.role, merchant_id=options.merchant, actor=OPERATOR
+            )
+        except PaymentError as error:
+            if error.param == "merchant":
+                raise CommandError("there is no such merchant; merchant list shows them") from None
             raise CommandError("there is a person with this address already; console-user list shows them") from None
-        except asyncpg.ForeignKeyViolationError:
-            raise CommandError("there is no such merchant; merchant list shows them") from None
-    print(public_id("usr", user_id))
+    print(users.actor_of(user))
     if options.generate:
         print(password)
     return 0
@@ -98,13 +81,14 @@ async def _list(given: settings.Settings, *, options: Namespace) -> int:  # noqa
 
 
 async def _disable(given: settings.Settings, *, options: Namespace) -> int:
+    from payment_app.console import store
     from payment_app.privacy.audit import audit
 
     async with database(given) as pool, pool.acquire() as connection, connection.transaction():
         user_id = await connection.fetchval(DISABLE, _email(options.email), datetime.now(UTC))
         if user_id is None:
             raise CommandError("there is no such person; console-user list shows them")
-        await connection.execute(SIGN_OUT, user_id)
+        await connection.execute(store.END_SESSIONS, user_id, None)
         await audit(
             connection,
             actor_kind="operator",
