@@ -46,7 +46,7 @@ COLLECTOR = {"app.kubernetes.io/component": "opentelemetry-collector"}
 
 def payment_api(folder: Path, env: Environment) -> App:
     """Return the app of *env*, written to *folder*."""
-    app = App(outdir=folder, platform=env.platform, waivers=env.waivers)
+    app = App(outdir=folder, platform=env.platform, waivers=env.waivers, sync_waves=True)
     if env.nodes:
         app.context.declarations.nodes = env.nodes
     app.context.declarations.external |= env.external

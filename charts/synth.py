@@ -24,6 +24,9 @@ FOLDERS = ("cluster", *ENVIRONMENTS)
 LINK = "build/dist"
 """Output in ``cdk8s.yaml``: the command line deletes it before it runs this program, so it is a link to what is kept."""
 
+KUSTOMIZATION = "Kustomization"
+"""Name of the file with which kustomize takes a folder. Of the three names it knows the one that ``kubectl apply -f`` does not read."""
+
 _DIST = "dist"
 _OUTDIR = "CDK8S_OUTDIR"
 
@@ -55,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for folder, app in apps.items():
         try:
             app.synth()
+            kustomization(options.output / folder)
         except SynthError as error:
             found += len(error.findings)
             for finding in error.findings:
@@ -76,6 +80,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.quiet:
         _report(options.output, apps, time.perf_counter() - start)
     return 0
+
+
+def kustomization(folder: Path) -> None:
+    """Write the file with which kustomize takes the manifests of *folder* in their order; raises :class:`PropsError` if it cannot."""
+    names = sorted(path.name for path in folder.glob(f"*{SUFFIX}"))
+    lines = [
+        "# Written by make synth. Overlays refer to this folder, see docs/guide/gitops.md.",
+        "apiVersion: kustomize.config.k8s.io/v1beta1",
+        "kind: Kustomization",
+        "sortOptions:",
+        "  order: fifo",
+        "resources:",
+        *(f"- {name}" for name in names),
+    ]
+    try:
+        (folder / KUSTOMIZATION).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise PropsError(f"{folder / KUSTOMIZATION} cannot be written ({error.strerror}); remove it") from error
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -15,6 +15,7 @@ from constructs_lib._tree import Waiting, plant
 from constructs_lib._validation import PropsError, shown
 from constructs_lib._yaml import dump
 from constructs_lib.checks.model import Waiver
+from constructs_lib.plan import annotate
 from constructs_lib.platform import Platform
 
 SUFFIX = ".k8s.yaml"
@@ -44,14 +45,21 @@ class App(Waiting, cdk8s.App):
     """
 
     def __init__(
-        self, *, outdir: str | Path = "dist", platform: Platform | None = None, waivers: Sequence[Waiver] = ()
+        self,
+        *,
+        outdir: str | Path = "dist",
+        platform: Platform | None = None,
+        waivers: Sequence[Waiver] = (),
+        sync_waves: bool = False,
     ) -> None:
         """Make an app that writes below *outdir*, for a cluster that offers *platform*.
 
-        *waivers* are findings that are accepted until they expire.
+        *waivers* are findings that are accepted until they expire. *sync_waves* writes the number of each object's file into an
+        annotation, from which Argo CD takes the order that ``kubectl`` takes from the names of the files.
         """
         cdk8s.App.__init__(self, outdir=str(outdir), output_file_extension=SUFFIX)
         self._folder = Path(outdir)
+        self._sync_waves = sync_waves
         self.context = attach(self, platform or Platform(), validate=False)
         """Python-side state: declarations for the rules, graph, paths."""
         self.context.declarations.waivers.extend(waivers)
@@ -120,6 +128,10 @@ class App(Waiting, cdk8s.App):
                 ) from None
             lines = [line.strip() for line in messages.splitlines() if line.strip()]
             raise SynthError(lines or [head]) from None
+        if self._sync_waves:
+            for path, objects in found:
+                for manifest in objects:
+                    annotate(path, manifest)
         first: dict[str, str] = {}
         for path, _ in found:
             other = first.setdefault(_file_name(path), path)

@@ -27,6 +27,7 @@ FAMILIES = (
     "connections",
     "security",
     "jobs",
+    "order",
 )
 """Modules of this package that hold rules."""
 
