@@ -46,16 +46,8 @@ CONTACT = "platform@payment.example.com"
 
 def cluster(folder: Path, images: Images) -> App:
     """Return the app of what is applied once to each cluster with operators, before any environment."""
-<<<<<<< HEAD
-    app = App(
-        outdir=folder,
-        platform=CLUSTER_PLATFORM,
-        waivers=release_waivers(images, "cluster-autoscaler", *MONITORING_IMAGES),
-    )
-=======
-    waivers = release_waivers(images, "cluster-autoscaler")
+    waivers = release_waivers(images, "cluster-autoscaler", *MONITORING_IMAGES)
     app = App(outdir=folder, platform=CLUSTER_PLATFORM, waivers=waivers, sync_waves=True)
->>>>>>> 1f7592b (Give kustomize and Argo CD the order that kubectl has)
     priorities = Chart(app, "0000-priorities")
     for name, value, why in (
         (PRIORITY_DATA, 300_000, "databases and caches: everything else waits for them"),
