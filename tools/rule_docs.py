@@ -105,6 +105,7 @@ _HEADINGS = {
     "connections": "Declared connections",
     "security": "Pod Security and tokens",
     "jobs": "CronJobs",
+    "order": "Order of the files",
 }
 
 
