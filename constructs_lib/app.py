@@ -59,10 +59,10 @@ class App(Waiting, cdk8s.App):
         """
         cdk8s.App.__init__(self, outdir=str(outdir), output_file_extension=SUFFIX)
         self._folder = Path(outdir)
-        self._sync_waves = sync_waves
         self.context = attach(self, platform or Platform(), validate=False)
         """Python-side state: declarations for the rules, graph, paths."""
         self.context.declarations.waivers.extend(waivers)
+        self.context.declarations.ordered = sync_waves
         plant(self, self.context.validate_tree)
 
     def synth(self) -> None:
@@ -128,7 +128,7 @@ class App(Waiting, cdk8s.App):
                 ) from None
             lines = [line.strip() for line in messages.splitlines() if line.strip()]
             raise SynthError(lines or [head]) from None
-        if self._sync_waves:
+        if self.context.declarations.ordered:
             for path, objects in found:
                 for manifest in objects:
                     annotate(path, manifest)

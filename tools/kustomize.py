@@ -65,6 +65,15 @@ def overlay(base: str, folder: Path, images: Mapping[str, Image], named: Images)
     return {**made, "patches": patches} if patches else made
 
 
+def _image(text: str) -> tuple[str, Image]:
+    name, _, reference = text.partition("=")
+    if name not in OWN:
+        raise PropsError(
+            f"--image must name one of {', '.join(OWN)}, got {name!r}; write NAME=REPOSITORY:VERSION@DIGEST"
+        )
+    return name, Image.parse(reference)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the overlay; return the exit status: 0, or 2 for wrong input."""
     parser = argparse.ArgumentParser(prog="tools.kustomize", description=(__doc__ or "").splitlines()[0])
@@ -78,14 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     base = ROOT / "dist" / options.environment
     try:
         named = Images.read()
-        images = {}
-        for text in options.image:
-            name, _, reference = text.partition("=")
-            if name not in OWN:
-                raise PropsError(
-                    f"--image must name one of {', '.join(OWN)}, got {name!r}; write NAME=REPOSITORY:VERSION@DIGEST"
-                )
-            images[name] = Image.parse(reference)
+        images = dict(_image(text) for text in options.image)
         output.mkdir(parents=True, exist_ok=True)
         relative = os.path.relpath(base, output)
         text = dump([overlay(Path(relative).as_posix(), base, images, named)])

@@ -250,6 +250,9 @@ class Declarations:
     nodes: NodeCapacity | None = None
     """Capacity of the cluster's nodes; without it the rules about nodes do not run."""
 
+    ordered: bool = False
+    """Whether the files are applied by a tool that waits after each; without it the rule about their order does not run."""
+
     external: set[Key] = field(default_factory=set)
     """Objects that others make: Secrets of operators, ServiceAccounts of controllers, classes of the cluster."""
 

@@ -54,6 +54,8 @@ def _all(model: Model) -> Iterator[Need]:
 )
 def later_file(model: Model) -> Iterator[Problem]:
     """Yield objects that a tool which waits from file to file would wait for without end."""
+    if not model.declared.ordered:
+        return
     first: dict[str, int] = {}
     for item in model.objects:
         first.setdefault(item.chart, len(first))

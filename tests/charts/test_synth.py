@@ -6,7 +6,7 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from charts.synth import FOLDERS, build, main
 from constructs_lib import PropsError, SecretKey, _objects
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._yaml import dump
+from constructs_lib.plan import annotate
 from tests.support.samples import DIGEST
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -250,6 +251,13 @@ class TestDeterminism:
         assert len(files(tmp_path / "one")) > 20
 
 
+def _annotated(name: str, manifests: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield *manifests* of the file *name* with their sync wave, which cdk8s does not know."""
+    for manifest in manifests:
+        annotate(name, manifest)
+        yield manifest
+
+
 class TestRendering:
     """What waits in Python is rendered there, and must be what cdk8s renders."""
 
@@ -261,7 +269,9 @@ class TestRendering:
         App.synth(theirs)
 
         written, expected = files(tmp_path / "ours" / folder), files(tmp_path / "theirs" / folder)
-        assert written == {name: dump(yaml.safe_load_all(text)).encode() for name, text in expected.items()}
+        assert written == {
+            name: dump(_annotated(name, yaml.safe_load_all(text))).encode() for name, text in expected.items()
+        }
         assert len(written) >= 5
 
 

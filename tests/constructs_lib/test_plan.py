@@ -53,7 +53,7 @@ class TestApp:
     """The option of the app."""
 
     @pytest.mark.parametrize("waves", [True, False])
-    def test_it_is_a_choice(self, tmp_path: Path, waves: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    def test_it_is_a_choice(self, tmp_path: Path, waves: bool) -> None:
         """Who uses no Argo CD has no annotation."""
         app = lib.App(outdir=tmp_path, sync_waves=waves)
         lib.Namespace(lib.Chart(app, "0003-shop"), "namespace", lib.NamespaceProps(name="shop"))

@@ -24,9 +24,9 @@ from tests.constructs_lib.checks.build import (
 READER = deployment(template=pod(volumes=[{"name": "c", "configMap": {"name": "api-config"}}]))
 
 
-def filed(*charts: tuple[str, Manifest]) -> Model:
+def filed(*charts: tuple[str, Manifest], ordered: bool = True) -> Model:
     """Return the model of objects in charts, in this order."""
-    return model_of(charts, Declarations(), {}, TODAY)
+    return model_of(charts, Declarations(ordered=ordered), {}, TODAY)
 
 
 CASES = {
@@ -75,3 +75,7 @@ class TestNeeds:
     def test_one_chart(self) -> None:
         """Its objects may need each other in any order."""
         assert of_rule("PC120", filed(("0001-all", READER), ("0001-all", config_map()))) == []
+
+    def test_apps_without_waves(self) -> None:
+        """kubectl does not wait, so that the order of most objects does not matter to it."""
+        assert of_rule("PC120", filed(("0010-web", READER), ("0020-settings", config_map()), ordered=False)) == []
