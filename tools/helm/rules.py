@@ -137,32 +137,44 @@ def _checksum(marked: Mapping[str, Objects]) -> Special:
     """Let a pod's checksum follow the settings that it is the checksum of, as the chart renders them."""
 
     def make(merger: Merger, path: tuple[str, ...], have: Have) -> n.Node:
-        names = {_owner(marked[env], str(value), merger.title(path)) for env, value in have.items()}
-        if len(names) != 1:
-            raise ChartError(
-                f"{merger.title(path)} is the checksum of {' and '.join(sorted(names))}; choose one ConfigMap"
-            )
-        return n.Directive(f"{{{{ {hashed(data_template(names.pop()), 16)} }}}}")
+        title = merger.title(path)
+        found = set()
+        for env, value in have.items():
+            template: Any = marked[env][merger.place]
+            for key in path[:-3]:
+                template = template[key]
+            found.add(_recipe(marked[env], template, str(value), title))
+        if len(found) != 1:
+            raise ChartError(f"{title} is made of other things in each environment; teach tools/helm which")
+        return n.Directive(f"{{{{ {found.pop()} | quote }}}}")
 
     return make
 
 
-def _owner(objects: Objects, checksum: str, title: str) -> str:
-    for place, body in objects.items():
-        if place.kind == "ConfigMap" and digest(body["data"], len(checksum)) == checksum:
-            return place.name
-    raise ChartError(f"{title} is the checksum of no ConfigMap's data; teach tools/helm what it is made of")
+def _recipe(objects: Objects, template: Mapping[str, Any], checksum: str, title: str) -> str:
+    """Return the pipeline that makes *checksum*: of one ConfigMap, or of the settings and the mounted files of a pod."""
+    data = {place.name: body["data"] for place, body in objects.items() if place.kind == "ConfigMap"}
+    sums = {name: digest(entries, len(checksum)) for name, entries in data.items()}
+    for name, found in sums.items():
+        if found == checksum:
+            return hashed(data_template(name), len(checksum))
+    pod = template["spec"]
+    settings = [source["configMapRef"]["name"] for source in pod["containers"][0].get("envFrom", ())]
+    files = {volume["name"]: volume["configMap"]["name"] for volume in pod.get("volumes", ()) if "configMap" in volume}
+    parts = {"": settings[0], **files} if settings else files
+    if digest({key: sums.get(name) for key, name in parts.items()}, len(checksum)) != checksum:
+        raise ChartError(f"{title} is the checksum of nothing that the pod reads; teach tools/helm what it is made of")
+    inner = " ".join(f'"{key}" ({hashed(data_template(name), len(checksum))})' for key, name in sorted(parts.items()))
+    return f"dict {inner} | toRawJson | sha256sum | trunc {len(checksum)}"
 
 
 def _hashed_name(merger: Merger, _path: tuple[str, ...], _have: Have) -> n.Node:
-    return n.Directive(f"{merger.place.name}-{{{{ {hashed(spec_template(merger.place.name), 10, quoted=False)} }}}}")
+    return n.Directive(f"{merger.place.name}-{{{{ {hashed(spec_template(merger.place.name), 10)} }}}}")
 
 
-def hashed(template: str, length: int, *, quoted: bool = True) -> str:
+def hashed(template: str, length: int) -> str:
     """Return the pipeline with the same hash as constructs_lib has of what *template* renders."""
-    return f'include "{template}" . | fromYaml | toRawJson | sha256sum | trunc {length}' + (
-        " | quote" if quoted else ""
-    )
+    return f'include "{template}" . | fromYaml | toRawJson | sha256sum | trunc {length}'
 
 
 def data_template(name: str) -> str:
