@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,13 +16,13 @@ from constructs_lib.pod import SecurityContext
 from constructs_lib.redis import Redis, RedisProps, SentinelProps
 from constructs_lib.resources import Resources
 from tests.support.refusals import refusal
-from tests.support.servers import SCRIPTS, free_ports, program, redis_path, until, without_script
+from tests.support.sentinels import Member, master_of, settle
+from tests.support.servers import free_ports, redis_path, until, without_script
 from tests.support.strict import errors_for
 from tests.support.synth import NAMESPACE, chart, one, synth
 
 PASSWORD = SecretKey(secret="payment-api-secrets", key="REDIS_PASSWORD")
 API = Pods(name="api", namespace=NAMESPACE, labels={"app": "api"})
-SCRIPT = SCRIPTS / "redis.sh"
 
 
 class TestRedis:
@@ -176,90 +174,12 @@ class TestRefusals:
             cache.accept(API, cache.pods.ports)
 
 
-class _Member:
-    """One server with its Sentinel, run by the start script on this machine."""
-
-    def __init__(self, folder: Path, peers: list[str], index: int, path: str, password: str) -> None:
-        self.port, self.sentinel_port = (int(part) for part in peers[index].split(":")[1:])
-        self._shell, self._client = program("sh", path), program("redis-cli", path)
-        own = folder / str(index)
-        (own / "conf").mkdir(parents=True)
-        self.password_file = folder / "password"
-        self.password_file.write_text(password, encoding="utf-8")
-        self._password = password
-        self._conf = own / "conf"
-        self._environment = os.environ | {
-            "PATH": path,
-            "PASSWORD_FILE": str(folder / "password"),
-            "CONFIG_DIRECTORY": str(own / "conf"),
-            "DATA_DIRECTORY": str(own / "data"),
-            "REDIS_PEERS": " ".join(peers),
-            "REDIS_SELF": peers[index],
-            "REDIS_MASTER_NAME": "shop",
-            "SENTINEL_QUORUM": "2",
-            "SENTINEL_DOWN_AFTER_MILLISECONDS": "1000",
-            "SENTINEL_FAILOVER_TIMEOUT_MILLISECONDS": "5000",
-        }
-        self._log_file = own / "log"
-        self._log = self._log_file.open("w", encoding="utf-8")
-        self._running: list[subprocess.Popen[bytes]] = []
-
-    def start(self) -> None:
-        for command in ("server", "sentinel"):
-            self._running.append(
-                subprocess.Popen(  # ended by kill
-                    [self._shell, str(SCRIPT), command],
-                    env=self._environment,
-                    stdout=self._log,
-                    stderr=subprocess.STDOUT,
-                )
-            )
-
-    def kill(self) -> None:
-        for process in self._running:
-            process.kill()
-            process.wait()
-        self._running.clear()
-
-    def end(self) -> list[int]:
-        for process in self._running:
-            process.terminate()
-        found = [process.wait(40) for process in self._running]
-        self._running.clear()
-        return found
-
-    def forget(self) -> None:
-        """Empty the folder in memory, as in a new pod."""
-        for file in self._conf.iterdir():
-            file.unlink()
-
-    def close(self) -> None:
-        self.kill()
-        self._log.close()
-
-    def log(self) -> str:
-        return self._log_file.read_text(encoding="utf-8")
-
-    def holds(self, command: str) -> bool:
-        return subprocess.run([self._shell, str(SCRIPT), command], env=self._environment, check=False).returncode == 0
-
-    def ask(self, *words: str, sentinel: bool = False) -> list[str]:
-        port = str(self.sentinel_port if sentinel else self.port)
-        return subprocess.run(
-            [self._client, "-p", port, *words],
-            env=self._environment | {"REDISCLI_AUTH": self._password},
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout.split()
-
-
 @pytest.fixture
-def members(tmp_path: Path) -> Iterator[list[_Member]]:
+def members(tmp_path: Path) -> Iterator[list[Member]]:
     """Three members whose password needs quoting, not yet started."""
     path, ports = redis_path(), free_ports(6)
     peers = [f"localhost:{ports[index]}:{ports[index + 3]}" for index in range(3)]
-    made = [_Member(tmp_path, peers, index, path, 'a "b"\\c$d') for index in range(3)]
+    made = [Member(tmp_path, peers, index, path, 'a "b"\\c$d') for index in range(3)]
     yield made
     for member in made:
         member.close()
@@ -268,15 +188,15 @@ def members(tmp_path: Path) -> Iterator[list[_Member]]:
 class TestScript:
     """The start script, on real servers."""
 
-    def test_another_master_takes_over_and_the_old_one_follows_it(self, members: list[_Member]) -> None:
+    def test_anothermaster_of_takes_over_and_the_old_one_follows_it(self, members: list[Member]) -> None:
         """Writes go on after the master was killed; when it comes back it is a replica with the new data."""
         first, second, _ = members
-        _settle(members)
+        settle(members)
         assert first.ask("set", "payment", "1") == ["OK"]
 
         first.kill()
-        until(lambda: _master(second) not in {None, first.port}, what="another master")
-        chosen = next(member for member in members if member.port == _master(second))
+        until(lambda: master_of(second) not in {None, first.port}, what="another master")
+        chosen = next(member for member in members if member.port == master_of(second))
         until(lambda: chosen.ask("set", "payment", "2") == ["OK"], what="a write after the fail-over")
         first.start()
         until(lambda: first.holds("ready"), what="the old master is ready")
@@ -285,20 +205,20 @@ class TestScript:
         assert first.ask("get", "payment") == ["2"]
         until(lambda: first.holds("sentinel-ready"), what="its Sentinel knows the master")
 
-    def test_hands_over_before_it_ends(self, members: list[_Member]) -> None:
+    def test_hands_over_before_it_ends(self, members: list[Member]) -> None:
         """When the hook has ended, Sentinel names another master and the third member follows that one."""
         first, second, third = members
-        _settle(members)
+        settle(members)
 
         assert first.holds("hand-over")
 
-        chosen, other = (second, third) if _master(second) == second.port else (third, second)
-        assert _master(other) == chosen.port
+        chosen, other = (second, third) if master_of(second) == second.port else (third, second)
+        assert master_of(other) == chosen.port
         assert other.ask("role")[2] == str(chosen.port)
 
-    def test_a_changed_secret_is_for_the_next_pods(self, members: list[_Member]) -> None:
+    def test_a_changed_secret_is_for_the_next_pods(self, members: list[Member]) -> None:
         """Running members stay ready, a restarted container too; a new pod waits for the others, and can be stopped."""
-        _settle(members)
+        settle(members)
         members[0].password_file.write_text("another", encoding="utf-8")
 
         assert all(member.holds("ready") and member.holds("sentinel-ready") for member in members)
@@ -316,21 +236,3 @@ class TestScript:
             member.forget()
             member.start()
         until(lambda: all(m.holds("ready") for m in members), what="all ready with the new password")
-
-
-def _settle(members: list[_Member]) -> None:
-    for member in members:
-        member.start()
-    until(lambda: all(m.holds("ready") for m in members), what="all ready")
-    until(lambda: members[0].ask("wait", "2", "100") == ["2"], what="two replicas follow")
-    until(lambda: all(_knows_all(member) for member in members), what="Sentinels know each other and the replicas")
-
-
-def _knows_all(member: _Member) -> bool:
-    answer = " ".join(member.ask("sentinel", "master", "shop", sentinel=True))
-    return "num-other-sentinels 2" in answer and "num-slaves 2" in answer
-
-
-def _master(member: _Member) -> int | None:
-    answer = member.ask("sentinel", "get-master-addr-by-name", "shop", sentinel=True)
-    return int(answer[1]) if len(answer) == 2 else None

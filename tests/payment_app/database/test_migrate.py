@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, STDOUT
 
 import pytest
 
@@ -12,6 +15,7 @@ from payment_app.payments.states import TRANSITIONS
 from payment_app.settings import Settings, load
 from tests.payment_app.conftest import administer, variables
 from tests.support.databases import Server
+from tests.support.processes import ROOT
 
 
 class TestMigrate:
@@ -29,6 +33,27 @@ class TestMigrate:
         assert await schema_problem(connections[0]) is None
         for each in connections:
             await each.close()
+
+    async def test_two_processes_at_once_apply_each_migration_once(self, postgres: Server) -> None:
+        """As two Jobs, or a Job and a hand at night: both end well, and one of them did the work."""
+        await administer(postgres, "CREATE DATABASE processes")
+        environment = variables(postgres, "processes")
+        own = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        command = (sys.executable, "-m", "payment_app", "migrate")
+        running = [
+            await asyncio.create_subprocess_exec(
+                *command, env={**own, **environment}, cwd=ROOT, stdout=PIPE, stderr=STDOUT
+            )
+            for _ in range(2)
+        ]
+
+        said = [(await process.communicate())[0].decode() for process in running]
+
+        assert [process.returncode for process in running] == [0, 0], said
+        connection = await connect(load(environment))
+        assert await connection.fetchval("SELECT count(*) FROM schema_migration") == len(migrations())
+        assert await schema_problem(connection) is None
+        await connection.close()
 
     async def test_fails_when_an_applied_file_has_changed(self, settings: Settings) -> None:
         """What is applied in production is not rewritten."""
