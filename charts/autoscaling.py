@@ -10,10 +10,12 @@ from constructs import Construct
 
 from constructs_lib import (
     Chart,
+    ExternalMetric,
     Fallback,
     Image,
     KedaScaling,
     Pods,
+    PodsMetric,
     Port,
     PrometheusTrigger,
     Props,
@@ -54,7 +56,8 @@ def by(autoscaler: Autoscaler, scaling: Scaling, *, namespace: str, monitoring: 
     if autoscaler == "hpa":
         return scaling
     triggers = []
-    for metric in (*scaling.pods_metrics, *scaling.external_metrics):
+    metrics: tuple[PodsMetric | ExternalMetric, ...] = (*scaling.pods_metrics, *scaling.external_metrics)
+    for metric in metrics:
         served = SERVED.get(metric.name)
         if served is None or metric.average_value is None:
             raise PropsError(

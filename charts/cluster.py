@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from charts.autoscaling import AdapterPlace, MetricsAdapterChart
@@ -15,9 +16,10 @@ from charts.environment import (
     VOLUME_CLASS,
     cloud_identity,
 )
-from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, release_waivers
+from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, production, release_waivers, staging
 from charts.images import Images
 from charts.shared import AUTHORITY, LOGGING, LOGGING_PODS, MONITORING, SECRETS, MonitoringNamespace, SharedNamespace
+from charts.tracing import JAEGER_URL, Tracing, TracingPlace
 from constructs_lib import (
     Acme,
     App,
@@ -36,9 +38,10 @@ from constructs_lib import (
     StorageClassProps,
 )
 from constructs_lib.cluster_issuer import LETSENCRYPT_STAGING
+from constructs_lib.monitoring.jaeger import MemoryStorage
 
 CLUSTER_NAME = "payments"
-MONITORING_IMAGES = ("grafana", "metrics-adapter")
+MONITORING_IMAGES = ("grafana", "metrics-adapter", "otel-collector", "jaeger")
 GRAFANA_HOST = "grafana.payment.example.com"
 CONTACT = "platform@payment.example.com"
 """Where the certificate authority sends its warnings."""
@@ -46,7 +49,11 @@ CONTACT = "platform@payment.example.com"
 
 def cluster(folder: Path, images: Images) -> App:
     """Return the app of what is applied once to each cluster with operators, before any environment."""
-    waivers = release_waivers(images, "cluster-autoscaler", *MONITORING_IMAGES)
+    sampler = (
+        replace(waiver, object="Deployment/otel-collector-sampler")
+        for waiver in release_waivers(images, "otel-collector")
+    )
+    waivers = (*release_waivers(images, "cluster-autoscaler", *MONITORING_IMAGES), *sampler)
     app = App(outdir=folder, platform=CLUSTER_PLATFORM, waivers=waivers, sync_waves=True)
     priorities = Chart(app, "0000-priorities")
     for name, value, why in (
@@ -92,6 +99,18 @@ def cluster(folder: Path, images: Images) -> App:
     Namespace(shared, LOGGING, NamespaceProps(name=LOGGING, pod_security="privileged"))
     MonitoringNamespace(app, "0055-monitoring-namespace")
     SharedNamespace(app, "0056-logging-namespace", namespace=LOGGING, pods=LOGGING_PODS, storage_gibibytes=1)
+    tracing = Tracing(
+        app,
+        "0070-tracing",
+        TracingPlace(
+            namespace=MONITORING,
+            collector=images("otel-collector"),
+            jaeger=images("jaeger"),
+            storage=MemoryStorage(max_traces=100_000),
+            samplers=3,
+            callers=tuple(make(images).namespace for make in (production, staging)),
+        ),
+    )
     GrafanaChart(
         app,
         "0065-dashboards",
@@ -101,6 +120,8 @@ def cluster(folder: Path, images: Images) -> App:
             secrets=SECRETS,
             prometheus="prometheus-operated",
             host=GRAFANA_HOST,
+            jaeger=tracing.jaeger_pods,
+            jaeger_url=JAEGER_URL,
         ),
     )
     MetricsAdapterChart(

@@ -49,6 +49,9 @@ from constructs_lib import (
     Waiver,
 )
 
+DEVELOPMENT_IMAGES = ("grafana", "otel-collector", "jaeger")
+"""Images of development's own monitoring."""
+
 RULE_DIGEST = "PC064"
 RELEASE = date(2027, 3, 31)
 """Day by which the first release has given the images their digests."""
@@ -70,6 +73,8 @@ PULLED_BY: Mapping[str, tuple[str, ...]] = {
     "cluster-autoscaler": ("Deployment/cluster-autoscaler",),
     "grafana": ("Deployment/grafana",),
     "metrics-adapter": ("Deployment/metrics-adapter",),
+    "otel-collector": ("Deployment/otel-collector",),
+    "jaeger": ("Deployment/jaeger",),
 }
 """What runs each image, for the waivers."""
 
@@ -352,7 +357,7 @@ def development(images: Images) -> Environment:
         other_resources=Resources(),
         quota_storage_gibibytes=50,
         waivers=(
-            *release_waivers(base.images, "payment-api", "payment-api-postgres", "redis", "grafana"),
+            *release_waivers(base.images, "payment-api", "payment-api-postgres", "redis", *DEVELOPMENT_IMAGES),
             *(
                 Waiver(
                     rule=RULE_DIGEST,

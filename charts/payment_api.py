@@ -12,15 +12,16 @@ from charts.deployer import Deployer
 from charts.environment import BINARY, PRIORITY_BATCH, Environment
 from charts.guardrails import NamespaceGuardrails
 from charts.secrets import Secrets
+from charts.tracing import JAEGER_URL, Tracing, TracingPlace
 from constructs_lib import (
     App,
+    Callee,
     Chart,
     Metrics,
     Migration,
     Namespace,
     NamespaceProps,
     Networks,
-    Pods,
     Port,
     ScheduledJob,
     ScheduledJobProps,
@@ -29,6 +30,8 @@ from constructs_lib import (
     Worker,
     WorkerProps,
 )
+from constructs_lib.monitoring.jaeger import MemoryStorage
+from constructs_lib.monitoring.otel_collector import RemoteCollector, TailSampling
 
 NAME = "payment-api"
 PORT = 3000
@@ -39,9 +42,6 @@ PROVIDERS = ("api.stripe.com", "api.pagar.me")
 
 RECONCILE_KEYS = ("ENCRYPTION_KEY", "STRIPE_SECRET_KEY", "PAGARME_SECRET_KEY")
 """Secrets that a reconciliation with the providers needs; the purge needs the database alone."""
-
-COLLECTOR = {"app.kubernetes.io/component": "opentelemetry-collector"}
-"""Label of the OpenTelemetry collector's pods, as its operator sets it."""
 
 
 def payment_api(folder: Path, env: Environment) -> App:
@@ -58,14 +58,37 @@ def payment_api(folder: Path, env: Environment) -> App:
     cache = Cache(app, "0020-cache", env)
     Backup(app, "0030-backup", env, database)
     Drill(app, "0035-restore-drill", env, database)
-    Api(app, "0040-payment-api", env, secrets, database, cache)
-    WorkerChart(app, "0050-payment-api-worker", env, secrets, database, cache)
-    Jobs(app, "0060-jobs", env, secrets, database)
+    tracing = None
+    collector: Callee = RemoteCollector(namespace=env.platform.tracing_namespace)
     if not env.platform.prometheus_operator:
+        tracing = Tracing(
+            app,
+            "0080-tracing",
+            TracingPlace(
+                namespace=env.namespace,
+                collector=env.images("otel-collector"),
+                jaeger=env.images("jaeger"),
+                storage=MemoryStorage(),
+                # Every trace of a developer's own is worth a look.
+                sampling=TailSampling(percent=100, decision_wait_seconds=2),
+                whole_cluster=False,
+            ),
+        )
+        collector = tracing.collector
+    Api(app, "0040-payment-api", env, secrets, database, cache, collector=collector)
+    WorkerChart(app, "0050-payment-api-worker", env, secrets, database, cache, collector=collector)
+    Jobs(app, "0060-jobs", env, secrets, database, collector=collector)
+    if tracing:
         GrafanaChart(
             app,
             "0075-dashboards",
-            GrafanaPlace(namespace=env.namespace, image=env.images("grafana"), prometheus="prometheus-service"),
+            GrafanaPlace(
+                namespace=env.namespace,
+                image=env.images("grafana"),
+                prometheus="prometheus-service",
+                jaeger=tracing.jaeger_pods,
+                jaeger_url=JAEGER_URL,
+            ),
         )
     if env.name != "development":
         Deployer(namespace, "deployer", env)
@@ -76,7 +99,15 @@ class Api(Chart):
     """The web process: what merchants and payment providers call."""
 
     def __init__(
-        self, scope: Construct, id_: str, env: Environment, secrets: Secrets, database: Database, cache: Cache
+        self,
+        scope: Construct,
+        id_: str,
+        env: Environment,
+        secrets: Secrets,
+        database: Database,
+        cache: Cache,
+        *,
+        collector: Callee,
     ) -> None:
         super().__init__(scope, id_, namespace=env.namespace)
         self.api = WebService(
@@ -103,14 +134,22 @@ class Api(Chart):
             ),
         )
         self.api.calls(database.postgres, cache.redis)
-        call_out(self.api, env)
+        call_out(self.api, env, collector)
 
 
 class WorkerChart(Chart):
     """The worker: delivers the outbox to payment providers and webhooks to merchants."""
 
     def __init__(
-        self, scope: Construct, id_: str, env: Environment, secrets: Secrets, database: Database, cache: Cache
+        self,
+        scope: Construct,
+        id_: str,
+        env: Environment,
+        secrets: Secrets,
+        database: Database,
+        cache: Cache,
+        *,
+        collector: Callee,
     ) -> None:
         super().__init__(scope, id_, namespace=env.namespace)
         self.worker = Worker(
@@ -134,7 +173,7 @@ class WorkerChart(Chart):
             ),
         )
         self.worker.calls(database.postgres, cache.redis)
-        call_out(self.worker, env)
+        call_out(self.worker, env, collector)
         self.worker.calls_networks(
             Networks(name="merchants' webhook endpoints", ports=(Port(number=443),), public_only=True)
         )
@@ -143,7 +182,16 @@ class WorkerChart(Chart):
 class Jobs(Chart):
     """What runs at fixed times: retention, reconciliation with the providers, the nightly dump."""
 
-    def __init__(self, scope: Construct, id_: str, env: Environment, secrets: Secrets, database: Database) -> None:
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        env: Environment,
+        secrets: Secrets,
+        database: Database,
+        *,
+        collector: Callee,
+    ) -> None:
         super().__init__(scope, id_, namespace=env.namespace)
         for name, schedule, keys in (("purge", "30 3 * * *", ()), ("reconcile", "15 * * * *", RECONCILE_KEYS)):
             job = ScheduledJob(
@@ -160,7 +208,7 @@ class Jobs(Chart):
             )
             job.calls(database.postgres)
             if keys:
-                call_out(job, env)
+                call_out(job, env, collector)
 
 
 def settings(env: Environment) -> dict[str, str]:
@@ -182,17 +230,9 @@ def settings(env: Environment) -> dict[str, str]:
     }
 
 
-def call_out(workload: WebService | Worker | ScheduledJob, env: Environment) -> None:
+def call_out(workload: WebService | Worker | ScheduledJob, env: Environment, collector: Callee) -> None:
     """Declare what every process that speaks with providers calls outside, and the collector of its traces."""
     if env.payment_providers != ("sandbox",):
         for host in PROVIDERS:
             workload.calls_out(host, port=443)
-    if env.platform.prometheus_operator:
-        workload.calls_pods(
-            Pods(
-                name="opentelemetry-collector",
-                namespace=env.platform.tracing_namespace,
-                labels=COLLECTOR,
-                ports=(Port(number=4317), Port(number=4318)),
-            )
-        )
+    workload.calls(collector)

@@ -44,7 +44,8 @@ class Prometheus:
             with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310  # loopback
                 return json.load(answer)["data"]
         except urllib.error.HTTPError as error:
-            pytest.fail(f"{parameters}: {json.load(error).get('error')}")
+            with error:
+                pytest.fail(f"{parameters}: {json.load(error).get('error')}")
 
     def query(self, expression: str) -> list[tuple[dict[str, str], float]]:
         """Return labels and value of each series that *expression* gives now."""

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
@@ -69,7 +70,8 @@ class RunningApp:
             ) as answer:
                 return answer.status, dict(answer.headers), answer.read()
         except urllib.error.HTTPError as error:
-            return error.code, dict(error.headers), error.read()
+            with error:
+                return error.code, dict(error.headers), error.read()
 
     def pay(self, method: str = "card", *, amount: int = 1990, **more: object) -> dict[str, object]:
         """Make a payment and return it as the API shows it."""
@@ -178,7 +180,7 @@ def running(folder: Path, **more: str) -> Iterator[RunningApp]:
             stack.callback(child.stop)
             children[name] = child
         for name, (_, own, _) in ports.items():
-            children[name].wait_until(lambda own=own: _ready(own), 60)
+            children[name].wait_until(partial(_ready, own), 60)
         yield RunningApp(
             port=port,
             token=token,

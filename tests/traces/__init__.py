@@ -1,0 +1,1 @@
+"""Tests of traces with the real programs; `make test-traces` builds them first."""
