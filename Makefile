@@ -140,6 +140,10 @@ bench-service: $(STAMPS)/dev ## Measure the payment service alone; BENCH_ARGS=--
 image: $(STAMPS)/dev ## Build both images with buildah; PLATFORMS=linux/amd64,linux/arm64, IMAGE_ARGS=--bootstrap without a registry
 	@$(PY) -m tools.image.build $(if $(PLATFORMS),--platform $(PLATFORMS)) $(IMAGE_ARGS)
 
+.PHONY: image-load
+image-load: $(STAMPS)/dev ## Put the images on the nodes of kind or minikube; IMAGE_ARGS='--import "ctr -n k8s.io images import"' for others
+	@$(PY) -m tools.image.load $(IMAGE_ARGS)
+
 .PHONY: image-test
 image-test: $(STAMPS)/dev $(STAMPS)/image ## Build the images from nothing, twice, and use them as a cluster does (needs root)
 	@$(PY) -m tools.image.check $(IMAGE_ARGS)
