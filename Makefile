@@ -58,7 +58,7 @@ synth: $(STAMPS)/synth ## Write the manifests of every environment to dist/
 
 .PHONY: test
 test: $(STAMPS)/dev ## Run the tests
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --ignore=tests/cluster --ignore=tests/traces $(PYTEST_ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --ignore=tests/cluster --ignore=tests/node --ignore=tests/traces $(PYTEST_ARGS)
 
 .PHONY: run
 run: $(STAMPS)/run ## Run the payment service on 127.0.0.1:3000, with its own PostgreSQL and Redis
@@ -73,7 +73,7 @@ setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (t
 check: lint types layers repo-check dist-check helm-check imports-check docs-check migrations-check lint-manifests test ## Everything that a pull request must pass
 
 .PHONY: check-full
-check-full: check rollout-proof image-test test-traces test-cluster bench bench-image ## check, the image, then the API server's tests and the measurements
+check-full: check rollout-proof image-test test-traces test-cluster test-node bench bench-image ## check, the images, the tests on clusters, and the measurements
 
 .PHONY: lint
 lint: $(STAMPS)/dev ## Check format and style (ruff)
@@ -119,6 +119,10 @@ migrations-check: $(STAMPS)/dev ## Check that no migration locks a large table (
 .PHONY: test-cluster
 test-cluster: $(STAMPS)/dev ## Run the tests that need an API server, given by KUBECONFIG
 	@$(PY) -m pytest -m cluster tests/cluster $(PYTEST_ARGS)
+
+.PHONY: test-node
+test-node: $(STAMPS)/dev ## Run development on real nodes, given by KUBECONFIG; IMAGE_IMPORT="ctr -n k8s.io images import" if kind is not
+	@REQUIRE_CLUSTER=1 $(PY) -m pytest -m node tests/node $(PYTEST_ARGS)
 
 .PHONY: test-traces
 test-traces: $(STAMPS)/dev ## Build Jaeger (some ten minutes of CPU, once) and follow traces through it and the collector

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tools.image import load
-from tools.image.build import archive_of, name_of
+from tools.image.build import TARGETS, archive_of, name_of
 from tools.image.load import importer, main
-from tools.image.store import ImageError
+from tools.image.store import ROOT, ImageError
 
 SAYS = """#!/bin/sh
 echo "$(basename "$0") $*" >>"{log}"
@@ -94,6 +94,18 @@ class TestImporter:
             importer("ctr-of-none import")
         with pytest.raises(ImageError, match="got an empty one"):
             importer(" ")
+
+
+class TestNames:
+    """What the images are called."""
+
+    @pytest.mark.parametrize("target", TARGETS)
+    def test_are_those_that_development_runs(self, target: str) -> None:
+        """Which its manifests never pull if they are there."""
+        files = (ROOT / "dist" / "development").glob("*.k8s.yaml")
+        lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+
+        assert f"image: {name_of(target)}" in [line.removeprefix("- ") for line in lines]
 
 
 class TestLoad:

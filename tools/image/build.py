@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from charts.images import Images
+import yaml
+
 from payment_app import __version__
 from tools.image.bases import bootstrap
 from tools.image.store import ROOT, ImageError, buildah, require, run
@@ -28,7 +29,8 @@ AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 def name_of(target: str) -> str:
     """Return the name that development's manifests give to the image of *target*."""
-    return str(Images.read().local()(TARGETS[target]))
+    entry = yaml.safe_load((ROOT / "images.yaml").read_text(encoding="utf-8"))[TARGETS[target]]
+    return f"{entry['repository']}:{entry['version']}"
 
 
 def git(*arguments: str) -> str:

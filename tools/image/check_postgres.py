@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from constructs_lib import POSTGRES_MAJOR
 from image.postgres import COMMANDS
 from payment_app import __version__
 from payment_app.local.processes import free_port
+from tools.image.bases import base_name
 from tools.image.container import UID, Container, container
 from tools.image.proof import holds, locked, tree, valid_sbom
 from tools.image.store import ROOT, STORE, buildah
@@ -23,11 +23,12 @@ from tools.image.store import ROOT, STORE, buildah
 START = ("sh", "/scripts/postgres.sh", "start")
 """As the StatefulSet starts it. Source: constructs_lib/_postgres_embedded.py."""
 
+MAJOR = base_name("BASE_POSTGRES").rpartition(":")[2].partition(".")[0]
 OFFICIAL_UID = 999
 """User of PostgreSQL's official image, which the StatefulSet of the manifests has."""
 
 OTHERS = ("bash", "apt", "apt-get", "dpkg", "perl", "gosu", "su", "mount", "wget", "curl", "gcc", "ld")
-DATA = f"/var/lib/postgresql/{POSTGRES_MAJOR}/docker"
+DATA = f"/var/lib/postgresql/{MAJOR}/docker"
 SOCKET = "/var/run/postgresql"
 MEBIBYTES = 512
 READY_SECONDS = 60
@@ -46,8 +47,8 @@ def check_configuration(tag: str) -> dict[str, str]:
     holds(config["Healthcheck"]["Test"] == ["CMD", "pg_isready", "--quiet"], "its HEALTHCHECK asks the server")
     holds(labels["org.opencontainers.image.version"] == __version__, f"its version is labelled {__version__}")
     holds(
-        f"/usr/lib/postgresql/{POSTGRES_MAJOR}/bin" in environment["PATH"],
-        f"PostgreSQL {POSTGRES_MAJOR} is on its PATH",
+        f"/usr/lib/postgresql/{MAJOR}/bin" in environment["PATH"],
+        f"PostgreSQL {MAJOR} is on its PATH",
     )
     return environment
 
@@ -171,7 +172,7 @@ def check_client(one: Container, port: int) -> None:
     shown = one.execute("psql", "--tuples-only", "--no-align", "--field-separator= ", f"--command={query}")
     version, provider, locale, zones = shown.stdout.split()
     holds(
-        version.startswith(str(POSTGRES_MAJOR)) and (provider, locale) == ("b", "C.UTF-8") and int(zones) > 300,
+        version.startswith(MAJOR) and (provider, locale) == ("b", "C.UTF-8") and int(zones) > 300,
         f"PostgreSQL {version} has the locale C.UTF-8 of its own, and {zones} time zones",
     )
 
