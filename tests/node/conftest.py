@@ -66,8 +66,12 @@ def images(session: Session) -> set[str] | None:
 def development(
     kubectl: Kubectl, session: Session, files: list[Path], images: set[str] | None
 ) -> Iterator[Development]:
-    """Return development, applied and ready; its namespace is deleted at the end."""
-    if kubectl.items("namespace", NAMESPACE):
+    """Return development, applied and ready; its namespace is deleted at the end.
+
+    With ``KEEP_NODE`` it stays, and one that is there is taken: for work on the tests.
+    """
+    keep = bool(os.environ.get("KEEP_NODE"))
+    if not keep and kubectl.items("namespace", NAMESPACE):
         lacking(f"the namespace {NAMESPACE} is there already; delete it first")
     objects = []
     for file in files:
@@ -83,6 +87,6 @@ def development(
         applied.wait_ready()
         yield applied
     finally:
-        if not os.environ.get("KEEP_NODE"):
+        if not keep:
             session.say("deleting what was applied")
             kubectl("delete", "namespace", NAMESPACE, "--timeout=150s", timeout_seconds=160)

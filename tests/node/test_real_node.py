@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.cluster.support.kubectl import Kubectl, Manifest
+from tests.cluster.support.kubectl import Done, Kubectl, Manifest
 from tests.cluster.support.session import Session
 from tests.node.support.development import CALLER, NAMESPACE, Development, ready, restarts
 from tools.image.build import name_of
@@ -298,14 +298,14 @@ class TestState:
             "--dbname=payment_api",
             "--tuples-only",
             "--no-align",
-            "--command=SELECT count(*) FROM payments",
+            "--command=SELECT count(*) FROM payment",
         ]
-        before = int(development.execute("postgres-0", *count).output)
+        before = _number(development.execute("postgres-0", *count))
         begun = time.monotonic()
         development.run("delete", "pod", "postgres-0", "--timeout=90s", timeout_seconds=100)
         development.wait_ready()
         taken = time.monotonic() - begun
-        after = int(development.execute("postgres-0", *count).output)
+        after = _number(development.execute("postgres-0", *count))
 
         assert before > 0
         assert after >= before
@@ -343,6 +343,11 @@ def _seconds(stamp: str) -> float:
 
 def _status(text: str) -> dict[str, str]:
     return {name: value.strip() for name, _, value in (line.partition(":") for line in text.splitlines())}
+
+
+def _number(done: Done) -> int:
+    assert done.status == 0, done.errors
+    return int(done.output)
 
 
 def _bytes(quantity: str) -> int:

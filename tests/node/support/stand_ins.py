@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from tools.image.bases import base_name, bootstrap
 from tools.image.build import archive_of
 from tools.image.load import importer
 from tools.image.store import STORE, buildah, exists, require, run
 
-PACKAGES = {"docker.io/library/redis": "redis-server"}
-"""Debian's package that holds the programs of an image, by the image's repository."""
+
+class Source(NamedTuple):
+    """Where the programs of an image come from."""
+
+    package: str
+    """Debian's package; its version is older than that of the manifests."""
+
+    entrypoint: str | None
+    """Program that a container without a command of its own starts."""
+
+
+SOURCES = {
+    "docker.io/library/redis": Source("redis-server", None),
+    "docker.io/oliver006/redis_exporter": Source("prometheus-redis-exporter", "/usr/bin/prometheus-redis-exporter"),
+    "quay.io/prometheuscommunity/postgres-exporter": Source(
+        "prometheus-postgres-exporter", "/usr/bin/prometheus-postgres-exporter"
+    ),
+}
+"""Sources by the image's repository."""
 
 
 def can_be_made(image: str) -> bool:
     """Return whether there are packages for *image*."""
-    return image.rpartition(":")[0] in PACKAGES
+    return image.rpartition(":")[0] in SOURCES
 
 
 def make(image: str) -> None:
@@ -29,11 +48,12 @@ def make(image: str) -> None:
     if exists(image):
         return
     bootstrap()
+    source = SOURCES[image.rpartition(":")[0]]
     container = buildah("from", "--pull-never", base_name("BASE_BUILD")).strip()
-    install = (
-        f"apt-get update -qq && apt-get install -y -qq --no-install-recommends {PACKAGES[image.rpartition(':')[0]]}"
-    )
+    install = f"apt-get update -qq && apt-get install -y -qq --no-install-recommends {source.package}"
     buildah("run", "--isolation", "chroot", container, "--", "sh", "-c", install)
+    if source.entrypoint:
+        buildah("config", "--entrypoint", json.dumps([source.entrypoint]), container)
     buildah("commit", "--quiet", "--format", "docker", "--rm", container, image)
 
 
