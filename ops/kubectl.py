@@ -199,7 +199,8 @@ class Kubectl:
         text = None
         given = [f"--filename={path}" for path in files]
         if manifests is not None:
-            text = json.dumps({"apiVersion": "v1", "kind": "List", "items": list(manifests)})
+            # Documents, not a List: for a List kubectl fetches the server's whole schema at each call.
+            text = "\n---\n".join(map(json.dumps, manifests))
             given.append("--filename=-")
         how = [f"--field-manager={manager}"]
         how += ["--force-conflicts"] if force else []

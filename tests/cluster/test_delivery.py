@@ -238,6 +238,65 @@ class TestRollback:
         assert "no record of release 9999" in done.output
 
 
+class TestBlueGreen:
+    """Two colours, and the Service's choice."""
+
+    def test_switches_and_switches_back(
+        self, program: Program, kubectl: Kubectl, tmp_path: Path, session: Session
+    ) -> None:
+        """The target has the active colour's pods, all Ready, before the Service chooses it; the way back is the same command.
+
+        A deploy of the committed colour then changes nothing, and a deploy without colours takes both away.
+        """
+        place = f"--namespace={namespace(ENVIRONMENT)}"
+
+        def selector() -> str:
+            return str(kubectl.get("service", f"{API}-service", place)["spec"]["selector"].get("color"))
+
+        def ready(color: str) -> int:
+            return int(kubectl.get("deployment", f"{API}-{color}", place)["status"].get("readyReplicas", 0))
+
+        blue = Manifests.blue_green(ENVIRONMENT, tmp_path / "blue", "blue")
+        first = program.run("deploy", manifests=blue)
+        assert first.code == 0, first
+        kubectl("scale", f"deployment/{API}-blue", place, "--replicas=5")
+        _await(lambda: ready("blue") == 5, "five blue pods")
+
+        start = time.monotonic()
+        there = program.run("switch", "green", manifests=blue)
+        session.measured("blue-green switch of staging, 5 pods", f"{time.monotonic() - start:.0f} s")
+        seen = (selector(), ready("green"))
+        start = time.monotonic()
+        back = program.run("switch", "blue", manifests=blue)
+        session.measured("and back", f"{time.monotonic() - start:.0f} s")
+
+        assert there.code == 0, there
+        assert "minimum raised to 5" in there.output
+        assert seen == ("green", 5)
+        assert back.code == 0, back
+        assert selector() == "blue"
+        assert [one["note"] for one in program.releases_recorded()[-2:]] == [
+            "switch from blue to green",
+            "switch from green to blue",
+        ]
+
+        again = program.run("deploy", manifests=blue)
+        assert again.code == 0, again
+        assert selector() == "blue"
+
+        without = program.run("deploy")
+        assert without.code == 0, without
+        assert f"pruned: deployment.apps/{API}-green" in without.output
+        assert_settled(kubectl, program, "1.0.0")
+
+    def test_fails_for_an_environment_without_colours(self, program: Program) -> None:
+        """The file that says it is named."""
+        done = program.run("switch", "green")
+
+        assert done.code == 2, done
+        assert "not deployed blue-green; set its colour in colors.yaml" in done.output
+
+
 class TestRefusal:
     """What is found before anything is changed."""
 

@@ -11,13 +11,18 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from charts.environments import ENVIRONMENTS
+from charts.images import Images
+from charts.payment_api import payment_api
+from constructs_lib import BlueGreen
+from constructs_lib.strategy import Color
 from tests.cluster.support.kubectl import Kubectl, Manifest
 from tests.cluster.support.manifests import ROOT, documents, folder
 
@@ -47,6 +52,15 @@ class Manifests:
         folder_.mkdir(parents=True)
         for path in folder(name).glob("*.yaml"):
             (folder_ / path.name).write_bytes(path.read_bytes())
+        return cls(folder_)
+
+    @classmethod
+    def blue_green(cls, name: str, folder_: Path, active: Color) -> Manifests:
+        """Return the environment *name* with two colours, of which *active* gets the requests, below *folder_*."""
+        images = Images.read()
+        pinned = {key: replace(image, digest=f"sha256:{'0' * 64}") for key, image in images.by_name.items()}
+        env = replace(ENVIRONMENTS[name](Images(by_name=pinned)), api_strategy=BlueGreen(active=active))
+        payment_api(folder_, env).synth()
         return cls(folder_)
 
     def image(self, tag: str) -> Manifests:
@@ -90,11 +104,11 @@ class Program:
 
     def start(self, command: str, *arguments: str, kubeconfig: str | None = None) -> subprocess.Popen[str]:
         """Start a command and return its process."""
-        line = [sys.executable, "-m", "ops.deploy", command, self.environment]
-        line += [f"--kubeconfig={kubeconfig or self.kubeconfig}", *arguments]
+        line = [sys.executable, "-m", "ops.deploy", command, self.environment, *arguments]
+        line.append(f"--kubeconfig={kubeconfig or self.kubeconfig}")
         if command == "deploy":
             line.append("--skip-signature")
-        if command in {"deploy", "rollback"}:
+        if command in {"deploy", "rollback", "switch"}:
             line.append(f"--releases={self.releases}")
         if command in {"deploy", "rollback", "prune", "switch"}:
             line.append("--yes")
@@ -108,7 +122,11 @@ class Program:
     ) -> Ended:
         """Run a command to its end."""
         chosen = [f"--manifests={manifests.folder}"] if manifests else []
-        smoke = self.options if command in {"deploy", "rollback"} and "--smoke-url" not in " ".join(arguments) else ()
+        smoke = (
+            self.options
+            if command in {"deploy", "rollback", "switch"} and "--smoke-url" not in " ".join(arguments)
+            else ()
+        )
         process = self.start(command, *arguments, *chosen, *smoke, kubeconfig=kubeconfig)
         return ended(process)
 

@@ -1,0 +1,365 @@
+"""An API server's side of what kubectl says to it during a deploy, so that the real kubectl can be used without a cluster.
+
+It stores what it is given and plays the controllers in one step: pods of a good image are Ready at once, pods of a broken one never.
+What it cannot show (validation, admission, ownership of fields, timing) the tests on a real API server do: tests/cluster.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+Object = dict[str, Any]
+
+KINDS: dict[str, tuple[tuple[str, str, bool], ...]] = {
+    "v1": (
+        ("ConfigMap", "configmaps", True),
+        ("Namespace", "namespaces", False),
+        ("Pod", "pods", True),
+        ("ResourceQuota", "resourcequotas", True),
+        ("Service", "services", True),
+    ),
+    "apps/v1": (("Deployment", "deployments", True), ("StatefulSet", "statefulsets", True)),
+    "authorization.k8s.io/v1": (("SelfSubjectAccessReview", "selfsubjectaccessreviews", False),),
+    "autoscaling/v2": (("HorizontalPodAutoscaler", "horizontalpodautoscalers", True),),
+    "batch/v1": (("CronJob", "cronjobs", True), ("Job", "jobs", True)),
+    "coordination.k8s.io/v1": (("Lease", "leases", True),),
+}
+"""Kinds that are served: name, resource, whether it lives in a namespace."""
+
+_PATH = re.compile(r"/(?:api/(v1)|apis/([^/]+/[^/]+))(?:/namespaces/([^/]+))?/([a-z]+)(?:/([^/]+))?$")
+
+
+@dataclass
+class World:
+    """What is stored, and what shall go wrong."""
+
+    objects: dict[tuple[str, str, str], Object] = field(default_factory=dict)
+    """Objects by resource, namespace and name."""
+    broken: set[str] = field(default_factory=set)
+    """Images that cannot be pulled."""
+    failing: set[str] = field(default_factory=set)
+    """Names of Jobs that fail."""
+    refused: dict[str, str] = field(default_factory=dict)
+    """Names of objects whose apply is refused, with what the server says."""
+    owned: dict[str, str] = field(default_factory=dict)
+    """Names of objects of which somebody else owns a field."""
+    lost_after: int | None = None
+    """Applies after which every connection breaks; ``None``: none does."""
+    applies: int = 0
+    revision: int = 0
+
+    def named(self, resource: str, name: str) -> Object | None:
+        """Return an object of any namespace."""
+        return next((one for (kind, _, own), one in self.objects.items() if (kind, own) == (resource, name)), None)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the connections break now."""
+        return self.lost_after is not None and self.applies >= self.lost_after
+
+    def store(self, resource: str, namespace: str, name: str, wanted: Object) -> Object:
+        """Keep *wanted* and let the controllers act on it; an unchanged specification stays the same generation."""
+        before = self.objects.get((resource, namespace, name))
+        self.revision += 1
+        found = copy.deepcopy(wanted)
+        own = found.setdefault("metadata", {})
+        own |= {"name": name, "uid": f"uid-{resource}-{name}", "creationTimestamp": "2026-01-01T00:00:00Z"}
+        if namespace:
+            own["namespace"] = namespace
+        own["resourceVersion"] = str(self.revision)
+        old = before["metadata"].get("generation", 0) if before else 0
+        same = before is not None and before.get("spec") == found.get("spec")
+        own["generation"] = old if same else old + 1
+        if before and same and "status" in before:
+            found["status"] = before["status"]
+        else:
+            self._act(resource, found, before)
+        if before is not None and {**found["metadata"], "resourceVersion": ""} == {
+            **before["metadata"],
+            "resourceVersion": "",
+        }:
+            same_rest = {key: value for key, value in found.items() if key != "metadata"}
+            if same_rest == {key: value for key, value in before.items() if key != "metadata"}:
+                return before  # as the real one: what changes nothing is no new version
+        self.objects[resource, namespace, name] = found
+        return found
+
+    def _act(self, resource: str, found: Object, before: Object | None) -> None:
+        """Do what the controllers do."""
+        if resource == "namespaces":
+            found["status"] = {"phase": "Active"}
+        if resource == "jobs":
+            kind = "Failed" if found["metadata"]["name"] in self.failing else "Complete"
+            condition = {
+                "type": kind,
+                "status": "True",
+                "reason": "BackoffLimitExceeded",
+                "message": "it failed 7 times",
+            }
+            bad = self._bad(found)
+            found["status"] = {"active": 1} if bad else {"conditions": [condition]}
+        if resource in {"deployments", "statefulsets"}:
+            wanted = found["spec"].setdefault("replicas", (before or {"spec": {}})["spec"].get("replicas", 2))
+            old = before["status"]["availableReplicas"] if before else 0
+            ready = {"replicas": wanted, "updatedReplicas": wanted, "availableReplicas": wanted}
+            stuck = {"replicas": old + 1, "updatedReplicas": 1, "availableReplicas": old}
+            found["status"] = {
+                "observedGeneration": found["metadata"]["generation"],
+                **(stuck if self._bad(found) else ready),
+            }
+
+    def _bad(self, workload: Object) -> bool:
+        return any(one["image"] in self.broken for one in workload["spec"]["template"]["spec"]["containers"])
+
+    def pods(self) -> list[Object]:
+        """Return the pods that cannot start."""
+        found = []
+        for (resource, namespace, name), one in self.objects.items():
+            if resource in {"deployments", "jobs"} and self._bad(one):
+                labels = {**one["spec"]["template"]["metadata"]["labels"], "job-name": name}
+                waiting = {"reason": "ImagePullBackOff", "message": "Back-off pulling image"}
+                found.append(
+                    {
+                        "apiVersion": "v1",
+                        "kind": "Pod",
+                        "metadata": {"name": f"{name}-1", "namespace": namespace, "labels": labels},
+                        "spec": one["spec"]["template"]["spec"],
+                        "status": {"containerStatuses": [{"name": "main", "state": {"waiting": waiting}}]},
+                    }
+                )
+        return found
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    world: World
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 # the name of the base class
+        pass
+
+    def do_GET(self) -> None:
+        path, query = self._asked()
+        if self.world.lost:
+            self._break()
+        elif (found := _discovery(path)) is not None:
+            self._answer(200, found)
+        elif match := _PATH.fullmatch(path):
+            version, namespace, resource, name = match[1] or match[2], match[3] or "", match[4], match[5]
+            if name:
+                one = self.world.objects.get((resource, namespace, name))
+                self._answer(200, one) if one else self._missing(resource, name)
+            else:
+                self._answer(200, self._listed(version, namespace, resource, query))
+        else:
+            self._status(404, "NotFound", "the server could not find the requested resource")
+
+    def _listed(self, version: str, namespace: str, resource: str, query: dict[str, list[str]]) -> Object:
+        every = [
+            one for (kind, place, _), one in self.world.objects.items() if kind == resource and namespace in {"", place}
+        ]
+        every += self.world.pods() if resource == "pods" else []
+        wanted = query.get("labelSelector", [""])[0]
+        pairs = [pair.partition("=") for pair in wanted.split(",") if pair]
+        chosen = [one for one in every if all(_has(one, key, value if mark else None) for key, mark, value in pairs)]
+        kind = next(kind for kind, own, _ in KINDS[version] if own == resource)
+        items = [{"apiVersion": version, "kind": kind, **one} for one in chosen]
+        return {"apiVersion": version, "kind": f"{kind}List", "metadata": {"resourceVersion": "1"}, "items": items}
+
+    def do_POST(self) -> None:
+        path, _ = self._asked()
+        body = self._body()
+        if self.world.lost:
+            self._break()
+            return
+        match = _PATH.fullmatch(path)
+        assert match, path
+        if match[4] == "selfsubjectaccessreviews":
+            review = {"apiVersion": match[1] or match[2], "kind": "SelfSubjectAccessReview", "metadata": {}, "spec": {}}
+            self._answer(201, {**review, "status": {"allowed": True}})
+            return
+        key = (match[4], match[3] or "", body["metadata"]["name"])
+        if key in self.world.objects:
+            self._status(409, "AlreadyExists", f'{match[4]} "{key[2]}" already exists')
+        else:
+            self._answer(201, self.world.store(*key, body))
+
+    def do_PUT(self) -> None:
+        path, _ = self._asked()
+        body = self._body()
+        if self.world.lost:
+            self._break()
+            return
+        match = _PATH.fullmatch(path)
+        assert match, path
+        key = (match[4], match[3] or "", match[5])
+        if body["metadata"].get("resourceVersion") != self.world.objects[key]["metadata"]["resourceVersion"]:
+            self._status(
+                409, "Conflict", "the object has been modified; please apply your changes to the latest version"
+            )
+        else:
+            self._answer(200, self.world.store(*key, body))
+
+    def do_PATCH(self) -> None:
+        path, query = self._asked()
+        body = self._body()
+        dry = "dryRun" in query
+        apply = "apply-patch" in self.headers["Content-Type"]
+        if self.world.lost:
+            self._break()
+            return
+        match = _PATH.fullmatch(path)
+        assert match, path
+        key = (match[4], match[3] or "", match[5])
+        name, before = match[5], self.world.objects.get(key)
+        if name in self.world.refused:
+            self._status(422, "Invalid", self.world.refused[name])
+        elif apply and name in self.world.owned and query.get("force") != ["true"]:
+            said = f'Apply failed with 1 conflict: conflict with "{self.world.owned[name]}": .spec.replicas'
+            self._status(409, "Conflict", said)
+        elif before is None and not apply:
+            self._missing(match[4], name)
+        else:
+            merged = body if apply else _merged(before or {}, body)
+            if apply and before:
+                merged = _kept(before, body)
+            if dry:
+                shown = copy.deepcopy(self.world)
+                self._answer(200, shown.store(*key, merged))
+                return
+            self.world.applies += apply
+            self._answer(200 if before else 201, self.world.store(*key, merged))
+
+    def do_DELETE(self) -> None:
+        path, _ = self._asked()
+        self._body()
+        match = _PATH.fullmatch(path)
+        assert match, path
+        one = self.world.objects.pop((match[4], match[3] or "", match[5]), None)
+        self._answer(200, one) if one else self._missing(match[4], match[5])
+
+    def _asked(self) -> tuple[str, dict[str, list[str]]]:
+        parts = urlsplit(self.path)
+        return parts.path, parse_qs(parts.query)
+
+    def _body(self) -> Object:
+        content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if "protobuf" in self.headers.get("Content-Type", ""):
+            return {}  # what kubectl asks about its own rights
+        found: Object = json.loads(content or b"{}")
+        return found
+
+    def _missing(self, resource: str, name: str) -> None:
+        self._status(404, "NotFound", f'{resource} "{name}" not found')
+
+    def _status(self, code: int, reason: str, message: str) -> None:
+        status = {"kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure", "code": code}
+        self._answer(code, {**status, "reason": reason, "message": message})
+
+    def _answer(self, code: int, body: Object) -> None:
+        content = json.dumps(body).encode()
+        self.send_response(code)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _break(self) -> None:
+        self.close_connection = True
+        self.connection.shutdown(socket.SHUT_RDWR)
+
+
+def _discovery(path: str) -> Object | None:
+    """Return what the server says of itself at *path*, in the form that kubectl of any version reads."""
+    if path == "/version":
+        return {"major": "1", "minor": "34", "gitVersion": "v1.34.4"}
+    if path == "/api":
+        return {"kind": "APIVersions", "versions": ["v1"]}
+    if path == "/apis":
+        groups = [version.split("/") for version in KINDS if "/" in version]
+        entries = [{"groupVersion": f"{group}/{version}", "version": version} for group, version in groups]
+        listed = [
+            {"name": group, "versions": [entry], "preferredVersion": entry}
+            for (group, _), entry in zip(groups, entries, strict=True)
+        ]
+        return {"kind": "APIGroupList", "apiVersion": "v1", "groups": listed}
+    if path == "/openapi/v3":
+        return {
+            "paths": {_below(version): {"serverRelativeURL": f"/openapi/v3/{_below(version)}"} for version in KINDS}
+        }
+    for version, kinds in KINDS.items():
+        if path == f"/{_below(version)}":
+            verbs = ["create", "delete", "get", "list", "patch", "update", "watch"]
+            resources = [
+                {"name": resource, "singularName": kind.lower(), "namespaced": inside, "kind": kind, "verbs": verbs}
+                for kind, resource, inside in kinds
+            ]
+            return {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": version, "resources": resources}
+        if path == f"/openapi/v3/{_below(version)}":
+            return _openapi(version)
+    return None
+
+
+def _openapi(version: str) -> Object:
+    """Return as much of the schema as tells kubectl that the server validates fields and knows dry runs."""
+    group, _, number = version.rpartition("/")
+    parameters = [{"name": name, "in": "query"} for name in ("dryRun", "fieldManager", "fieldValidation", "force")]
+    paths = {}
+    for kind, resource, inside in KINDS[version]:
+        place = "/namespaces/{namespace}" if inside else ""
+        gvk = {"group": group, "version": number, "kind": kind}
+        verb = {"parameters": parameters, "x-kubernetes-group-version-kind": gvk, "x-kubernetes-action": "patch"}
+        paths[f"/{_below(version)}{place}/{resource}/{{name}}"] = {"patch": verb}
+    return {"openapi": "3.0.0", "info": {"title": "Kubernetes", "version": "v1.34.4"}, "paths": paths}
+
+
+def _below(version: str) -> str:
+    return f"apis/{version}" if "/" in version else f"api/{version}"
+
+
+def _has(one: Object, key: str, value: str | None) -> bool:
+    labels = one["metadata"].get("labels", {})
+    return key in labels if value is None else labels.get(key) == value
+
+
+def _merged(before: Any, change: Any) -> Any:
+    """Return *before* after a JSON merge patch."""
+    if not isinstance(change, dict) or not isinstance(before, dict):
+        return change
+    found = {**before, **{key: _merged(before.get(key), value) for key, value in change.items()}}
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _kept(before: Object, applied: Object) -> Object:
+    """Return *applied* with what nobody who applies owns: the number of pods, which an autoscaler sets."""
+    found = copy.deepcopy(applied)
+    replicas = before.get("spec", {}).get("replicas")
+    if replicas is not None and "replicas" not in found.get("spec", {}):
+        found["spec"]["replicas"] = replicas
+    return found
+
+
+@contextmanager
+def api_server() -> Iterator[tuple[World, str]]:
+    """Run the server; gives its world and its address."""
+    world = World()
+    handler = type("Handler", (_Handler,), {"world": world})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield world, f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
