@@ -22,8 +22,15 @@ DURATION_SECONDS, RENEW_SECONDS = 60, 15
 
 def who() -> str:
     """Return who deploys: the person or pipeline, the machine, the process."""
-    person = os.environ.get("DEPLOYER") or os.environ.get("GITHUB_ACTOR") or getpass.getuser()
+    person = os.environ.get("DEPLOYER") or os.environ.get("GITHUB_ACTOR") or _user()
     return f"{person} on {platform.node()} (process {os.getpid()})"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"  # a container's user has no name
 
 
 def now() -> str:

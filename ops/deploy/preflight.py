@@ -102,7 +102,12 @@ class Preflight:
                 return
 
     def _secrets(self) -> Iterator[str]:
-        """Look at the ExternalSecrets: whether one could be read tells what it made, without reading a Secret."""
+        """Look at the ExternalSecrets: whether one is in sync tells what it made, without reading a Secret.
+
+        Where there are none, the Secrets are in the manifests, or somebody made them by hand.
+        """
+        if not any(self.bundle.of_kind("ExternalSecret")):
+            yield from self._plain_secrets()
         for manifest in self.bundle.of_kind("ExternalSecret"):
             name = manifest["metadata"]["name"]
             try:
@@ -112,6 +117,19 @@ class Preflight:
             for condition in (found or {}).get("status", {}).get("conditions", []):
                 if condition["type"] == "Ready" and condition["status"] == "False":
                     yield f"ExternalSecret {name} is not in sync: {condition.get('message', '')}; see docs/guide/secrets.md"
+
+    def _plain_secrets(self) -> Iterator[str]:
+        given = {manifest["metadata"]["name"] for manifest in self.bundle.of_kind("Secret")}
+        wanted = {name for manifest in self.bundle.manifests for name in secrets_of(pod_spec(manifest))}
+        for name in sorted(wanted - given):
+            try:
+                if self.kubectl.find("secret", name) is None:
+                    yield (
+                        f"Secret {name} is neither in the manifests nor in the namespace; run make synth, which makes "
+                        "development's, see docs/guide/secrets.md"
+                    )
+            except ForbiddenError:
+                return
 
     def _quota(self) -> Iterator[str]:
         try:
@@ -151,6 +169,17 @@ def bootstrap_differences(kubectl: Kubectl, bundle: Bundle) -> list[str]:
         if present is None or not contains(present, {key: manifest[key] for key in manifest if key != "apiVersion"}):
             found.append(f"{kind}/{name}")
     return found
+
+
+def secrets_of(spec: Mapping[str, Any]) -> set[str]:
+    """Return the names of the Secrets without which pods of *spec* do not start."""
+    found = []
+    for container in [*spec.get("containers", ()), *spec.get("initContainers", ())]:
+        found += [entry.get("valueFrom", {}).get("secretKeyRef") for entry in container.get("env", ())]
+        found += [entry.get("secretRef") for entry in container.get("envFrom", ())]
+    volumes = [volume.get("secret") for volume in spec.get("volumes", ())]
+    found += [{**one, "name": one["secretName"]} for one in volumes if one]
+    return {one["name"] for one in found if one and not one.get("optional")}
 
 
 def contains(present: Any, wanted: Any) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -29,6 +27,7 @@ from ops.kubectl_errors import (
     UnknownKindError,
     error_of,
 )
+from tools.programs import find
 
 BUSY = {"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "ServiceUnavailable", "code": 503}
 PATH = "/api/v1/namespaces/shop/configmaps/settings"
@@ -88,10 +87,10 @@ def answers() -> Iterator[Answers]:
 @pytest.fixture
 def program() -> str:
     """Return kubectl, or skip the test where there is none."""
-    found = shutil.which(os.environ.get("KUBECTL") or "kubectl")
-    if not found:
-        pytest.skip("kubectl was not found: put it on the PATH, or name the program by KUBECTL")
-    return found
+    found = find("kubectl")
+    if found is None:
+        pytest.skip("kubectl was not found: run make programs, or put it on the PATH")
+    return str(found)
 
 
 def configured(folder: Path, port: int) -> str:
