@@ -184,7 +184,12 @@ class _Handler(BaseHTTPRequestHandler):
         match = _PATH.fullmatch(path)
         assert match, path
         if match[4] == "selfsubjectaccessreviews":
-            review: Object = {"apiVersion": match[1] or match[2], "kind": "SelfSubjectAccessReview", "metadata": {}, "spec": {}}
+            review: Object = {
+                "apiVersion": match[1] or match[2],
+                "kind": "SelfSubjectAccessReview",
+                "metadata": {},
+                "spec": {},
+            }
             self._answer(201, {**review, "status": {"allowed": True}})
             return
         key = (match[4], match[3] or "", body["metadata"]["name"])
