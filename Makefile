@@ -5,6 +5,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 IMAGE_ARGS ?=
 PLATFORMS ?=
+SEEDS ?= 1
 WORKERS ?= auto
 
 VENV := .venv
@@ -128,6 +129,14 @@ test-node: $(STAMPS)/dev ## Run development on real nodes, given by KUBECONFIG; 
 test-traces: $(STAMPS)/dev ## Build Jaeger (some ten minutes of CPU, once) and follow traces through it and the collector
 	@$(PY) -m tools.build_jaeger
 	@$(PY) -m pytest tests/traces $(PYTEST_ARGS)
+
+.PHONY: drill
+drill: $(STAMPS)/dev ## Lose a database under load, restore it, compare every payment; SEEDS=5 does it five times
+	@DRILL_SEEDS=$(SEEDS) $(PY) -m pytest -q -p no:cacheprovider tests/ops/backup/test_disaster.py $(PYTEST_ARGS)
+
+.PHONY: bench-recovery
+bench-recovery: $(STAMPS)/dev ## Measure restores by size and what archiving costs; BENCH_ARGS="--gibibytes 1 2 4"
+	@$(PY) -m tools.bench_recovery $(BENCH_ARGS)
 
 .PHONY: bench
 bench: $(STAMPS)/dev ## Measure synth and service against their goals; BENCH_ARGS=--enforce fails for a missed one

@@ -85,6 +85,8 @@ def os_errors(what: str) -> Iterator[None]:
     """Report what the operating system refuses."""
     try:
         yield
+    except gzip.BadGzipFile:
+        raise
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise BackupError(
@@ -124,7 +126,9 @@ class Folder:
     @contextmanager
     def read(self, key: str) -> Iterator[BinaryIO]:
         """Open a file."""
-        with os_errors(f"cannot read {self.root / key}"), (self.root / key).open("rb") as stream:
+        with os_errors(f"cannot read {self.root / key}"):
+            stream = (self.root / key).open("rb")
+        with stream:
             yield stream
 
     def put(self, key: str, file: Path) -> None:

@@ -132,6 +132,8 @@ class Primary:
 
     def archived(self) -> None:
         """Wait until all that was committed so far is in the archive."""
+        # With something in it: an empty segment is not switched, and never archived.
+        self.sql("SELECT pg_logical_emit_message(true, 'test', 'end of segment')")
         name = self.sql("SELECT pg_walfile_name(pg_switch_wal())")
         until(
             lambda: self.sql("SELECT coalesce(last_archived_wal, '') FROM pg_stat_archiver") >= name,

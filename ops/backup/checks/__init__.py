@@ -1,0 +1,64 @@
+"""Checks of a restored database: files of SQL whose every row is a name, whether it holds, and what was found.
+
+``generic`` fits any database; ``payments`` is the payment service's. RESTORE_DRILL_CHECKS names one of these, or a file of one's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ops.backup.errors import BackupError, Exit
+from ops.backup.programs import run
+
+COUNTED = "rows "
+"""Begin of the names of checks that count what is never deleted: the primary is asked as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one check found."""
+
+    name: str
+    holds: bool
+    found: str
+
+
+def file_of(named: str) -> Path:
+    """Return the file of checks that RESTORE_DRILL_CHECKS names."""
+    path = Path(named) if "/" in named else Path(__file__).with_name(f"{named}.sql")
+    if not path.is_file():
+        raise BackupError(
+            Exit.CONFIG, f"RESTORE_DRILL_CHECKS must be generic, payments or the path of a file, got '{named}'"
+        )
+    return path
+
+
+def ask(file: Path, environment: Mapping[str, str], *, database: str) -> list[Check]:
+    """Run the checks in *file*. Raises :class:`BackupError` if one cannot be run, or none says anything."""
+    options = ["--no-psqlrc", "--no-password", "--quiet", "--no-align", "--tuples-only", "--field-separator=\t"]
+    command = ["psql", *options, "--set=ON_ERROR_STOP=1", f"--dbname={database}", f"--file={file}"]
+    printed = run(command, environment, what=f"the checks in {file.name} cannot be run", code=Exit.DAMAGED)
+    found: list[Check] = []
+    for line in printed.splitlines():
+        name, _, rest = line.partition("\t")
+        holds, _, value = rest.partition("\t")
+        if holds not in {"t", "f"}:
+            raise BackupError(
+                Exit.CONFIG, f"{file.name}: each row must be a name, a boolean and a value, got '{line[:80]}'"
+            )
+        found.append(Check(name, holds == "t", value))
+    if not found:
+        raise BackupError(Exit.CONFIG, f"{file.name} checks nothing; it must return rows")
+    return found
+
+
+def failures(found: Sequence[Check], primary: Sequence[Check]) -> list[str]:
+    """Return what does not hold of *found*, or counts less than the *primary* did before."""
+    wrong = [f"{check.name} is {check.found}" for check in found if not check.holds]
+    restored = {check.name: check.found for check in found}
+    for check in primary:
+        if check.name.startswith(COUNTED) and int(restored.get(check.name, "0")) < int(check.found):
+            wrong.append(f"{check.name} is {restored.get(check.name, 'missing')}, the primary had {check.found}")
+    return wrong

@@ -1,0 +1,115 @@
+"""The disaster: payments at a steady rate, PostgreSQL killed and its data deleted, a restore by command, every payment looked at.
+
+``make drill`` runs it and shows its figures; ``make drill SEEDS=5`` runs it with five seeds, which choose the moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import asyncpg
+import pytest
+
+from payment_app.auth.principal import Merchant
+from payment_app.database.migrate import migrate
+from payment_app.database.pool import Pool, connect
+from payment_app.ids import new_id
+from payment_app.ledger import store as ledger
+from payment_app.settings import load
+from tests.payment_app.conftest import token, variables
+from tests.support.archiving import Primary, primary
+from tests.support.databases import Server
+from tests.support.processes import Load, Process
+from tests.support.s3 import S3
+
+RPO_SECONDS, RTO_SECONDS = 60, 300
+"""Objectives. Source: PRD-006, RNF-007 and RNF-008."""
+
+PAYMENT = {"amount": 1_234, "currency": "BRL", "method": "card", "card_token": "tok_sandbox_visa"}
+
+
+async def _prepare(server: Primary) -> tuple[dict[str, str], str]:
+    """Make a migrated database with a merchant; return the service's settings and the merchant's token."""
+    server.sql("CREATE DATABASE payments")
+    environment = variables(Server(server.port, None, server.folder), "payments")  # type: ignore[arg-type]  # its port alone
+    settings = load(environment)
+    connection = await connect(settings)
+    try:
+        await migrate(connection)
+        merchant = Merchant(id=new_id(), name="Padaria São João", active=True)
+        await connection.execute("INSERT INTO merchant (id, name) VALUES ($1, $2)", merchant.id, merchant.name)
+    finally:
+        await connection.close()
+    return environment, token(settings, merchant)
+
+
+async def _found(port: int) -> tuple[dict[str, int], list[object]]:
+    """Return amount by id of the payments that are there, and what does not balance in the ledger."""
+    connection = await asyncpg.connect(host="127.0.0.1", port=port, user="postgres", database="payments")
+    try:
+        rows = await connection.fetch("SELECT replace(id::text, '-', '') AS id, amount FROM payment")
+        return {row["id"]: row["amount"] for row in rows}, list(await ledger.unbalanced(cast("Pool", connection)))
+    finally:
+        await connection.close()
+
+
+class TestDisaster:
+    """Loss of the server and of its volume, under load."""
+
+    @pytest.mark.parametrize("seed", range(int(os.environ.get("DRILL_SEEDS", "1"))))
+    async def test_loses_less_than_the_objectives_allow(self, s3: S3, tmp_path: Path, seed: int) -> None:
+        """What was acknowledged longer than the RPO before the end is there, whole; the service goes on by itself."""
+        chance = random.Random(seed)  # noqa: S311 - chooses a moment, not a secret
+        with primary(s3, archive_timeout_seconds=2) as server:
+            environment, bearer = await _prepare(server)
+            service = Process(
+                "serve", {**environment, "RATE_LIMIT_REQUESTS_PER_SECOND": "100000"}, tmp_path / "serve.log"
+            )
+            service.start()
+            try:
+                await service.ready()
+                load_ = Load([service.port], bearer, clients=4, payment=PAYMENT, pause_seconds=0.05)
+                load_.start()
+                made = await asyncio.to_thread(server.run, "postgres-base-backup")
+                assert made.returncode == 0, made.stderr
+                await asyncio.sleep(3 + chance.random() * 5)
+                await asyncio.to_thread(server.destroy)
+                end = datetime.now(UTC)
+                load_.endpoints.clear()
+                await load_.stop()
+
+                start = time.monotonic()
+                restored = await asyncio.to_thread(server.run, "postgres-restore")
+                assert restored.returncode == 0, restored.stderr
+                await asyncio.to_thread(server.start)
+                await service.ready()
+                rto = time.monotonic() - start
+                found, unbalanced = await _found(server.port)
+                more = Load([service.port], bearer, clients=1, payment=PAYMENT)
+                more.start()
+                await asyncio.sleep(1)
+                await more.stop()
+            finally:
+                service.end()
+
+        acknowledged = {body["id"].removeprefix("pay_"): body for body in load_.acknowledged.values()}
+        lost = [body for name, body in acknowledged.items() if name not in found]
+        rpo = max(((end - datetime.fromisoformat(body["created_at"])).total_seconds() for body in lost), default=0.0)
+        lines = {"seed": seed, "RPO seconds": f"{rpo:.1f}", "RTO seconds": f"{rto:.1f}"}
+        lines |= {"acknowledged": str(len(acknowledged)), "lost": str(len(lost))}
+        shown = "\n".join(f"{name}: {value}" for name, value in lines.items())
+        print(f"\n{shown}", file=sys.__stdout__, flush=True)
+        assert len(acknowledged) > 20
+        assert len(lost) < len(acknowledged)
+        assert rpo <= RPO_SECONDS
+        assert rto <= RTO_SECONDS
+        assert all(found[name] == PAYMENT["amount"] for name in acknowledged if name in found)
+        assert unbalanced == []
+        assert more.acknowledged
