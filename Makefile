@@ -75,6 +75,7 @@ check: lint types layers repo-check dist-check helm-check imports-check docs-che
 
 .PHONY: check-full
 check-full: check rollout-proof image-test test-traces test-cluster test-node bench bench-image ## check, the images, the tests on clusters, and the measurements
+	@$(MAKE) drill SEEDS=5
 
 .PHONY: lint
 lint: $(STAMPS)/dev ## Check format and style (ruff)

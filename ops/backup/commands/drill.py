@@ -172,7 +172,7 @@ def _check(
     if wrong:
         raise BackupError(Exit.DAMAGED, f"the restored data is wrong: {'; '.join(wrong)}")
     run_program(
-        ["pg_dump", "--format=custom", "--compress=none", "--file=/dev/null", f"--dbname={name}"],
+        ["pg_dump", "--format=custom", "--compress=none", "--no-sync", "--file=/dev/null", f"--dbname={name}"],
         environment,
         what="a table of the restored data cannot be read",
         code=Exit.DAMAGED,
