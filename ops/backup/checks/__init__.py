@@ -58,7 +58,11 @@ def failures(found: Sequence[Check], primary: Sequence[Check]) -> list[str]:
     """Return what does not hold of *found*, or counts less than the *primary* did before."""
     wrong = [f"{check.name} is {check.found}" for check in found if not check.holds]
     restored = {check.name: check.found for check in found}
-    for check in primary:
-        if check.name.startswith(COUNTED) and int(restored.get(check.name, "0")) < int(check.found):
-            wrong.append(f"{check.name} is {restored.get(check.name, 'missing')}, the primary had {check.found}")
-    return wrong
+    fewer = [
+        check
+        for check in primary
+        if check.name.startswith(COUNTED) and int(restored.get(check.name, "0")) < int(check.found)
+    ]
+    return wrong + [
+        f"{each.name} is {restored.get(each.name, 'missing')}, the primary had {each.found}" for each in fewer
+    ]

@@ -67,7 +67,7 @@ class TestDisaster:
     async def test_loses_less_than_the_objectives_allow(self, s3: S3, tmp_path: Path, seed: int) -> None:
         """What was acknowledged longer than the RPO before the end is there, whole; the service goes on by itself."""
         chance = random.Random(seed)  # noqa: S311 - chooses a moment, not a secret
-        with primary(s3, archive_timeout_seconds=2) as server:
+        with primary(s3, archive_timeout_seconds=8) as server:
             environment, bearer = await _prepare(server)
             service = Process(
                 "serve", {**environment, "RATE_LIMIT_REQUESTS_PER_SECOND": "100000"}, tmp_path / "serve.log"
@@ -79,7 +79,7 @@ class TestDisaster:
                 load_.start()
                 made = await asyncio.to_thread(server.run, "postgres-base-backup")
                 assert made.returncode == 0, made.stderr
-                await asyncio.sleep(3 + chance.random() * 5)
+                await asyncio.sleep(8 + chance.random() * 10)
                 await asyncio.to_thread(server.destroy)
                 end = datetime.now(UTC)
                 load_.endpoints.clear()

@@ -51,10 +51,10 @@ class TestDrill:
         server.run("postgres-base-backup")
         done: list[subprocess.CompletedProcess[str]] = []
         both = [Thread(target=lambda: done.append(server.run("restore-drill", **given))) for _ in range(2)]
-        for each in both:
-            each.start()
-        for each in both:
-            each.join()
+        for thread in both:
+            thread.start()
+        for thread in both:
+            thread.join()
         good = dict(gateway.values)
         server.sql("INSERT INTO ledger_entry VALUES (2, 'USD', 1)")
         wrong = server.run("restore-drill", **given)

@@ -79,8 +79,8 @@ class TestDump:
         assert shop.sql("SELECT count(*), min(name) FROM item", "again") == shop.sql(
             "SELECT count(*), min(name) FROM item", "shop"
         )
-        bucket, _, path = given["BACKUP_DESTINATION"][5:].partition("/")
-        dump, record = sorted(s3.keys(bucket, path))
+        bucket, _, prefix = given["BACKUP_DESTINATION"][5:].partition("/")
+        dump, record = sorted(s3.keys(bucket, prefix))
         content = s3.read(bucket, dump)
         assert content.startswith(b"age-encryption.org/v1")
         assert s3.read(bucket, record).split()[0].decode() == hashlib.sha256(content).hexdigest()
