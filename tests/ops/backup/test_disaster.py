@@ -60,6 +60,11 @@ async def _found(port: int) -> tuple[dict[str, int], list[object]]:
         await connection.close()
 
 
+def _tell(text: str) -> None:
+    """Show progress and figures, past pytest's capture."""
+    print(text, file=sys.__stdout__, flush=True)
+
+
 class TestDisaster:
     """Loss of the server and of its volume, under load."""
 
@@ -75,19 +80,23 @@ class TestDisaster:
             service.start()
             try:
                 await service.ready()
-                load_ = Load([service.port], bearer, clients=4, payment=PAYMENT, pause_seconds=0.05)
+                load_ = Load([service.port], bearer, clients=2, payment=PAYMENT, pause_seconds=0.05)
                 load_.start()
+                _tell(f"seed {seed}: payments are made; taking a base backup")
                 made = await asyncio.to_thread(server.run, "postgres-base-backup")
                 assert made.returncode == 0, made.stderr
+                _tell(f"{len(load_.acknowledged)} payments; PostgreSQL is killed at a moment of the seed's")
                 await asyncio.sleep(8 + chance.random() * 10)
                 await asyncio.to_thread(server.destroy)
                 end = datetime.now(UTC)
                 load_.endpoints.clear()
                 await load_.stop()
 
+                _tell(f"killed, data deleted, after {len(load_.acknowledged)} payments; restoring")
                 start = time.monotonic()
                 restored = await asyncio.to_thread(server.run, "postgres-restore")
                 assert restored.returncode == 0, restored.stderr
+                _tell(f"restored after {time.monotonic() - start:.1f} s")
                 await asyncio.to_thread(server.start)
                 await service.ready()
                 rto = time.monotonic() - start
@@ -105,7 +114,7 @@ class TestDisaster:
         lines = {"seed": seed, "RPO seconds": f"{rpo:.1f}", "RTO seconds": f"{rto:.1f}"}
         lines |= {"acknowledged": str(len(acknowledged)), "lost": str(len(lost))}
         shown = "\n".join(f"{name}: {value}" for name, value in lines.items())
-        print(f"\n{shown}", file=sys.__stdout__, flush=True)
+        _tell(f"\n{shown}")
         assert len(acknowledged) > 20
         assert len(lost) < len(acknowledged)
         assert rpo <= RPO_SECONDS
