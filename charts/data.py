@@ -71,6 +71,7 @@ class Drill(Chart):
             database.postgres,
             RestoreDrillProps(
                 image=env.images("payment-api-postgres"),
+                checks="payments",
                 priority_class_name=PRIORITY_BATCH if env.platform.priority_class_name else None,
             ),
         )
