@@ -6,6 +6,7 @@ configuration and nothing else.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shlex
@@ -296,7 +297,9 @@ def _forwarded(process: subprocess.Popen[str], shown: str, ready_seconds: float)
     end = time.monotonic() + ready_seconds
     text = ""
     while not found:
-        text += output.read() or ""
+        # Below the text layer, which takes "nothing yet" for an error.
+        with contextlib.suppress(BlockingIOError):
+            text += os.read(output.fileno(), 4096).decode()
         found = [int(line.split(" -> ")[0].rpartition(":")[2]) for line in text.splitlines() if " -> " in line]
         if not found and process.poll() is not None:
             _, errors = process.communicate()
