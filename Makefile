@@ -71,7 +71,7 @@ setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (t
 ##@ Checks
 
 .PHONY: check
-check: lint types layers repo-check dist-check helm-check imports-check docs-check migrations-check lint-manifests test ## Everything that a pull request must pass
+check: lint types layers repo-check dist-check helm-check imports-check docs-check migrations-check lint-manifests workflows-check test ## Everything that a pull request must pass
 
 .PHONY: check-full
 check-full: check rollout-proof image-test test-traces test-cluster test-node bench bench-image ## check, the images, the tests on clusters, and the measurements
@@ -117,6 +117,18 @@ lint-manifests: $(STAMPS)/dev ## Run kubeconform, kube-score and checkov over di
 .PHONY: migrations-check
 migrations-check: $(STAMPS)/dev ## Check that no migration locks a large table (squawk)
 	@$(PY) -m tools.check_migrations
+
+.PHONY: workflows-check
+workflows-check: $(STAMPS)/dev ## Check the workflows (actionlint with shellcheck, zizmor); make programs installs the first
+	@$(PY) -m tools.check_workflows
+
+.PHONY: audit
+audit: $(STAMPS)/synth ## Ask for known vulnerabilities of the locked Python packages (needs the network)
+	@$(PY) -m tools.audit
+
+.PHONY: review
+review: $(STAMPS)/synth ## Tell what a change of dist/ means: BASE=main HEAD=HEAD, commits or folders
+	@$(PY) -m tools.review $(or $(BASE),main) $(or $(HEAD),HEAD) $(REVIEW_ARGS)
 
 .PHONY: test-cluster
 test-cluster: $(STAMPS)/dev ## Run the tests that need an API server, given by KUBECONFIG
@@ -200,8 +212,8 @@ docs: $(STAMPS)/dev ## Generate the tables, the graph and the shown files in doc
 	@for tool in $(DOCS); do $(PY) -m tools.$$tool || exit 1; done
 
 .PHONY: programs
-programs: $(STAMPS)/dev ## Install helm, kubectl and the linters written in Go below build/bin
-	@$(PY) -m tools.programs
+programs: $(STAMPS)/synth ## Install helm, kubectl and the linters written in Go below build/bin; NAMES=helm for some
+	@$(PY) -m tools.programs $(NAMES)
 
 .PHONY: format
 format: $(STAMPS)/dev ## Format the sources and apply ruff's safe fixes

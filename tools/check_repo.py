@@ -202,6 +202,7 @@ def stale_python_locks(root: Path) -> Iterator[str]:
         "app": groups["app"],
         "run": service,
         "scan": groups["scan"],
+        "audit": groups["audit"],
         "programs": groups["programs"],
         "lock": groups["lock"],
     }
@@ -215,8 +216,8 @@ def stale_python_locks(root: Path) -> Iterator[str]:
             version = locked[lock].get(canonicalize_name(requirement.name))
             if version is None or not requirement.specifier.contains(version, prereleases=True):
                 yield f"{name}: locks {requirement.name} at {version}, pyproject.toml wants {requirement}; run make lock"
-        # The scanner has an environment of its own, in versions of its own.
-        for package, version in locked[lock].items() if lock != "scan" else ():
+        # Scanner and audit have environments of their own, in versions of their own.
+        for package, version in locked[lock].items() if lock not in {"audit", "scan"} else ():
             # The set-up for development stands for the set-up for the synth, so it must hold all of that.
             other = locked["dev"].get(package, None if lock == "synth" else version)
             if other != version:

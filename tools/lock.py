@@ -22,11 +22,12 @@ LOCKS = (
     ("postgres", ["--group", "pyproject.toml:postgres"]),
     ("image", ["--group", "pyproject.toml:image"]),
     ("scan", ["--group", "pyproject.toml:scan"]),
+    ("audit", ["--group", "pyproject.toml:audit"]),
     ("programs", ["--group", "pyproject.toml:programs", "--no-deps"]),
     ("lock", ["--group", "pyproject.toml:lock"]),
 )
 
-APART = frozenset({"scan"})
+APART = frozenset({"audit", "scan"})
 """Locks of environments of their own, which need not agree with the others."""
 
 

