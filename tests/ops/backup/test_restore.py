@@ -137,12 +137,14 @@ class TestRestore:
             assert done.returncode == 0, done.stderr
             in_folder.archived()
         bases = sorted(_stored(in_folder).glob("base/*"))
+        originals: dict[Path, str] = {}
         for number, base in enumerate(bases[:2]):
             about = base / "backup.json"
             old = (datetime.now(UTC) - timedelta(days=9 - number)).isoformat(sep=" ")
             text = about.read_text(encoding="utf-8")
             end = text.partition('"end": "')[2].partition('"')[0]
             about.write_text(text.replace(f'"end": "{end}"', f'"end": "{old}"'), encoding="utf-8")
+            originals[base] = text
         before = len(list(_stored(in_folder).glob("wals/*/*")))
 
         done = in_folder.run("postgres-base-backup", BACKUP_RETENTION_DAYS="1")
@@ -154,4 +156,8 @@ class TestRestore:
         assert len(list(_stored(in_folder).glob("wals/*/*"))) < before + 3
         in_folder.archived()
         in_folder.destroy()
-        assert in_folder.run("postgres-restore", "--backup", left[0].name).returncode == 0
+        changed = in_folder.run("postgres-restore", "--backup", left[0].name)
+        (left[0] / "backup.json").write_text(originals[left[0]], encoding="utf-8")
+        restored = in_folder.run("postgres-restore", "--backup", left[0].name)
+        assert changed.returncode == Exit.DAMAGED
+        assert restored.returncode == 0, restored.stderr
