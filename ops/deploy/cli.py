@@ -159,7 +159,7 @@ def _options(options: argparse.Namespace) -> Options:
         rollout_seconds=getattr(options, "timeout", 180),
         force=getattr(options, "force_conflicts", False),
         automatic_rollback=not getattr(options, "no_rollback", False),
-        signer=Signer() if signed else None,
+        signer=Signer.from_environment() if signed else None,
         smoke=None
         if getattr(options, "no_smoke", False)
         else verify.Smoke.from_environment(getattr(options, "smoke_url", None)),

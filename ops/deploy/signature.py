@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -12,12 +14,20 @@ class Signer:
     """Who must have signed: the workflow of the repository, by a certificate that the forge vouches for."""
 
     identity: str = (
-        r"^https://github\.com/your-org/payment-api/\.github/workflows/deploy\.yml@refs/(heads/main|tags/v.*)$"
+        r"^https://github\.com/your\-org/payment\-api/\.github/workflows/deploy\.yml@refs/(heads/main|tags/v.*)$"
     )
     """Regular expression of the certificate's identity."""
 
     issuer: str = "https://token.actions.githubusercontent.com"
     """Who vouches for it."""
+
+    @classmethod
+    def from_environment(cls) -> Signer:
+        """Return the signer of the repository that ``GITHUB_REPOSITORY`` names, as ``owner/name``; without it the default one."""
+        repository = os.environ.get("GITHUB_REPOSITORY")
+        if not repository:
+            return cls()
+        return cls(identity=cls().identity.replace(re.escape("your-org/payment-api"), re.escape(repository)))
 
 
 def problem(image: str, signer: Signer, *, timeout_seconds: float = 60) -> str | None:

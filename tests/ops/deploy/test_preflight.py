@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ops.deploy.preflight import contains, secrets_of
@@ -48,6 +50,21 @@ class TestSignature:
     def test_fails_for_an_image_without_a_digest(self) -> None:
         """A tag can be moved, so its signature says nothing."""
         assert "names no digest" in str(problem("ghcr.io/a/b:1", Signer()))
+
+    def test_the_signer_is_the_workflow_of_this_repository(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the forge says which one that is; its name is no pattern."""
+        monkeypatch.setenv("GITHUB_REPOSITORY", "acme/pay.api")
+        identity = Signer.from_environment().identity
+        workflow = "https://github.com/acme/pay.api/.github/workflows/deploy.yml"
+
+        assert re.match(identity, f"{workflow}@refs/heads/main")
+        assert not re.match(identity, f"{workflow}@refs/pull/1/merge")
+        assert not re.match(identity, f"{workflow.replace('pay.api', 'payxapi')}@refs/heads/main")
+        monkeypatch.delenv("GITHUB_REPOSITORY")
+        assert re.match(
+            Signer.from_environment().identity,
+            "https://github.com/your-org/payment-api/.github/workflows/deploy.yml@refs/tags/v1.0.0",
+        )
 
     def test_fails_without_cosign(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """It is not passed over silently."""
