@@ -97,7 +97,7 @@ class AdapterPlace(Props):
     """Its image."""
 
     issuer: str
-    """Issuer of its certificate, in its namespace."""
+    """ClusterIssuer of its certificate."""
 
 
 class MetricsAdapterChart(Chart):

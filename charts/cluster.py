@@ -18,7 +18,8 @@ from charts.environment import (
 )
 from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, production, release_waivers, staging
 from charts.images import Images
-from charts.shared import AUTHORITY, LOGGING, LOGGING_PODS, MONITORING, SECRETS, MonitoringNamespace, SharedNamespace
+from charts.logging import SHIPPER, LogStore, LogStorePlace, Shipper, ShipperPlace
+from charts.shared import AUTHORITY, LOGGING, MONITORING, SECRETS, Authority, LoggingNamespace, MonitoringNamespace
 from charts.tracing import JAEGER_URL, Tracing, TracingPlace
 from constructs_lib import (
     Acme,
@@ -32,16 +33,25 @@ from constructs_lib import (
     Http01Ingress,
     Namespace,
     NamespaceProps,
+    Pods,
     PriorityClass,
     PriorityClassProps,
     StorageClass,
     StorageClassProps,
 )
 from constructs_lib.cluster_issuer import LETSENCRYPT_STAGING
-from constructs_lib.monitoring.jaeger import MemoryStorage
 
 CLUSTER_NAME = "payments"
-MONITORING_IMAGES = ("grafana", "metrics-adapter", "otel-collector", "jaeger")
+MONITORING_IMAGES = (
+    "grafana",
+    "metrics-adapter",
+    "otel-collector",
+    "jaeger",
+    "filebeat",
+    "curl",
+    "elasticsearch",
+    "kibana",
+)
 GRAFANA_HOST = "grafana.payment.example.com"
 CONTACT = "platform@payment.example.com"
 """Where the certificate authority sends its warnings."""
@@ -83,6 +93,8 @@ def cluster(folder: Path, images: Images) -> App:
     ):
         ClusterIssuer(certificates, name, ClusterIssuerProps(name=name, signer=acme))
 
+    Authority(app, "0022-internal-authority")
+
     autoscaler = Chart(app, "0040-cluster-autoscaler", namespace="kube-system")
     ClusterAutoscaler(
         autoscaler,
@@ -98,7 +110,35 @@ def cluster(folder: Path, images: Images) -> App:
     Namespace(shared, MONITORING, NamespaceProps(name=MONITORING))
     Namespace(shared, LOGGING, NamespaceProps(name=LOGGING, pod_security="privileged"))
     MonitoringNamespace(app, "0055-monitoring-namespace")
-    SharedNamespace(app, "0056-logging-namespace", namespace=LOGGING, pods=LOGGING_PODS, storage_gibibytes=1)
+    LoggingNamespace(app, "0056-logging-namespace")
+    services = tuple(make(images).namespace for make in (production, staging))
+    log_store = LogStore(
+        app,
+        "0080-logging",
+        LogStorePlace(
+            namespace=MONITORING,
+            elasticsearch=images("elasticsearch"),
+            kibana=images("kibana"),
+            curl=images("curl"),
+            secrets=SECRETS,
+            issuer=AUTHORITY,
+            shippers=Pods(name=SHIPPER, namespace=LOGGING, labels={"app": SHIPPER}),
+        ),
+    )
+    Shipper(
+        app,
+        "0085-log-shipper",
+        ShipperPlace(
+            namespace=LOGGING,
+            image=images("filebeat"),
+            secrets=SECRETS,
+            issuer=AUTHORITY,
+            url=log_store.elasticsearch.url,
+            elasticsearch=log_store.elasticsearch.pods,
+            services=services,
+            others=(MONITORING,),
+        ),
+    )
     tracing = Tracing(
         app,
         "0070-tracing",
@@ -106,9 +146,10 @@ def cluster(folder: Path, images: Images) -> App:
             namespace=MONITORING,
             collector=images("otel-collector"),
             jaeger=images("jaeger"),
-            storage=MemoryStorage(max_traces=100_000),
+            storage=log_store.jaeger,
+            elasticsearch=log_store.elasticsearch.pods,
             samplers=3,
-            callers=tuple(make(images).namespace for make in (production, staging)),
+            callers=services,
         ),
     )
     GrafanaChart(
@@ -122,6 +163,7 @@ def cluster(folder: Path, images: Images) -> App:
             host=GRAFANA_HOST,
             jaeger=tracing.jaeger_pods,
             jaeger_url=JAEGER_URL,
+            elasticsearch=log_store.grafana,
         ),
     )
     MetricsAdapterChart(

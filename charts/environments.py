@@ -75,6 +75,10 @@ PULLED_BY: Mapping[str, tuple[str, ...]] = {
     "metrics-adapter": ("Deployment/metrics-adapter",),
     "otel-collector": ("Deployment/otel-collector",),
     "jaeger": ("Deployment/jaeger",),
+    "elasticsearch": ("Elasticsearch/logs",),
+    "kibana": ("Kibana/logs-kibana",),
+    "filebeat": ("DaemonSet/filebeat",),
+    "curl": ("Job/*", "CronJob/logs-provisioning"),
 }
 """What runs each image, for the waivers."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from charts.environment import SECRET_STORE
@@ -10,6 +9,7 @@ from charts.guardrails import Share, quota
 from charts.secrets import secret_store
 from constructs_lib import (
     Certificate,
+    CertificateAuthority,
     CertificateProps,
     Chart,
     ClusterIssuer,
@@ -20,17 +20,15 @@ from constructs_lib import (
     LimitRangeProps,
     Resources,
 )
-from constructs_lib import _bindings as b
-from constructs_lib._objects import custom
 from constructs_lib.cluster_issuer import SelfSigned
 
 MONITORING, LOGGING = "monitoring", "logging"
 
 SELF_SIGNED = "self-signed"
-"""ClusterIssuer of the root of the authority of :data:`MONITORING`."""
+"""ClusterIssuer of the root of :data:`AUTHORITY`."""
 
-AUTHORITY = "monitoring-ca"
-"""Issuer that signs the names of Services of :data:`MONITORING`: no public authority does."""
+AUTHORITY = "internal-ca"
+"""ClusterIssuer that signs the names of Services: no public authority does."""
 
 SECRETS = ExternalSecretSource(store=SECRET_STORE, store_kind="SecretStore", prefix="monitoring/")
 """Where the passwords of :data:`MONITORING` are kept."""
@@ -77,15 +75,30 @@ class SharedNamespace(Chart):
 
 
 class MonitoringNamespace(SharedNamespace):
-    """The namespace of metrics, dashboards and traces, with its own secret store and its own authority for certificates."""
+    """The namespace of metrics, dashboards and traces, with its own secret store."""
 
     def __init__(self, scope: Construct, id_: str) -> None:
         super().__init__(scope, id_, namespace=MONITORING, pods=MONITORING_PODS, storage_gibibytes=2000)
         secret_store(self, MONITORING)
+
+
+class LoggingNamespace(SharedNamespace):
+    """The namespace of the log shippers alone, with a secret store of its own."""
+
+    def __init__(self, scope: Construct, id_: str) -> None:
+        super().__init__(scope, id_, namespace=LOGGING, pods=LOGGING_PODS, storage_gibibytes=1)
+        secret_store(self, LOGGING)
+
+
+class Authority(Chart):
+    """The authority that signs the names of Services: cert-manager reads its key in its own namespace alone."""
+
+    def __init__(self, scope: Construct, id_: str) -> None:
+        super().__init__(scope, id_, namespace="cert-manager")
         ClusterIssuer(self, SELF_SIGNED, ClusterIssuerProps(name=SELF_SIGNED, signer=SelfSigned()))
         Certificate(
             self,
-            AUTHORITY,
+            "certificate",
             CertificateProps(
                 name=AUTHORITY,
                 secret_name=AUTHORITY,
@@ -97,11 +110,5 @@ class MonitoringNamespace(SharedNamespace):
                 usages=("digital signature", "cert sign", "crl sign"),
             ),
         )
-        c = b.cert_manager
-        custom(
-            c.Issuer,
-            self,
-            "issuer",
-            metadata=ApiObjectMetadata(name=AUTHORITY),
-            spec=c.IssuerSpec(ca=c.IssuerSpecCa(secret_name=AUTHORITY)),
-        )
+        signer = CertificateAuthority(secret_name=AUTHORITY)
+        ClusterIssuer(self, AUTHORITY, ClusterIssuerProps(name=AUTHORITY, signer=signer))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from imports.payment_constructs.aws.k8s import karpenter as karpenter_aws
+    from imports.payment_constructs.co.elastic.k8s import elasticsearch, kibana
     from imports.payment_constructs.com import bitnami as sealed_secrets
     from imports.payment_constructs.com.coreos import monitoring
     from imports.payment_constructs.io import argoproj as argo_rollouts
@@ -33,11 +34,13 @@ __all__ = [
     "barman",
     "cert_manager",
     "cnpg",
+    "elasticsearch",
     "external_secrets",
     "gateway",
     "karpenter",
     "karpenter_aws",
     "keda",
+    "kibana",
     "monitoring",
     "sealed_secrets",
     "vpa",
@@ -48,11 +51,13 @@ _MODULES = {
     "barman": "io.cnpg.barmancloud",
     "cert_manager": "io.cert_manager",
     "cnpg": "io.cnpg.postgresql",
+    "elasticsearch": "co.elastic.k8s.elasticsearch",
     "external_secrets": "io.external_secrets",
     "gateway": "io.k8s.networking.gateway",
     "karpenter": "sh.karpenter",
     "karpenter_aws": "aws.k8s.karpenter",
     "keda": "sh.keda",
+    "kibana": "co.elastic.k8s.kibana",
     "monitoring": "com.coreos.monitoring",
     "sealed_secrets": "com.bitnami",
     "vpa": "io.k8s.autoscaling",

@@ -51,11 +51,13 @@ OPERATORS: Mapping[str, Operator] = {
     "barmancloud.cnpg.io": Operator("Barman Cloud plugin of CloudNativePG", "0.14.0"),
     "bitnami.com": Operator("Sealed Secrets", "0.38.4"),
     "cert-manager.io": Operator("cert-manager", "1.21.1"),
+    "elasticsearch.k8s.elastic.co": Operator("Elastic Cloud on Kubernetes (ECK)", "3.5.0"),
     "external-secrets.io": Operator("External Secrets", "2.9.0"),
     "gateway.networking.k8s.io": Operator("a Gateway API controller", "1.6.1"),
     "karpenter.k8s.aws": Operator("Karpenter for AWS", "1.14.1"),
     "karpenter.sh": Operator("Karpenter", "1.14.1"),
     "keda.sh": Operator("KEDA", "2.20.2"),
+    "kibana.k8s.elastic.co": Operator("Elastic Cloud on Kubernetes (ECK)", "3.5.0"),
     "monitoring.coreos.com": Operator("Prometheus Operator", "0.93.0"),
     "postgresql.cnpg.io": Operator("CloudNativePG", "1.30.0"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from cdk8s_plus_27 import k8s
@@ -94,7 +94,10 @@ class MetricsAdapterProps(Props):
     """Metrics of a namespace, served as external ones; their series carry the label ``namespace``."""
 
     issuer_name: str | None = None
-    """Issuer of the certificate for the adapter's Service, in its namespace; no public authority signs such a name."""
+    """Issuer of the certificate for the adapter's Service; no public authority signs such a name."""
+
+    issuer_kind: Literal["ClusterIssuer", "Issuer"] = "ClusterIssuer"
+    """Kind of the issuer."""
 
     replicas: int = 2
     """Pods: while none answers, no autoscaler with such a metric scales down."""
@@ -173,7 +176,7 @@ class MetricsAdapter(WebService):
                 secret_name=f"{self.app}-tls",
                 dns_names=names,
                 issuer_name=props.issuer_name,
-                issuer_kind="Issuer" if props.issuer_name else "ClusterIssuer",
+                issuer_kind=props.issuer_kind,
                 labels=labels(self.app),
             ),
         )

@@ -77,6 +77,6 @@ class TestCluster:
 
     def test_no_object_belongs_to_an_environment(self, product: Product) -> None:
         """Neither by namespace nor by name."""
-        own = {None, "kube-system", "monitoring", "logging"}
+        own = {None, "kube-system", "cert-manager", "monitoring", "logging"}
 
         assert {found["metadata"].get("namespace") for found in product.cluster} <= own

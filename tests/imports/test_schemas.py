@@ -98,6 +98,11 @@ VALID: dict[str, dict[str, Any]] = {
         "workloadRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "api"},
         "strategy": {"canary": {"steps": [{"setWeight": 5}, {"pause": {"duration": 60}}]}},
     },
+    "elasticsearch.k8s.elastic.co/v1 Elasticsearch": {
+        "version": "9.2.1",
+        "nodeSets": [{"name": "default", "count": 3, "config": {"node.store.allow_mmap": False}}],
+    },
+    "kibana.k8s.elastic.co/v1 Kibana": {"version": "9.2.1", "elasticsearchRef": {"name": "logs"}},
     "keda.sh/v1alpha1 ScaledObject": {
         "scaleTargetRef": {"name": "worker"},
         "triggers": [{"type": "prometheus", "metadata": {"threshold": "5"}}],

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from charts._log_store import fields
 from charts.autoscaling import OUTBOX, REQUESTS, SERVED, by
 from charts.dashboards import dashboards, files
 from charts.environments import ENVIRONMENTS
@@ -184,6 +185,29 @@ class TestDashboards:
         used = {metric for expression in QUERIES.values() for metric in metrics_in(expression)}
         for exporter in EXPORTERS.values():
             assert set(exporter.metrics) & used, exporter.source
+
+
+class TestLog:
+    """The fields that a search, a view or the index template names, in the log of the running service."""
+
+    def test_every_field_is_known_to_the_store(self, app: RunningApp) -> None:
+        """One that is not would be dropped by the shipper."""
+        written = {name for process in app.metrics for entry in app.log(process) for name in entry}
+
+        assert written <= set(fields())
+        assert {"trace.id", "http.route", "payment.id", "event.duration"} <= written
+
+    def test_values_are_of_the_types_of_the_store(self, app: RunningApp) -> None:
+        """A word in a field of numbers makes Elasticsearch refuse the entry."""
+        types = fields()
+        for process in app.metrics:
+            for entry in app.log(process):
+                for name, value in entry.items():
+                    if types[name] in {"long", "double"}:
+                        assert isinstance(value, int | float), (name, value)
+                        assert not isinstance(value, bool), (name, value)
+                    elif types[name] != "boolean":
+                        assert isinstance(value, str), (name, value)
 
 
 class TestAutoscaling:

@@ -1,0 +1,348 @@
+"""Logs: Elasticsearch and Kibana, what they are brought to, and the shipper on every node."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from constructs import Construct
+
+from charts._log_store import CONTAINER_STREAM, SERVICE_STREAM, fields, files
+from charts.environment import PRIORITY_BATCH
+from constructs_lib import (
+    Certificate,
+    CertificateProps,
+    Chart,
+    ConfigMap,
+    ConfigMapProps,
+    ContainerSpec,
+    CronJob,
+    CronJobProps,
+    Image,
+    Job,
+    JobProps,
+    PodProps,
+    Pods,
+    Props,
+    Resources,
+    Secret,
+    SecretEntry,
+    SecretKey,
+    SecretProps,
+    SecretSource,
+    ServiceAccount,
+    ServiceAccountProps,
+)
+from constructs_lib._connected import Connected
+from constructs_lib._labels import labels
+from constructs_lib.connections import Mount
+from constructs_lib.migration import own_policy
+from constructs_lib.monitoring.elasticsearch import Elasticsearch, ElasticsearchProps, Kibana, KibanaProps
+from constructs_lib.monitoring.grafana import ElasticsearchSource
+from constructs_lib.monitoring.jaeger import ElasticsearchStorage
+from constructs_lib.monitoring.log_shipper import LogShipper, LogShipperProps, LogStream
+
+NAME, KIBANA = "logs", "logs-kibana"
+TLS, AUTHORITY_KEY = f"{NAME}-tls", SecretKey(secret=f"{NAME}-tls", key="ca.crt")
+"""Certificate of Elasticsearch and Kibana, and the authority that signed it."""
+
+ROLES = """\
+log_writer:
+  indices:
+    - names: ["logs-*"]
+      privileges: [auto_configure, create_doc]
+log_reader:
+  indices:
+    - names: ["logs-*"]
+      privileges: [read, view_index_metadata]
+trace_owner:
+  cluster: [manage_index_templates, monitor]
+  indices:
+    - names: ["traces-*"]
+      privileges: [all]
+provisioner:
+  cluster: [manage_ilm, manage_index_templates, monitor]
+  indices:
+    - names: ["traces-*"]
+      privileges: [manage]
+"""
+"""Rights in Elasticsearch, one role for each task."""
+
+USERS = {
+    "shipper": "log_writer",
+    "grafana": "log_reader",
+    "jaeger": "trace_owner",
+    "provisioner": "provisioner,kibana_admin",
+    "operator": "log_reader,kibana_admin",
+}
+"""Users and their roles; ``operator`` is for people."""
+
+
+def password(user: str) -> SecretKey:
+    """Return where the password of *user* is kept."""
+    return SecretKey(secret=f"{NAME}-user-{user}", key="password")
+
+
+def user_secret(user: str, source: SecretSource) -> SecretProps:
+    """Return the Secret of *user*, as ECK reads it; the same value in every namespace."""
+    return SecretProps(
+        name=password(user).secret,
+        type="kubernetes.io/basic-auth",
+        keys=(
+            SecretEntry(key="username", fixed=user),
+            SecretEntry(key="password", remote_key=f"{NAME}/{user}-password"),
+            SecretEntry(key="roles", fixed=USERS[user]),
+        ),
+        source=source,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retention(Props):
+    """How long entries are kept. Unit: days. LGPD, article 16: no longer than they are needed."""
+
+    service_days: int = 90
+    """The service's log: payments are disputed within some weeks."""
+
+    container_days: int = 14
+    """Other programs' logs."""
+
+    trace_days: int = 7
+    """Traces."""
+
+    def _validate(self) -> None:
+        for name in ("service_days", "container_days", "trace_days"):
+            self._between(name, 2, 3650, "days")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogStorePlace(Props):
+    """Where the log store stands."""
+
+    namespace: str
+    """Its namespace."""
+
+    elasticsearch: Image
+    """Elasticsearch's image."""
+
+    kibana: Image
+    """Kibana's image."""
+
+    curl: Image
+    """What brings both to their state."""
+
+    secrets: SecretSource
+    """Where the users' passwords come from."""
+
+    issuer: str
+    """ClusterIssuer of the certificate."""
+
+    shippers: Pods
+    """The shippers, in their namespace."""
+
+    retention: Retention = Retention()
+    """How long entries are kept."""
+
+
+class LogStore(Chart):
+    """Elasticsearch, Kibana, users, certificate and provisioning."""
+
+    def __init__(self, scope: Construct, id_: str, place: LogStorePlace) -> None:
+        super().__init__(scope, id_, namespace=place.namespace)
+        roles = SecretProps(
+            name=f"{NAME}-roles", keys=(SecretEntry(key="roles.yml", fixed=ROLES),), source=place.secrets
+        )
+        Secret(self, "roles", roles)
+        for user in USERS:
+            Secret(self, f"user-{user}", user_secret(user, place.secrets))
+        services = (f"{NAME}-es-http.{place.namespace}.svc", f"{KIBANA}-kb-http.{place.namespace}.svc")
+        Certificate(
+            self,
+            "certificate",
+            CertificateProps(
+                name=TLS,
+                secret_name=TLS,
+                dns_names=(*services, *(f"{name}.cluster.local" for name in services)),
+                issuer_name=place.issuer,
+            ),
+        )
+        self.elasticsearch = Elasticsearch(
+            self,
+            NAME,
+            ElasticsearchProps(
+                image=place.elasticsearch,
+                storage_gibibytes=200,
+                tls_secret=TLS,
+                users=tuple(password(user).secret for user in USERS),
+                roles=(roles.name,),
+            ),
+        )
+        self.kibana = Kibana(
+            self,
+            KIBANA,
+            KibanaProps(
+                image=place.kibana,
+                elasticsearch=NAME,
+                tls_secret=TLS,
+                public_url="https://localhost:5601",
+            ),
+        )
+        self.kibana.calls(self.elasticsearch)
+        self.elasticsearch.called_from(place.shippers)
+        for caller in ("grafana", "jaeger"):
+            self.elasticsearch.called_from(Pods(name=caller, namespace=place.namespace, labels={"app": caller}))
+        kept = place.retention
+        self.provisioning = Provisioning(
+            self,
+            f"{NAME}-provisioning",
+            place.curl,
+            files(kept.service_days, kept.container_days, kept.trace_days),
+            {"ELASTICSEARCH_URL": self.elasticsearch.url, "KIBANA_URL": self.kibana.url},
+        )
+        self.provisioning.calls(self.elasticsearch, self.kibana)
+
+    @property
+    def grafana(self) -> ElasticsearchSource:
+        """What Grafana reads."""
+        return ElasticsearchSource(
+            url=self.elasticsearch.url,
+            index="logs-*",
+            user="grafana",
+            password=password("grafana"),
+            authority=AUTHORITY_KEY,
+        )
+
+    @property
+    def jaeger(self) -> ElasticsearchStorage:
+        """Where Jaeger keeps traces."""
+        return ElasticsearchStorage(
+            url=self.elasticsearch.url, user="jaeger", password=password("jaeger"), authority=AUTHORITY_KEY
+        )
+
+
+class Provisioning(Connected):
+    """A Job after each change, and a CronJob each night: policies, templates, data views and searches."""
+
+    def __init__(
+        self, scope: Construct, id_: str, image: Image, texts: dict[str, str], environment: dict[str, str]
+    ) -> None:
+        super().__init__(scope, id_, id_)
+        self._image, self._environment = image, environment
+        own = labels(id_, component="logs")
+        ServiceAccount(self, "service-account", ServiceAccountProps(name=id_, labels=own))
+        # Its name changes with its contents, so that a changed file is another Job.
+        self._files = ConfigMap(self, "files", ConfigMapProps(name=id_, data=texts, immutable=True, labels=own))
+
+    def _finish(self) -> None:
+        own_policy(self, "logs")
+        secret = password("provisioner")
+        container = ContainerSpec(
+            container_name=self.app,
+            image=self._image,
+            command=("sh", "/etc/logging/provision.sh"),
+            environment={
+                **self._environment,
+                "USERNAME": "provisioner",
+                "PASSWORD_FILE": "/etc/logging-password/password",
+                "AUTHORITY_FILE": "/etc/logging-authority/ca.crt",
+            },
+            mounts=(
+                Mount(path="/etc/logging-password", secret=secret.secret, keys=(secret.key,)),
+                Mount(path="/etc/logging-authority", secret=AUTHORITY_KEY.secret, keys=(AUTHORITY_KEY.key,)),
+            ),
+            volumes={"files": "/etc/logging", "tmp": "/tmp"},  # noqa: S108  # a volume of the pod's own
+            resources=Resources(
+                cpu_request_millicores=20,
+                cpu_limit_millicores=200,
+                memory_request_mebibytes=32,
+                memory_limit_mebibytes=64,
+            ),
+        )
+        pod = PodProps(
+            app=self.app,
+            component="logs",
+            containers=(container,),
+            service_account_name=self.app,
+            spread=None,
+            priority_class_name=PRIORITY_BATCH,
+            restart_policy="OnFailure",
+            empty_dirs={"tmp": 8},
+            config_maps={"files": self._files.object_name},
+        )
+        Job(self, "job", JobProps(name=self.app, pod=pod))
+        CronJob(self, "nightly", CronJobProps(name=self.app, pod=pod, schedule="30 0 * * *"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShipperPlace(Props):
+    """Where the shipper stands and what it reads."""
+
+    namespace: str
+    """Its namespace, with Pod Security ``privileged``: it reads files of the node."""
+
+    image: Image
+    """Filebeat's image."""
+
+    secrets: SecretSource
+    """Where its password comes from."""
+
+    issuer: str
+    """ClusterIssuer that signed Elasticsearch's certificate."""
+
+    url: str
+    """Address of Elasticsearch."""
+
+    elasticsearch: Pods
+    """Its pods."""
+
+    services: tuple[str, ...]
+    """Namespaces of the service."""
+
+    others: tuple[str, ...] = ()
+    """Namespaces of which all logs are taken, as plain lines."""
+
+
+SHIPPER = "filebeat"
+
+
+class Shipper(Chart):
+    """Filebeat on every node."""
+
+    def __init__(self, scope: Construct, id_: str, place: ShipperPlace) -> None:
+        super().__init__(scope, id_, namespace=place.namespace)
+        Secret(self, "user", user_secret("shipper", place.secrets))
+        # The certificate is for the authority beside it: cert-manager writes that into each namespace that has one.
+        Certificate(
+            self,
+            "certificate",
+            CertificateProps(
+                name=f"{SHIPPER}-tls",
+                secret_name=f"{SHIPPER}-tls",
+                dns_names=(f"{SHIPPER}.{place.namespace}.svc",),
+                issuer_name=place.issuer,
+                usages=("digital signature", "client auth"),
+            ),
+        )
+        self.shipper = LogShipper(
+            self,
+            SHIPPER,
+            LogShipperProps(
+                image=place.image,
+                url=place.url,
+                user="shipper",
+                password=password("shipper"),
+                authority=SecretKey(secret=f"{SHIPPER}-tls", key="ca.crt"),
+                streams=(
+                    LogStream(
+                        name="payment-api",
+                        namespaces=place.services,
+                        pods="payment-api*",
+                        containers="payment-api*",
+                        data_stream=SERVICE_STREAM,
+                        json=True,
+                        fields=tuple(fields()),
+                    ),
+                    LogStream(name="others", namespaces=place.others, data_stream=CONTAINER_STREAM),
+                ),
+            ),
+        )
+        self.shipper.calls_pods(place.elasticsearch)

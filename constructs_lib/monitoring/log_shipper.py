@@ -1,0 +1,275 @@
+"""Filebeat on every node: reads the log files of chosen pods and sends them to Elasticsearch.
+
+Names of pod, namespace and container stand in the path of each file, so that it asks the Kubernetes API nothing and has no rights there.
+Source: docs/decisions/0028-log-shipper.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from cdk8s_plus_27 import k8s
+from constructs import Construct
+
+from constructs_lib._connected import Connected
+from constructs_lib._context import context_of
+from constructs_lib._labels import labels, selector
+from constructs_lib._objects import Manifest, create, int_or_string, metadata
+from constructs_lib._tree import Waiting
+from constructs_lib._validation import Props
+from constructs_lib.config_map import ConfigMap, ConfigMapProps
+from constructs_lib.connections import Binding, SecretKey
+from constructs_lib.image import Image
+from constructs_lib.migration import own_policy
+from constructs_lib.resources import Resources
+from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
+
+LOGS, STATE = "/var/log/pods", "/usr/share/filebeat/data"
+CONFIG, AUTHORITY = "/etc/filebeat", "/etc/filebeat-authority"
+
+CONTINUED = r"^(\s|Caused by:|goroutine |\.\.\. \d+ more|Traceback)"
+"""Lines that go on with the one before: stack traces of Java, Go and Python."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogStream(Props):
+    """Pods whose log goes to one data stream."""
+
+    name: str
+    """Name of the input, unique."""
+
+    namespaces: tuple[str, ...]
+    """Namespaces of the pods."""
+
+    pods: str = "*"
+    """Begin of the pods' names, as a pattern of file names."""
+
+    containers: str = "*"
+    """Names of their containers, as a pattern of file names."""
+
+    data_stream: str
+    """Data stream that gets the entries: ``logs-<dataset>-<namespace>``."""
+
+    json: bool = False
+    """Whether each line is one entry in JSON, in the words of the Elastic Common Schema; else lines that go on are joined."""
+
+    fields: tuple[str, ...] = ()
+    """Only fields that are kept, where :attr:`json`; empty: all. What is not on the list is not stored."""
+
+    def _validate(self) -> None:
+        self._dns_label("name")
+        self._not_empty("namespaces", "data_stream")
+        self._require("fields", self.json or not self.fields, "need json", "a plain line has one field")
+
+    def config(self) -> dict[str, Any]:
+        """Return Filebeat's input."""
+        paths = [f"{LOGS}/{namespace}_{self.pods}_*/{self.containers}/*.log" for namespace in self.namespaces]
+        # The container runtime splits long lines; this parser puts them together again.
+        parsers: list[dict[str, Any]] = [{"container": {"stream": "all", "format": "auto"}}]
+        processors: list[dict[str, Any]] = [
+            {
+                "dissect": {
+                    "field": "log.file.path",
+                    "tokenizer": f"{LOGS}/%{{kubernetes.namespace}}_%{{kubernetes.pod.name}}_%{{kubernetes.pod.uid}}/"
+                    "%{kubernetes.container.name}/%{}",
+                    "target_prefix": "",
+                    "overwrite_keys": True,
+                }
+            }
+        ]
+        if self.json:
+            parsers.append(
+                {"ndjson": {"target": "", "expand_keys": True, "overwrite_keys": True, "add_error_key": True}}
+            )
+        else:
+            parsers.append(
+                {
+                    "multiline": {
+                        "type": "pattern",
+                        "pattern": CONTINUED,
+                        "match": "after",
+                        "max_lines": 500,
+                        "timeout": "5s",
+                    }
+                }
+            )
+        if self.fields:
+            processors.append({"include_fields": {"fields": list(self.fields)}})
+        return {
+            "type": "filestream",
+            "id": self.name,
+            "paths": paths,
+            "index": self.data_stream,
+            "parsers": parsers,
+            "processors": processors,
+            # A file of a pod that is gone is read to its end and then forgotten.
+            "close.on_state_change.removed": True,
+            "clean_removed": True,
+        }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogShipperProps(Props):
+    """Props of :class:`LogShipper`."""
+
+    image: Image
+    """Filebeat, of Elasticsearch's version or an older one."""
+
+    url: str
+    """Address of Elasticsearch."""
+
+    user: str
+    """User, which may create entries in the data streams and nothing else."""
+
+    password: SecretKey
+    """The user's password."""
+
+    authority: SecretKey
+    """Certificate of the authority that signed Elasticsearch's."""
+
+    streams: tuple[LogStream, ...]
+    """What is read. Pods that nobody named stay on their nodes."""
+
+    resources: Resources = field(
+        default_factory=lambda: Resources(
+            cpu_request_millicores=50,
+            cpu_limit_millicores=500,
+            memory_request_mebibytes=128,
+            memory_limit_mebibytes=256,
+            ephemeral_storage_limit_mebibytes=128,
+        )
+    )
+    """What the pod of each node asks for. A planning value."""
+
+    def _validate(self) -> None:
+        self._not_empty("url", "user", "streams")
+        self._unique("streams", "name")
+
+    def config(self) -> dict[str, Any]:
+        """Return Filebeat's configuration. Source: Filebeat documentation, "filestream input", "Elasticsearch output"."""
+        return {
+            "filebeat.inputs": [stream.config() for stream in self.streams],
+            # Templates and policies are made once, by who has the right to.
+            "setup.template.enabled": False,
+            "setup.ilm.enabled": False,
+            "output.elasticsearch": {
+                "hosts": [self.url],
+                "username": self.user,
+                "password": "${ELASTICSEARCH_PASSWORD}",
+                "ssl.certificate_authorities": [f"{AUTHORITY}/{self.authority.key}"],
+                "compression_level": 1,
+            },
+            "logging.to_stderr": True,
+            "logging.metrics.enabled": False,
+            "http.enabled": False,
+        }
+
+
+class LogShipper(Connected):
+    """Filebeat as a DaemonSet.
+
+    Trap: it reads the node's files as root, which Pod Security ``restricted`` refuses: give it a namespace of its own.
+    """
+
+    def __init__(self, scope: Construct, id_: str, props: LogShipperProps) -> None:
+        super().__init__(scope, id_, id_)
+        self.props = props
+        own = labels(id_, component="logs")
+        ServiceAccount(self, "service-account", ServiceAccountProps(name=id_, labels=own))
+        text = yaml.safe_dump(props.config(), sort_keys=False)
+        self._files = ConfigMap(
+            self, "config", ConfigMapProps(name=f"{id_}-config", data={"filebeat.yml": text}, labels=own)
+        )
+
+    @property
+    def binding(self) -> Binding:
+        """Nobody calls it."""
+        return Binding()
+
+    def _finish(self) -> None:
+        props, platform = self.props, context_of(self).platform
+        own_policy(self, "logs")
+        check: Manifest = {
+            "exec": {"command": ["filebeat", "test", "config", "-c", f"{CONFIG}/filebeat.yml"]},
+            "timeoutSeconds": 20,
+        }
+        container: Manifest = {
+            "name": self.app,
+            "image": str(props.image),
+            "args": ["--environment=container", "--strict.perms=false", "-e", f"-c={CONFIG}/filebeat.yml"],
+            "env": [
+                {
+                    "name": "ELASTICSEARCH_PASSWORD",
+                    "valueFrom": {"secretKeyRef": {"name": props.password.secret, "key": props.password.key}},
+                }
+            ],
+            "resources": props.resources.manifest(),
+            "startupProbe": {**check, "periodSeconds": 10, "failureThreshold": 12},
+            "livenessProbe": {**check, "periodSeconds": 60, "failureThreshold": 3},
+            "securityContext": {
+                # The files of the container runtime belong to root; nothing beyond reading them is left to it.
+                "runAsUser": 0,
+                "allowPrivilegeEscalation": False,
+                "readOnlyRootFilesystem": True,
+                "capabilities": {"drop": ["ALL"]},
+            },
+            "volumeMounts": [
+                {"name": "config", "mountPath": CONFIG, "readOnly": True},
+                {"name": "authority", "mountPath": AUTHORITY, "readOnly": True},
+                {"name": "logs", "mountPath": "/var/log", "readOnly": True},
+                {"name": "state", "mountPath": STATE},
+            ],
+        }
+        spec: Manifest = {
+            "serviceAccountName": self.app,
+            "automountServiceAccountToken": False,
+            "enableServiceLinks": False,
+            "terminationGracePeriodSeconds": 30,
+            "securityContext": {"seccompProfile": {"type": "RuntimeDefault"}},
+            "containers": [container],
+            # Every node has a log to be read, whatever it is reserved for.
+            "tolerations": [{"operator": "Exists"}],
+            "volumes": [
+                {"name": "config", "configMap": {"name": self._files.object_name, "defaultMode": 0o440}},
+                {
+                    "name": "authority",
+                    "secret": {
+                        "secretName": props.authority.secret,
+                        "defaultMode": 0o440,
+                        "items": [{"key": props.authority.key, "path": props.authority.key}],
+                    },
+                },
+                {"name": "logs", "hostPath": {"path": "/var/log", "type": "Directory"}},
+                # How far each file was read outlives the pod, or every update would send everything again.
+                {"name": "state", "hostPath": {"path": f"/var/lib/{self.app}", "type": "DirectoryOrCreate"}},
+            ],
+        }
+        if platform.priority_class_name:
+            spec["priorityClassName"] = platform.priority_class_name
+        meta = labels(self.app, component="logs", version=props.image.version_label)
+        template = {
+            "metadata": metadata(labels=meta, annotations={"checksum/config": self._files.checksum}),
+            "spec": spec,
+        }
+        _DaemonSet(
+            self,
+            "daemon-set",
+            {
+                "metadata": metadata(self.app, labels=meta),
+                "spec": {
+                    "selector": {"matchLabels": selector(self.app)},
+                    "updateStrategy": {
+                        "type": "RollingUpdate",
+                        "rollingUpdate": {"maxUnavailable": int_or_string("10%")},
+                    },
+                    "template": template,
+                },
+            },
+        )
+
+
+class _DaemonSet(Waiting, k8s.KubeDaemonSet):
+    def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
+        create(self, k8s.KubeDaemonSet, scope, id_, manifest)
