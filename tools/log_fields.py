@@ -44,7 +44,12 @@ OF_SHIPPER = {
 }
 """Fields that the shipper takes from the path of the file."""
 
-TYPES = {fields.number: "double", fields.nanoseconds: "long", fields.flag: "boolean", fields.text: "match_only_text"}
+TYPES: dict[fields.Check, str] = {
+    fields.number: "double",
+    fields.nanoseconds: "long",
+    fields.flag: "boolean",
+    fields.text: "match_only_text",
+}
 """Types by how a value is checked; all others are words that are compared as a whole."""
 
 WHOLE = {
