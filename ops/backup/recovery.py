@@ -109,7 +109,8 @@ class Recovery:
             data.mkdir()
             try:
                 with tarfile.open(fileobj=stream, mode="r|gz") as archive:
-                    archive.extractall(data, filter="data")
+                    # Debian 12 has Python 3.11.2, which came before the filters.
+                    archive.extractall(data, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
             except (tarfile.TarError, EOFError) as error:
                 raise BackupError(Exit.DAMAGED, f"{key} is damaged ({error})") from error
 

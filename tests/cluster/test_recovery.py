@@ -15,6 +15,7 @@ from charts.databases import Databases, Generation
 from constructs_lib import Restore
 from ops.recovery.cli import main
 from ops.recovery.errors import Exit
+from tests.cluster.support import manifests
 from tests.cluster.support.environments import Environments
 from tests.cluster.support.kubectl import Kubectl
 
@@ -59,8 +60,10 @@ class Place:
 def place(kubectl: Kubectl, environments: Environments, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """Return staging, deployed, in its first generation."""
     monkeypatch.setenv("KUBECTL", kubectl.program)
-    environments.remove(ENVIRONMENT)
     namespace = environments.deploy(ENVIRONMENT)
+    kubectl("delete", CLUSTER, "postgres", f"--namespace={namespace}", "--ignore-not-found")
+    kubectl("annotate", "namespace", namespace, "payment-api/recovered-generation-")
+    kubectl("apply", "--server-side", f"--filename={manifests.folder(ENVIRONMENT)}", timeout_seconds=180)
     file = tmp_path / "databases.yaml"
     file.write_text(
         "".join(f"{name}:\n  generation: 1\n" for name in ("production", "staging", "development")), "utf-8"

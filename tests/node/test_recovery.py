@@ -1,0 +1,136 @@
+"""The disaster on a real node: the database's pod and its volume are destroyed, and one command brings the payments back."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import urllib.request
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from charts.databases import Databases, Generation
+from constructs_lib import Restore
+from ops.kubectl import Kubectl as Operator
+from ops.recovery.cli import main
+from ops.recovery.errors import Exit
+from tests.node.support.development import NAMESPACE, Development
+
+API = "payment-api"
+PAYMENTS = 40
+PAYMENT = {"amount": 100, "currency": "BRL", "method": "pix"}
+CLAIM = "data-postgres-0"
+
+
+@pytest.fixture
+def bearer(development: Development) -> str:
+    """Return a token, made by the commands of the API's own container."""
+    inside = ("exec", f"deployment/{API}", f"--container={API}", "--", f"/{API}")
+    made = re.search(r"mer_\w+", development.run(*inside, "merchant", "create", "Loja"))
+    assert made
+    words = ("token", "--merchant", made[0], "--scope", "read", "--scope", "write")
+    return development.run(*inside, *words).split()[-1]
+
+
+@pytest.fixture
+def operator(development: Development) -> Operator:
+    """Return the wrapper with which operators work."""
+    kubectl = development.kubectl
+    return Operator(program=kubectl.program, kubeconfig=kubectl.kubeconfig, namespace=NAMESPACE)
+
+
+@pytest.fixture
+def databases(tmp_path: Path) -> Path:
+    """Return a file of generations of the test's own."""
+    file = tmp_path / "databases.yaml"
+    file.write_text(
+        "".join(f"{name}:\n  generation: 1\n" for name in ("production", "staging", "development")), "utf-8"
+    )
+    return file
+
+
+def _pay(port: int, bearer: str) -> str:
+    """Make a payment and return its id."""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/v1/payments",
+        data=json.dumps(PAYMENT).encode(),
+        headers={
+            "Authorization": f"Bearer {bearer}",
+            "Content-Type": "application/json",
+            "Idempotency-Key": str(uuid.uuid4()),
+        },
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310  # http, to loopback
+        found: str = json.load(answer)["id"]
+    return found
+
+
+def _stored(operator: Operator) -> set[str]:
+    """Return the ids of all payments."""
+    query = "SELECT 'pay_' || replace(id::text, '-', '') FROM payment"
+    words = ("psql", "--no-psqlrc", "--tuples-only", "--no-align", "--dbname=payment_api", f"--command={query}")
+    return set(operator.execute("pod/postgres-0", *words, container="postgres").split())
+
+
+class TestDisaster:
+    """From payments to payments."""
+
+    def test_the_pod_and_its_volume_are_destroyed_and_everything_comes_back(
+        self,
+        development: Development,
+        operator: Operator,
+        bearer: str,
+        databases: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """The jobs run; an empty volume is refused; the command restores what was archived, and says in which time."""
+        session = development.session
+        (first,) = [name for name in development.names("Job") if name.startswith("postgres-base-backup-")]
+        development.run("wait", "--for=condition=complete", f"job/{first}", "--timeout=240s", timeout_seconds=250)
+        dump = f"dump-{int(time.time())}"
+        development.run("create", "job", dump, "--from=cronjob/postgres-backup")
+        development.run("wait", "--for=condition=complete", f"job/{dump}", "--timeout=240s", timeout_seconds=250)
+        acknowledged: dict[str, datetime] = {}
+        with operator.port_forward("service/payment-api-service", 80) as port:
+            for _ in range(PAYMENTS):
+                acknowledged[_pay(port, bearer)] = datetime.now(UTC)
+                time.sleep(1)
+
+        lost_at = datetime.now(UTC)
+        development.run("delete", "persistentvolumeclaim", CLAIM, "--wait=false")
+        development.run("delete", "pod", "postgres-0", "--grace-period=0", "--force", timeout_seconds=120)
+        session.wait(
+            "an empty volume is refused",
+            lambda: "holds a database, and this volume is empty" in self._said(development),
+            timeout_seconds=240,
+            state=development.state,
+            trouble=development.trouble,
+        )
+        monkeypatch.setenv("KUBECTL", development.kubectl.program)
+        status = main(["development", "--yes", f"--databases={databases}", f"--lost-at={lost_at.isoformat()}"])
+        said = capsys.readouterr()
+        session.say(said.out)
+
+        stored = _stored(operator)
+        lost = {payment: at for payment, at in acknowledged.items() if payment not in stored}
+        loss = max(((lost_at - at).total_seconds() for at in lost.values()), default=0.0)
+        rto = float(re.findall(r"RTO seconds ([0-9.]+)", said.out)[0])
+        session.measured("real node: RTO seconds", f"{rto:.1f}", "300")
+        session.measured("real node: oldest lost payment, seconds before the loss", f"{loss:.1f}", "60")
+        session.measured("real node: acknowledged, lost", f"{len(acknowledged)}, {len(lost)}", "")
+        assert status == Exit.DONE, said.err
+        assert rto < 300
+        assert loss < 60
+        assert len(lost) < len(acknowledged)
+        assert Databases.read(databases)("development") == Generation(number=2, restore=Restore(from_generation=1))
+
+    @staticmethod
+    def _said(development: Development) -> str:
+        words: list[Any] = [f"--namespace={NAMESPACE}", "logs", "postgres-0", "--container=restore", "--tail=5"]
+        done = development.kubectl.run(*words, check=False)
+        return str(done.output)
