@@ -110,7 +110,8 @@ class Recovery:
             try:
                 with tarfile.open(fileobj=stream, mode="r|gz") as archive:
                     # Debian 12 has Python 3.11.2, which came before the filters.
-                    archive.extractall(data, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
+                    archive.extraction_filter = getattr(tarfile, "data_filter", None)
+                    archive.extractall(data)  # noqa: S202  # filtered by the line above where Python can
             except (tarfile.TarError, EOFError) as error:
                 raise BackupError(Exit.DAMAGED, f"{key} is damaged ({error})") from error
 
