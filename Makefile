@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PY := $(BIN)/python
 SOURCES := $(wildcard constructs_lib charts payment_app image ops tools tests examples main.py)
-DOCS := log_fields settings_table app_settings_table api_errors sandbox_table graph operators_table capacity_report include_files rule_docs
+DOCS := log_fields settings_table app_settings_table api_errors sandbox_table graph operators_table capacity_report include_files rule_docs alerts_table
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .SUFFIXES:

@@ -8,7 +8,7 @@ from constructs_lib.monitoring.catalog.kubernetes import KubernetesAlerts
 from constructs_lib.monitoring.catalog.postgres import PostgresAlerts
 from constructs_lib.monitoring.catalog.prometheus import target_alerts
 from constructs_lib.monitoring.catalog.redis import RedisAlerts
-from constructs_lib.monitoring.rule import in_words
+from constructs_lib.monitoring.rule import duration, in_words
 from constructs_lib.monitoring.template import PERCENT, SPAN, VALUE, label, matchers
 
 API, WORKER = "payment-api", "payment-api-worker"
@@ -24,6 +24,9 @@ seconds."""
 
 OUTBOX_SECONDS = 300
 """Age of a payment that waits to be sent to its provider at which payers notice. Unit: seconds. A planning value."""
+
+STUCK_SECONDS = 300
+"""Time in which something must be taken from a queue that is not empty. Unit: seconds. A planning value."""
 
 PROVIDER_SECONDS = 5.0
 """Time of a provider's calls, 95th percentile, above which checkout feels broken. Unit: seconds. A bound of the histogram."""
@@ -108,6 +111,7 @@ def payment_alerts(namespace: str) -> RuleGroup:
 def _queues(namespace: str) -> tuple[Alert, ...]:
     own = matchers(namespace=namespace)
     oldest = f"max by (namespace, queue) (payment_outbox_oldest_seconds{{{own}}})"
+    before = f"max by (namespace, queue) (payment_outbox_oldest_seconds{{{own}}} offset {duration(STUCK_SECONDS)})"
     # Reconciliation runs as a CronJob of its own, apart from the worker's loop that asks about quiet payments.
     which = matchers(namespace=namespace, cronjob="payment-api-reconcile")
     return (
@@ -121,11 +125,11 @@ def _queues(namespace: str) -> tuple[Alert, ...]:
         ),
         Alert(
             name="WorkerQueueStuck",
-            # While anything is taken from a queue, its oldest entry ages more slowly than the clock runs.
-            expr=f"deriv(({oldest})[5m:15s]) > 0.95 and {oldest} > 60",
+            # While anything is taken from a queue, its oldest entry does not age as fast as the clock runs.
+            expr=f"abs({oldest} - {before} - {STUCK_SECONDS}) < 30 and {oldest} > 60",
             for_seconds=120,
             severity="critical",
-            summary=f"Nothing has been taken from queue {label('queue')} for 5 minutes, though something waits",
+            summary=f"Nothing has been taken from queue {label('queue')} for {in_words(STUCK_SECONDS)}, though something waits",
             dashboard=PAYMENTS,
         ),
         Alert(

@@ -19,6 +19,7 @@ from charts.environment import (
 from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, production, release_waivers, staging
 from charts.images import Images
 from charts.logging import SHIPPER, LogStore, LogStorePlace, Shipper, ShipperPlace
+from charts.monitoring import ClusterMonitoring
 from charts.shared import AUTHORITY, LOGGING, MONITORING, SECRETS, Authority, LoggingNamespace, MonitoringNamespace
 from charts.tracing import JAEGER_URL, Tracing, TracingPlace
 from constructs_lib import (
@@ -51,7 +52,12 @@ MONITORING_IMAGES = (
     "curl",
     "elasticsearch",
     "kibana",
+    "pushgateway",
+    "kube-state-metrics",
 )
+OPERATED = {"prometheus": ("Prometheus/main",), "alertmanager": ("Alertmanager/main",)}
+"""What makes the operator pull images."""
+
 GRAFANA_HOST = "grafana.payment.example.com"
 CONTACT = "platform@payment.example.com"
 """Where the certificate authority sends its warnings."""
@@ -63,7 +69,11 @@ def cluster(folder: Path, images: Images) -> App:
         replace(waiver, object="Deployment/otel-collector-sampler")
         for waiver in release_waivers(images, "otel-collector")
     )
-    waivers = (*release_waivers(images, "cluster-autoscaler", *MONITORING_IMAGES), *sampler)
+    waivers = (
+        *release_waivers(images, "cluster-autoscaler", *MONITORING_IMAGES),
+        *release_waivers(images, "prometheus", "alertmanager", pulled_by=OPERATED),
+        *sampler,
+    )
     app = App(outdir=folder, platform=CLUSTER_PLATFORM, waivers=waivers, sync_waves=True)
     priorities = Chart(app, "0000-priorities")
     for name, value, why in (
@@ -110,6 +120,7 @@ def cluster(folder: Path, images: Images) -> App:
     Namespace(shared, MONITORING, NamespaceProps(name=MONITORING))
     Namespace(shared, LOGGING, NamespaceProps(name=LOGGING, pod_security="privileged"))
     MonitoringNamespace(app, "0055-monitoring-namespace")
+    ClusterMonitoring(app, "0060-monitoring", images, pods=production(images).designed_pods)
     LoggingNamespace(app, "0056-logging-namespace")
     services = tuple(make(images).namespace for make in (production, staging))
     log_store = LogStore(

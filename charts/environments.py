@@ -49,7 +49,15 @@ from constructs_lib import (
     Waiver,
 )
 
-DEVELOPMENT_IMAGES = ("grafana", "otel-collector", "jaeger")
+DEVELOPMENT_IMAGES = (
+    "grafana",
+    "otel-collector",
+    "jaeger",
+    "prometheus",
+    "alertmanager",
+    "pushgateway",
+    "kube-state-metrics",
+)
 """Images of development's own monitoring."""
 
 RULE_DIGEST = "PC064"
@@ -79,23 +87,29 @@ PULLED_BY: Mapping[str, tuple[str, ...]] = {
     "kibana": ("Kibana/logs-kibana",),
     "filebeat": ("DaemonSet/filebeat",),
     "curl": ("Job/*", "CronJob/logs-provisioning"),
+    "prometheus": ("Deployment/prometheus",),
+    "alertmanager": ("Deployment/alertmanager",),
+    "pushgateway": ("Deployment/pushgateway",),
+    "kube-state-metrics": ("Deployment/kube-state-metrics",),
 }
 """What runs each image, for the waivers."""
 
 
-def release_waivers(images: Images, *names: str) -> tuple[Waiver, ...]:
+def release_waivers(
+    images: Images, *names: str, pulled_by: Mapping[str, tuple[str, ...]] = PULLED_BY
+) -> tuple[Waiver, ...]:
     """Return the waivers for those of the images *names* that have no digest yet; one that gets its digest has none."""
     return tuple(
         Waiver(
             rule=RULE_DIGEST,
-            object=pulled_by,
+            object=puller,
             owner="platform",
             reason=f"{name} was not released or mirrored yet, so no registry has a digest to pin",
             expires=RELEASE,
         )
         for name in names
         if images(name).digest is None
-        for pulled_by in PULLED_BY[name]
+        for puller in pulled_by[name]
     )
 
 
@@ -357,8 +371,8 @@ def development(images: Images) -> Environment:
         capacity=None,
         nodes=None,
         backup_storage_gibibytes=5,
-        other_pods=30,
-        other_resources=Resources(),
+        other_pods=48,
+        other_resources=Resources(ephemeral_storage_request_mebibytes=128, ephemeral_storage_limit_mebibytes=512),
         quota_storage_gibibytes=50,
         waivers=(
             *release_waivers(base.images, "payment-api", "payment-api-postgres", "redis", *DEVELOPMENT_IMAGES),

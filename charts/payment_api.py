@@ -11,6 +11,7 @@ from charts.data import Backup, Cache, Database, Drill
 from charts.deployer import Deployer
 from charts.environment import BINARY, PRIORITY_BATCH, Environment
 from charts.guardrails import NamespaceGuardrails
+from charts.monitoring import Monitoring
 from charts.secrets import Secrets
 from charts.tracing import JAEGER_URL, Tracing, TracingPlace
 from constructs_lib import (
@@ -78,6 +79,7 @@ def payment_api(folder: Path, env: Environment) -> App:
     Api(app, "0040-payment-api", env, secrets, database, cache, collector=collector)
     WorkerChart(app, "0050-payment-api-worker", env, secrets, database, cache, collector=collector)
     Jobs(app, "0060-jobs", env, secrets, database, collector=collector)
+    Monitoring(app, "0070-monitoring", env)
     if tracing:
         GrafanaChart(
             app,

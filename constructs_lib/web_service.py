@@ -33,6 +33,9 @@ class WebServiceProps(WorkloadProps):
     service_port: int = 80
     """Port of the Service. Unit: TCP port. Source: PRD-006 section 5.5."""
 
+    service_name: str | None = None
+    """Name of the Service; ``None``: ``<app>-service``."""
+
     health_port: int | None = None
     """Port at which the kubelet asks for the pods' health; ``None``: :attr:`port`. Unit: TCP port. Nobody else reaches it."""
 
@@ -52,6 +55,7 @@ class WebServiceProps(WorkloadProps):
         self._check_workload()
         self._between("port", 1, 65535)
         self._between("service_port", 1, 65535)
+        self._dns_label("service_name")
         self._between("health_port", 1, 65535)
         self._require(
             "port",
@@ -94,18 +98,20 @@ class WebService(Workload):
             ServicePort(name=PORT_NAME, port=props.service_port, target_port=PORT_NAME),
             *(ServicePort(name=name, port=number, target_port=name) for name, number in props.ports.items()),
         )
+        self.service_name = props.service_name or f"{self.app}-service"
+        """Name of the Service."""
         self.service = Service(
             self,
             "service",
             ServiceProps(
-                name=f"{self.app}-service",
+                name=self.service_name,
                 pod_labels={**selector(self.app), **self._variants[0].labels},
                 ports=ports,
                 labels=labels(self.app, component=self._component),
                 annotations=props.service_annotations,
             ),
         )
-        """The Service, ``<app>-service``; of two colours it chooses the active one."""
+        """The Service; of two colours it chooses the active one."""
         self.standby_service: Service | None = None
         """Blue-green: the Service of the other colour, ``<app>-standby``, to test it before a switch."""
         if isinstance(props.strategy, BlueGreen):
@@ -126,7 +132,7 @@ class WebService(Workload):
         self.exposure = None
         """What exposes it to the outside, if anything does; its API object is ``exposure.api_object``."""
         if props.exposure:
-            backend = Backend(app=self.app, service=f"{self.app}-service", port=props.service_port)
+            backend = Backend(app=self.app, service=self.service_name, port=props.service_port)
             self.exposure = expose(self, "exposure", props.exposure, backend)
             caller = ingress_controller(self)
             if not isinstance(props.exposure, Ingress):
@@ -156,10 +162,10 @@ class WebService(Workload):
     def binding(self) -> Binding:
         """Callers get ``<APP>_HOST`` and ``<APP>_PORT``."""
         prefix = self.app.upper().replace("-", "_")
-        return Binding(config={f"{prefix}_HOST": f"{self.app}-service", f"{prefix}_PORT": str(self.props.service_port)})
+        return Binding(config={f"{prefix}_HOST": self.service_name, f"{prefix}_PORT": str(self.props.service_port)})
 
     @property
     def url(self) -> str:
         """Address of the service inside the cluster."""
         domain = context_of(self).platform.cluster_domain
-        return f"http://{self.app}-service.{namespace_of(self)}.svc.{domain}:{self.props.service_port}"
+        return f"http://{self.service_name}.{namespace_of(self)}.svc.{domain}:{self.props.service_port}"

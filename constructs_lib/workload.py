@@ -89,6 +89,7 @@ class Workload(Connected):
                         path=props.metrics.path,
                         interval_seconds=props.metrics.interval_seconds,
                         sample_limit=props.metrics.sample_limit,
+                        honor_labels=props.metrics.honor_labels,
                     ),
                 )
         self._variants = self._variants_of(props)
@@ -187,7 +188,12 @@ class Workload(Connected):
         annotations = {CHECKSUM: digest({"": config.checksum, **sums}, 16) if sums else config.checksum}
         platform = context_of(self).platform
         if props.metrics and not platform.prometheus_operator:
-            annotations |= scrape_annotations(props.metrics.port, props.metrics.path, props.metrics.interval_seconds)
+            annotations |= scrape_annotations(
+                props.metrics.port,
+                props.metrics.path,
+                props.metrics.interval_seconds,
+                honor_labels=props.metrics.honor_labels,
+            )
         for variant in reversed(self._variants):
             self._deployment = self._deployed(variant, main, init, annotations, folders)
 

@@ -36,6 +36,9 @@ class Metrics(Props):
     interval_seconds: int = 15
     """Time between two scrapes. Unit: seconds. Source: PRD-006 section 7.1."""
 
+    honor_labels: bool = False
+    """Whether the labels that the pods state win: for pods that speak of others, such as a Pushgateway."""
+
     sample_limit: int | None = 5000
     """Samples of one scrape above which all of it is refused; ``None``: no limit. A planning value: several times what a
     service with some dozens of routes shows."""

@@ -155,7 +155,10 @@ def tls_secrets(model: Model) -> Iterator[Problem]:
     remedy="correct the selector, or name a port as the Service or container names it",
 )
 def monitors(model: Model) -> Iterator[Problem]:
-    """Yield ServiceMonitors and PodMonitors from which Prometheus would read nothing."""
+    """Yield ServiceMonitors and PodMonitors from which Prometheus would read nothing.
+
+    What lives in namespaces of which nothing is rendered, or is declared to be made by others, is not known and not judged.
+    """
     services = model.once(_services)
     namespaces = tuple(dict.fromkeys(item.key.namespace for item in model.objects if item.key.namespace))
     for monitor in model.of_kind("ServiceMonitor"):
@@ -165,14 +168,22 @@ def monitors(model: Model) -> Iterator[Problem]:
             if namespace in services
             for service in services[namespace].select(monitor.get("spec.selector"))
         ]
+        watched = set(_watched(monitor, namespaces))
+        if not found and (
+            not watched & {*namespaces}
+            or any(key.kind == "Service" and key.namespace in watched for key in model.external)
+        ):
+            continue
         names = {text(port.get("name")) for service in found for port in mappings(service.get("spec.ports"))}
         yield from _monitored(monitor, "Services", bool(found), "endpoints", names)
         yield from _target_ports(model, monitor, found)
     index = model.once(pod_index)
     for monitor in model.of_kind("PodMonitor"):
-        selector, watched = monitor.get("spec.selector"), list(_watched(monitor, namespaces))
-        workloads = [workload for namespace in watched for workload in index.select(namespace, selector)]
-        unknown = any(index.operators(namespace, selector) for namespace in watched)
+        selector, seen = monitor.get("spec.selector"), list(_watched(monitor, namespaces))
+        if not set(seen) & {*namespaces}:
+            continue
+        workloads = [workload for namespace in seen for workload in index.select(namespace, selector)]
+        unknown = any(index.operators(namespace, selector) for namespace in seen)
         names = {name for workload in workloads for name, _, _ in workload.ports}
         yield from _monitored(
             monitor, "pods", bool(workloads) or unknown, "podMetricsEndpoints", names, unknown=unknown

@@ -112,11 +112,20 @@ class PodMonitor(Group):
         """The API object, to patch any field that the props do not model: ``add_json_patch``."""
 
 
-SCRAPE, PORT, PATH, INTERVAL = (f"prometheus.io/{name}" for name in ("scrape", "port", "path", "interval"))
+SCRAPE, PORT, PATH, INTERVAL, HONOR_LABELS = (
+    f"prometheus.io/{name}" for name in ("scrape", "port", "path", "interval", "honor-labels")
+)
 """Annotations of pods by which a plain Prometheus finds them. The first three are the PRD's (section 7.1)."""
 
 
-def scrape_annotations(port: int, path: str, interval_seconds: int | None = None) -> dict[str, str]:
-    """Return the annotations of pods by which a plain Prometheus finds them; without an interval it takes its own."""
+def scrape_annotations(
+    port: int, path: str, interval_seconds: int | None = None, *, honor_labels: bool = False
+) -> dict[str, str]:
+    """Return the annotations of pods by which a plain Prometheus finds them; without an interval it takes its own.
+
+    *honor_labels*: the pods speak of others, whose labels win.
+    """
     found = {SCRAPE: "true", PORT: str(port), PATH: path}
-    return found | ({INTERVAL: f"{interval_seconds}s"} if interval_seconds else {})
+    if interval_seconds:
+        found[INTERVAL] = f"{interval_seconds}s"
+    return found | ({HONOR_LABELS: "true"} if honor_labels else {})

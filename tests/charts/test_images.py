@@ -74,7 +74,9 @@ class TestImages:
         """The names that there are stand in the message."""
         message = refusal(Images.read(), name="nginx")
 
-        assert message.startswith("Images.by_name must hold the image that is asked for (cluster-autoscaler, ")
+        assert message.startswith(
+            "Images.by_name must hold the image that is asked for (alertmanager, cluster-autoscaler, "
+        )
         assert message.endswith(f"got 'nginx'; correct the name, or add it to {FILE.name}")
 
     def test_a_deploy_replaces_one(self) -> None:

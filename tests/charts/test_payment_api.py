@@ -245,6 +245,7 @@ class TestOrder:
             "0040-payment-api",
             "0050-payment-api-worker",
             "0060-jobs",
+            "0070-monitoring",
         ]
         assert production.objects[0]["kind"] == "Namespace"
 

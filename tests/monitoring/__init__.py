@@ -1,1 +1,1 @@
-"""Tests of the monitoring as a whole: what it asks for against what runs."""
+"""Tests of the monitoring as a whole, on Prometheus' own programs."""

@@ -87,7 +87,7 @@ def strict(schema: Mapping[str, Any]) -> dict[str, Any]:
         out["additionalProperties"] = strict(out["additionalProperties"])
     elif out.get("type") == "object":
         out["properties"] = {name: strict(field) for name, field in out.get("properties", {}).items()}
-        out["additionalProperties"] = False
+        out["additionalProperties"] = bool(out.pop("x-kubernetes-preserve-unknown-fields", False))
     return out
 
 

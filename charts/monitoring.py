@@ -1,0 +1,208 @@
+"""Monitoring: the rules of each environment, and the servers that evaluate them and tell people."""
+
+from __future__ import annotations
+
+from constructs import Construct
+
+from charts.alerts import alert_groups
+from charts.environment import SECRET_STORE, Environment
+from charts.images import Images
+from constructs_lib import (
+    Chart,
+    ExternalSecretSource,
+    Pods,
+    PrometheusRule,
+    PrometheusRuleProps,
+    Resources,
+    Secret,
+    SecretEntry,
+    SecretKey,
+    SecretProps,
+    WebService,
+)
+from constructs_lib.monitoring.catalog.prometheus import PrometheusAlerts
+from constructs_lib.monitoring.notifications import WORSE_INHIBITS, Inhibition, Notifications, Receiver, Route, Smtp
+from constructs_lib.monitoring.operated import Alertmanager, AlertmanagerProps, Prometheus, PrometheusProps
+from constructs_lib.monitoring.plain import PlainMonitoring, PlainMonitoringProps, pushgateway, state_metrics
+from constructs_lib.monitoring.series import Scraped, SeriesBudget
+
+NAMESPACE = "monitoring"
+SECRETS = "alertmanager-secrets"
+SLACK, PASSWORD = "SLACK_API_URL", "SMTP_PASSWORD"
+"""Keys of :data:`SECRETS`."""
+
+WATCHED = ("payment-api", "payment-api-staging")
+"""Namespaces of the environments of a cluster with operators."""
+
+SCRAPED_PORTS = (9090, 9187, 9127, 9121, 9091, 9093, 8080, 8888, 3000)
+"""Ports of metrics: services, PostgreSQL, its pooler, Redis, Pushgateway, Alertmanager, kube-state-metrics, OpenTelemetry Collector,
+Grafana."""
+
+PUSHERS = ("postgres-backup", "restore-drill")
+"""Jobs that push their figures."""
+
+SERIES_PER_POD = 1500
+"""Series of one pod of the API under load, with its routes and statuses; a test compares it with a real one. Unit: series."""
+
+INHIBITIONS = (
+    WORSE_INHIBITS,
+    # Without its database the service answers errors, its pool waits and its queues stand still.
+    Inhibition(
+        source={"alertname": "PostgresDown"},
+        target={
+            "alertname": "DatabasePoolExhausted|ErrorBudgetBurn|OutboxOld|PodNotReady|ReplicaMissing|WorkerQueueStuck|WorkloadDown"
+        },
+    ),
+    Inhibition(source={"alertname": "WorkloadDown|TargetsMissing"}, target={"alertname": "PodNotReady|TargetDown"}),
+    Inhibition(source={"alertname": "ProviderBreakerOpen"}, target={"alertname": "ProviderErrors|ProviderSlow"}),
+    Inhibition(
+        source={"alertname": "VolumeFull"},
+        target={"alertname": "VolumeFilling|BackupVolumeFilling"},
+        equal=("environment", "namespace", "persistentvolumeclaim"),
+    ),
+    Inhibition(
+        source={"alertname": "CertificateExpiring"},
+        target={"alertname": "CertificateNotRenewed"},
+        equal=("environment", "namespace", "name"),
+    ),
+    Inhibition(source={"alertname": "RedisDown"}, target={"alertname": "RateLimiterDegraded"}),
+    Inhibition(source={"alertname": "WorkerQueueStuck"}, target={"alertname": "OutboxOld"}),
+)
+"""What follows from something else is not told beside it."""
+
+HOUR = 3600
+
+
+def notifications() -> Notifications:
+    """Return who is told: of production's emergencies at once by Slack and e-mail, of the rest by Slack."""
+    return Notifications(
+        receivers=(
+            Receiver(name="emergency", slack_channel="#payments-emergency", email_to="oncall@payment.example.com"),
+            Receiver(name="working-day", slack_channel="#payments-alerts"),
+            Receiver(name="staging", slack_channel="#payments-staging"),
+        ),
+        routes=(
+            Route(matchers={"severity": "none|info"}, receiver="nobody"),
+            Route(matchers={"environment": "staging"}, receiver="staging", repeat_seconds=24 * HOUR),
+            Route(matchers={"severity": "critical"}, receiver="emergency", wait_seconds=10, repeat_seconds=HOUR),
+            Route(matchers={"severity": "warning"}, receiver="working-day", repeat_seconds=12 * HOUR),
+        ),
+        default="emergency",
+        inhibitions=INHIBITIONS,
+        slack_api_url=SecretKey(secret=SECRETS, key=SLACK),
+        smtp=Smtp(
+            host="smtp.payment.example.com",
+            sender="alerts@payment.example.com",
+            username="alerts",
+            password=SecretKey(secret=SECRETS, key=PASSWORD),
+        ),
+        language="en",
+    )
+
+
+class Monitoring(Chart):
+    """The rules of one environment; where no operator runs, also what evaluates them."""
+
+    def __init__(self, scope: Construct, id_: str, env: Environment) -> None:
+        super().__init__(scope, id_, namespace=env.namespace)
+        PrometheusRule(self, "rules", PrometheusRuleProps(name="payment-api-alerts", groups=alert_groups(env)))
+        self.plain: PlainMonitoring | None = None
+        if not env.platform.prometheus_operator:
+            own = PrometheusAlerts(namespace=env.namespace, series_budget=20_000)
+            PrometheusRule(self, "own-rules", PrometheusRuleProps(name="monitoring-alerts", groups=own.groups))
+            self.plain = PlainMonitoring(
+                self,
+                "monitoring",
+                PlainMonitoringProps(
+                    prometheus_image=env.images("prometheus"),
+                    alertmanager_image=env.images("alertmanager"),
+                    state_image=env.images("kube-state-metrics"),
+                    pushgateway_image=env.images("pushgateway"),
+                    notifications=Notifications(inhibitions=INHIBITIONS),
+                    callers=callers(env.namespace, "grafana"),
+                    pushers=(*PUSHERS, "postgres-base-backup"),
+                ),
+            )
+
+
+def callers(namespace: str, *names: str) -> tuple[Pods, ...]:
+    """Return the workloads *names* of *namespace*, which ask Prometheus."""
+    return tuple(Pods(name=name, namespace=namespace, labels={"app": name}) for name in names)
+
+
+def series_budget(pods: int) -> SeriesBudget:
+    """Return what the shared Prometheus bears with *pods* of the API in production."""
+    return SeriesBudget(
+        scraped=(
+            Scraped(name="API, production", pods=pods, series=SERIES_PER_POD, interval_seconds=5),
+            Scraped(name="API, staging", pods=6, series=SERIES_PER_POD, interval_seconds=5),
+            Scraped(name="workers", pods=24, series=700),
+            Scraped(name="PostgreSQL and poolers", pods=14, series=1200),
+            Scraped(name="Redis", pods=6, series=400),
+            Scraped(name="kube-state-metrics, for each pod of the cluster", pods=pods + 100, series=60),
+            Scraped(name="kubelets, for each pod of the cluster", pods=pods + 100, series=10, interval_seconds=30),
+            Scraped(name="the monitoring itself", pods=8, series=1500),
+        ),
+        retention_days=30,
+    )
+
+
+class ClusterMonitoring(Chart):
+    """Prometheus, Alertmanager, kube-state-metrics and Pushgateway of a cluster with operators."""
+
+    def __init__(self, scope: Construct, id_: str, images: Images, *, pods: int) -> None:
+        super().__init__(scope, id_, namespace=NAMESPACE)
+        budget = series_budget(pods)
+        self.budget = budget
+        memory = budget.memory_mebibytes
+        server = Resources(
+            cpu_request_millicores=2000,
+            cpu_limit_millicores=4000,
+            memory_request_mebibytes=memory,
+            memory_limit_mebibytes=memory * 3 // 2,
+        )
+        Secret(
+            self,
+            SECRETS,
+            SecretProps(
+                name=SECRETS,
+                keys=(SecretEntry(key=SLACK), SecretEntry(key=PASSWORD)),
+                source=ExternalSecretSource(store=SECRET_STORE, store_kind="SecretStore", prefix="monitoring/"),
+            ),
+        )
+        Alertmanager(
+            self, "alertmanager", AlertmanagerProps(image=images("alertmanager"), notifications=notifications())
+        )
+        Prometheus(
+            self,
+            "prometheus",
+            PrometheusProps(
+                image=images("prometheus"),
+                namespaces=(*WATCHED, "logging"),
+                series_budget=budget.series,
+                external_labels={"cluster": "payments"},
+                retention_days=budget.retention_days,
+                storage_gibibytes=budget.disk_gibibytes,
+                resources=server,
+                ports=SCRAPED_PORTS,
+                callers=callers(NAMESPACE, "grafana", "metrics-adapter"),
+            ),
+        )
+        states = WebService(
+            self,
+            "kube-state-metrics",
+            state_metrics(images("kube-state-metrics"), namespace=NAMESPACE, everywhere=True),
+        )
+        states.calls_api_server()
+        gateway = WebService(self, "pushgateway", pushgateway(images("pushgateway")))
+        for namespace in WATCHED:
+            for job in callers(namespace, *PUSHERS):
+                gateway.called_from(job, 9091)
+        PrometheusRule(
+            self,
+            "rules",
+            PrometheusRuleProps(
+                name="monitoring-alerts",
+                groups=PrometheusAlerts(namespace=NAMESPACE, series_budget=budget.series, pipelines=True).groups,
+            ),
+        )

@@ -1,0 +1,272 @@
+"""Monitoring without operators, within one namespace: Prometheus, Alertmanager, kube-state-metrics, Pushgateway.
+
+Nothing of it needs a right beyond its namespace: pods are found by a Role, and kube-state-metrics looks at its namespace alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from constructs import Construct
+
+from constructs_lib._context import context_of, namespace_of
+from constructs_lib._labels import selector
+from constructs_lib._tree import Group
+from constructs_lib._validation import Props
+from constructs_lib._yaml import dump
+from constructs_lib.connections import Mount, Pods, Port
+from constructs_lib.image import Image
+from constructs_lib.monitoring.notifications import MESSAGES, Notifications
+from constructs_lib.monitoring.rule import rule_file
+from constructs_lib.monitoring.scrape import configuration
+from constructs_lib.policy_rule import PolicyRule
+from constructs_lib.probes import Probe, Probes
+from constructs_lib.resources import Resources
+from constructs_lib.web_service import WebService, WebServiceProps
+from constructs_lib.workload_props import Files, Metrics
+
+PROMETHEUS_PORT, ALERTMANAGER_PORT, PUSHGATEWAY_PORT, STATE_PORT = 9090, 9093, 9091, 8080
+"""Ports: the programs' own defaults."""
+
+STATE_RESOURCES = {
+    "": (
+        "persistentvolumeclaims",
+        "pods",
+        "resourcequotas",
+    ),
+    "apps": ("deployments", "replicasets", "statefulsets"),
+    "autoscaling": ("horizontalpodautoscalers",),
+    "batch": ("cronjobs", "jobs"),
+    "policy": ("poddisruptionbudgets",),
+}
+"""What kube-state-metrics tells of, by API group: no Secrets and no ConfigMaps."""
+
+
+def small(memory_mebibytes: int) -> Resources:
+    """Return what a program of the monitoring asks for. Planning values."""
+    return Resources(
+        cpu_request_millicores=25,
+        cpu_limit_millicores=500,
+        memory_request_mebibytes=memory_mebibytes,
+        memory_limit_mebibytes=memory_mebibytes * 2,
+    )
+
+
+def probes(path_alive: str, path_ready: str) -> Probes:
+    """Return the probes of a program of the monitoring."""
+    return Probes(
+        startup=Probe(path=path_alive, period_seconds=2, timeout_seconds=3, failure_threshold=60),
+        liveness=Probe(path=path_alive, period_seconds=10, timeout_seconds=5, failure_threshold=6),
+        readiness=Probe(path=path_ready, period_seconds=5, timeout_seconds=3, failure_threshold=3),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainMonitoringProps(Props):
+    """Props of :class:`PlainMonitoring`."""
+
+    prometheus_image: Image
+    """Image of Prometheus."""
+
+    alertmanager_image: Image
+    """Image of Alertmanager."""
+
+    state_image: Image
+    """Image of kube-state-metrics."""
+
+    pushgateway_image: Image
+    """Image of the Pushgateway."""
+
+    notifications: Notifications = field(default_factory=Notifications)
+    """Who is told; by default nobody, and alerts are looked at in Alertmanager."""
+
+    retention_days: int = 7
+    """Time for which samples are kept. Unit: days."""
+
+    storage_mebibytes: int = 512
+    """Size of the samples, on the node's disk: they go when the pod goes. Unit: MiB."""
+
+    scraped_ports: tuple[int, ...] = (9090, 9187, 9121, 3000, 8888)
+    """Ports of the pods that are scraped, beside those of the monitoring itself. Unit: TCP ports."""
+
+    pushers: tuple[str, ...] = ()
+    """Jobs that push to the Pushgateway, by the label ``app`` of their pods."""
+
+    callers: tuple[Pods, ...] = ()
+    """Pods that ask Prometheus, such as Grafana's."""
+
+    def _validate(self) -> None:
+        self._between("retention_days", 1, 3650, "days")
+        self._between("storage_mebibytes", 256, 1024 * 1024, "MiB")
+        self._unique("scraped_ports")
+
+
+class PlainMonitoring(Group):
+    """Prometheus, Alertmanager, kube-state-metrics and a Pushgateway, for the namespace of their chart.
+
+    Trap: build it after everything that brings rules along: Prometheus' file holds those that the app knows by then.
+    """
+
+    def __init__(self, scope: Construct, id_: str, props: PlainMonitoringProps) -> None:
+        super().__init__(scope, id_)
+        self.props = props
+        self.alertmanager = WebService(self, "alertmanager", self._alertmanager())
+        """Alertmanager, Service ``alertmanager``."""
+        self.state_metrics = WebService(self, "kube-state-metrics", self._state_metrics())
+        """kube-state-metrics."""
+        self.pushgateway = WebService(self, "pushgateway", self._pushgateway())
+        """The Pushgateway, Service ``pushgateway``."""
+        self.prometheus = WebService(self, "prometheus", self._prometheus())
+        """Prometheus, Service ``prometheus-service``."""
+        for job in props.pushers:
+            self.pushgateway.called_from(
+                Pods(name=job, namespace=namespace_of(self), labels=selector(job)), PUSHGATEWAY_PORT
+            )
+        everything = (*props.scraped_ports, PUSHGATEWAY_PORT, ALERTMANAGER_PORT, STATE_PORT)
+        for caller in props.callers:
+            self.prometheus.called_from(caller, PROMETHEUS_PORT)
+        # Alertmanager is among them: it takes alerts at the port at which it shows its metrics.
+        self.prometheus.calls_pods(
+            Pods(
+                name="everything scraped",
+                namespace=namespace_of(self),
+                ports=tuple(Port(number=number) for number in dict.fromkeys(everything)),
+            )
+        )
+
+    def _prometheus(self) -> WebServiceProps:
+        props, context = self.props, context_of(self)
+        alerting = context.platform.alerting
+        config = configuration(
+            rules="/etc/prometheus/rules/*.yaml",
+            alertmanager=f"alertmanager:{ALERTMANAGER_PORT}",
+            external_labels={},
+        )
+        rules = rule_file(tuple(context.rule_groups), alerting)
+        return WebServiceProps(
+            image=props.prometheus_image,
+            command=(
+                "/bin/prometheus",
+                "--config.file=/etc/prometheus/config/prometheus.yaml",
+                "--storage.tsdb.path=/prometheus",
+                f"--storage.tsdb.retention.time={props.retention_days}d",
+                f"--storage.tsdb.retention.size={props.storage_mebibytes * 8 // 10}MB",
+                "--enable-feature=exemplar-storage",
+            ),
+            port=PROMETHEUS_PORT,
+            service_port=PROMETHEUS_PORT,
+            replicas=1,
+            files={
+                "prometheus": Files(path="/etc/prometheus/config", data={"prometheus.yaml": dump([config])}),
+                "rules": Files(path="/etc/prometheus/rules", data={"rules.yaml": dump([rules])}),
+            },
+            empty_dirs={"data": "/prometheus"},
+            empty_dir_mebibytes=props.storage_mebibytes,
+            probes=probes("/-/healthy", "/-/ready"),
+            metrics=Metrics(port=PROMETHEUS_PORT),
+            rbac=(PolicyRule(api_groups=("",), resources=("pods",), verbs=("get", "list", "watch")),),
+            resources=_with_disk(small(256), props.storage_mebibytes),
+            vpa=None,
+        )
+
+    def _alertmanager(self) -> WebServiceProps:
+        notifications = self.props.notifications
+        mounts = tuple(
+            Mount(path=f"/etc/alertmanager/secrets/{secret}", secret=secret, keys=tuple(sorted(keys)))
+            for secret, keys in _by_secret(notifications).items()
+        )
+        folder = mounts[0].path if mounts else "/etc/alertmanager/secrets"
+        config = notifications.file(folder, f"/etc/alertmanager/config/{MESSAGES}")
+        return WebServiceProps(
+            image=self.props.alertmanager_image,
+            command=(
+                "/bin/alertmanager",
+                "--config.file=/etc/alertmanager/config/alertmanager.yaml",
+                "--storage.path=/alertmanager",
+                "--cluster.listen-address=",
+            ),
+            port=ALERTMANAGER_PORT,
+            service_name="alertmanager",
+            service_port=ALERTMANAGER_PORT,
+            replicas=1,
+            files={
+                "files": Files(
+                    path="/etc/alertmanager/config",
+                    data={"alertmanager.yaml": dump([config]), MESSAGES: notifications.messages},
+                )
+            },
+            mounts=mounts,
+            empty_dirs={"data": "/alertmanager"},
+            probes=probes("/-/healthy", "/-/ready"),
+            metrics=Metrics(port=ALERTMANAGER_PORT),
+            resources=small(64),
+            vpa=None,
+        )
+
+    def _state_metrics(self) -> WebServiceProps:
+        return state_metrics(self.props.state_image, namespace=namespace_of(self), everywhere=False)
+
+    def _pushgateway(self) -> WebServiceProps:
+        return pushgateway(self.props.pushgateway_image)
+
+
+def state_metrics(image: Image, *, namespace: str, everywhere: bool) -> WebServiceProps:
+    """Return kube-state-metrics; it tells of *namespace*, or of every one if it looks *everywhere*."""
+    rules = tuple(
+        PolicyRule(api_groups=(group,), resources=names, verbs=("list", "watch"))
+        for group, names in STATE_RESOURCES.items()
+    )
+    told = ",".join(sorted(name for names in STATE_RESOURCES.values() for name in names))
+    return WebServiceProps(
+        image=image,
+        command=(
+            "/kube-state-metrics",
+            f"--port={STATE_PORT}",
+            f"--resources={told}",
+            *(() if everywhere else (f"--namespaces={namespace}",)),
+        ),
+        port=STATE_PORT,
+        replicas=1,
+        probes=probes("/livez", "/healthz"),
+        metrics=Metrics(port=STATE_PORT, honor_labels=True, sample_limit=100_000),
+        rbac=() if everywhere else rules,
+        cluster_rbac=rules if everywhere else (),
+        resources=small(128 if everywhere else 64),
+        vpa=None,
+    )
+
+
+def pushgateway(image: Image) -> WebServiceProps:
+    """Return a Pushgateway; what was pushed outlives its process, not its pod."""
+    return WebServiceProps(
+        image=image,
+        command=("/bin/pushgateway", "--persistence.file=/data/metrics", "--persistence.interval=1m"),
+        port=PUSHGATEWAY_PORT,
+        service_name="pushgateway",
+        service_port=PUSHGATEWAY_PORT,
+        replicas=1,
+        empty_dirs={"data": "/data"},
+        probes=probes("/-/healthy", "/-/ready"),
+        metrics=Metrics(port=PUSHGATEWAY_PORT, honor_labels=True),
+        resources=small(32),
+        vpa=None,
+    )
+
+
+def _with_disk(resources: Resources, mebibytes: int) -> Resources:
+    """Return *resources* with room for *mebibytes* on the node's disk."""
+    return Resources(
+        cpu_request_millicores=resources.cpu_request_millicores,
+        cpu_limit_millicores=resources.cpu_limit_millicores,
+        memory_request_mebibytes=resources.memory_request_mebibytes,
+        memory_limit_mebibytes=resources.memory_limit_mebibytes,
+        ephemeral_storage_request_mebibytes=mebibytes,
+        ephemeral_storage_limit_mebibytes=mebibytes + 256,
+    )
+
+
+def _by_secret(notifications: Notifications) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key in notifications.secrets:
+        found.setdefault(key.secret, set()).add(key.key)
+    return found

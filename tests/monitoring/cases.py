@@ -1,0 +1,413 @@
+"""For each alert: series that are good, then bad, then good again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+MINUTE, HOUR, DAY = 60, 3600, 86_400
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """A value in good times and in bad; ``None``: there is no series then."""
+
+    good: float | None
+    bad: float | None
+
+    def values(self, phases: Sequence[tuple[bool, int]]) -> str:
+        """Return one sample a minute for *phases*: whether each is bad, and its minutes."""
+        found = []
+        for bad, minutes in phases:
+            value = self.bad if bad else self.good
+            found.append("_" if value is None else f"{value:g}")
+            found[-1] = " ".join([found[-1]] * minutes) if value is None else f"{value:g}x{minutes - 1}"
+        return " ".join(found)
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Events a minute in good times and in bad."""
+
+    good: float
+    bad: float
+
+    def values(self, phases: Sequence[tuple[bool, int]]) -> str:
+        """Return one sample a minute for *phases*."""
+        found, total = [], 0.0
+        for bad, minutes in phases:
+            step = self.bad if bad else self.good
+            found.append(f"{total:g}+{step:g}x{minutes - 1}")
+            total += step * minutes
+        return " ".join(found)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A timestamp that lies so many seconds before now (after it, if negative); ``None``: there is none. Unit: seconds."""
+
+    good: float
+    bad: float | None
+
+    def values(self, phases: Sequence[tuple[bool, int]]) -> str:
+        """Return one sample a minute for *phases*."""
+        found, minute = [], 0
+        for bad, minutes in phases:
+            age = self.bad if bad else self.good
+            start = minute * 60 - (age or 0)
+            found.append(" ".join(["_"] * minutes) if age is None else f"{start:g}+60x{minutes - 1}")
+            minute += minutes
+        return " ".join(found)
+
+
+@dataclass(frozen=True)
+class Falling:
+    """A gauge that stays, then falls every minute by so much; afterwards it is what it was."""
+
+    start: float
+    step: float
+
+    def values(self, phases: Sequence[tuple[bool, int]]) -> str:
+        """Return one sample a minute for *phases*."""
+        return " ".join(
+            f"{self.start:g}-{self.step:g}x{minutes - 1}" if bad else f"{self.start:g}x{minutes - 1}"
+            for bad, minutes in phases
+        )
+
+
+@dataclass(frozen=True)
+class Ageing:
+    """The age of an entry that nobody takes: it grows with the clock. Unit: seconds."""
+
+    good: float = 0.0
+
+    def values(self, phases: Sequence[tuple[bool, int]]) -> str:
+        """Return one sample a minute for *phases*."""
+        return " ".join(
+            f"{self.good:g}+60x{minutes - 1}" if bad else f"{self.good:g}x{minutes - 1}" for bad, minutes in phases
+        )
+
+
+Series = Mapping[str, Gauge | Counter | Moment | Falling | Ageing]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What makes one alert fire, and nothing else."""
+
+    series: Series
+    """Series by name and labels; ``NS`` stands for the namespace."""
+
+    lookback_minutes: int = 0
+    """Time after which the expression holds, beside its ``for``. Unit: minutes."""
+
+    lasts_minutes: int = 0
+    """Time for which it goes on to hold when all is good again. Unit: minutes."""
+
+    also: frozenset[str] = field(default_factory=frozenset)
+    """Alerts that fire too, since the same trouble makes them."""
+
+    good_minutes: int = 10
+    """Time before the trouble. Unit: minutes."""
+
+
+def one(name: str, value: Gauge | Counter | Moment | Falling | Ageing, **more: object) -> Case:
+    """Return the case of a single series."""
+    return Case({name: value}, **more)  # type: ignore[arg-type]  # fields of Case
+
+
+HPA = 'horizontalpodautoscaler="payment-api-hpa",namespace="NS"'
+PDB = 'poddisruptionbudget="payment-api-pdb",namespace="NS"'
+CLAIM = 'persistentvolumeclaim="data-postgres-0",namespace="NS"'
+POD = 'pod="payment-api-1",namespace="NS",job="payment-api"'
+DUMP = 'job="postgres-backup",database="payment_api",namespace="NS"'
+DRILL = 'job="restore-drill",database="payment_api",namespace="NS"'
+GIB = 2**30
+
+
+def histogram(name: str, labels: str, fast: str, slow: str) -> dict[str, Counter]:
+    """Return the buckets of 60 events a minute that take at most *fast* in good times, and *slow* in bad."""
+    return {
+        f'{name}_bucket{{{labels},le="{fast}"}}': Counter(60, 0),
+        f'{name}_bucket{{{labels},le="{slow}"}}': Counter(60, 60),
+        f'{name}_bucket{{{labels},le="+Inf"}}': Counter(60, 60),
+    }
+
+
+CASES: Mapping[str, Case] = {
+    "PodCrashLooping": one(
+        f'kube_pod_container_status_waiting_reason{{{POD},container="payment-api",reason="CrashLoopBackOff"}}',
+        Gauge(None, 1),
+        lasts_minutes=10,
+    ),
+    "PodNotReady": one(f'kube_pod_status_ready{{{POD},condition="false"}}', Gauge(0, 1)),
+    "WorkloadDown": Case(
+        {
+            'kube_deployment_status_replicas_available{deployment="payment-api",namespace="NS"}': Gauge(3, 0),
+            'kube_deployment_spec_replicas{deployment="payment-api",namespace="NS"}': Gauge(3, 3),
+        }
+    ),
+    "JobFailed": Case(
+        {
+            'kube_job_failed{job_name="payment-api-migrate-1",condition="true",namespace="NS"}': Gauge(0, 1),
+            'kube_job_status_start_time{job_name="payment-api-migrate-1",namespace="NS"}': Gauge(0, 0),
+        }
+    ),
+    "ScheduledJobLate": one(
+        'kube_cronjob_status_last_successful_time{cronjob="payment-api-purge",namespace="NS"}', Moment(DAY, 27 * HOUR)
+    ),
+    "AutoscalerAtMaximum": Case(
+        {
+            f"kube_horizontalpodautoscaler_status_desired_replicas{{{HPA}}}": Gauge(5, 20),
+            f"kube_horizontalpodautoscaler_spec_max_replicas{{{HPA}}}": Gauge(20, 20),
+            f"kube_horizontalpodautoscaler_spec_min_replicas{{{HPA}}}": Gauge(3, 3),
+        }
+    ),
+    "AutoscalerBlind": one(
+        f'kube_horizontalpodautoscaler_status_condition{{{HPA},condition="ScalingActive",status="false"}}', Gauge(0, 1)
+    ),
+    "DisruptionBudgetBlocks": Case(
+        {
+            f"kube_poddisruptionbudget_status_pod_disruptions_allowed{{{PDB}}}": Gauge(1, 0),
+            f"kube_poddisruptionbudget_status_expected_pods{{{PDB}}}": Gauge(3, 3),
+        }
+    ),
+    "QuotaNearlyFull": Case(
+        {
+            'kube_resourcequota{type="used",resource="pods",resourcequota="quota",namespace="NS"}': Gauge(50, 95),
+            'kube_resourcequota{type="hard",resource="pods",resourcequota="quota",namespace="NS"}': Gauge(100, 100),
+        }
+    ),
+    "VolumeFilling": Case(
+        {
+            f"kubelet_volume_stats_available_bytes{{{CLAIM}}}": Falling(35 * GIB, 0.05 * GIB),
+            f"kubelet_volume_stats_capacity_bytes{{{CLAIM}}}": Gauge(100 * GIB, 100 * GIB),
+        },
+        lookback_minutes=240,
+        lasts_minutes=360,
+    ),
+    "VolumeFull": Case(
+        {
+            f"kubelet_volume_stats_available_bytes{{{CLAIM}}}": Gauge(50 * GIB, 4 * GIB),
+            f"kubelet_volume_stats_capacity_bytes{{{CLAIM}}}": Gauge(100 * GIB, 100 * GIB),
+        }
+    ),
+    "CertificateNotRenewed": one(
+        'certmanager_certificate_expiration_timestamp_seconds{name="payment-api-tls",namespace="NS"}',
+        Moment(-60 * DAY, -20 * DAY),
+    ),
+    "CertificateExpiring": one(
+        'certmanager_certificate_expiration_timestamp_seconds{name="payment-api-tls",namespace="NS"}',
+        Moment(-60 * DAY, -2 * DAY),
+    ),
+    "PostgresDown": Case({'cnpg_collector_up{pod="postgres-1",namespace="NS"}': Gauge(1, 0)}, lasts_minutes=1),
+    "PostgresConnectionsNearMaximum": Case(
+        {
+            'cnpg_backends_total{pod="postgres-1",state="idle",namespace="NS"}': Gauge(100, 280),
+            'cnpg_pg_settings_setting{pod="postgres-1",name="max_connections",namespace="NS"}': Gauge(300, 300),
+        }
+    ),
+    "ReplicationLag": one('cnpg_pg_replication_lag{pod="postgres-2",namespace="NS"}', Gauge(0, 45)),
+    "ReplicaMissing": one('cnpg_pg_replication_streaming_replicas{pod="postgres-1",namespace="NS"}', Gauge(2, 1)),
+    "WalArchiveFailing": Case(
+        {
+            'cnpg_pg_stat_archiver_last_failed_time{pod="postgres-1",namespace="NS"}': Gauge(-1, 900),
+            'cnpg_pg_stat_archiver_last_archived_time{pod="postgres-1",namespace="NS"}': Gauge(500, 500),
+        }
+    ),
+    "WalArchiveBacklog": one(
+        'cnpg_collector_pg_wal_archive_status{value="ready",pod="postgres-1",namespace="NS"}', Gauge(1, 40)
+    ),
+    "BaseBackupLate": one(
+        'barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{pod="postgres-1",namespace="NS"}',
+        Moment(0, 40 * HOUR),
+    ),
+    "BaseBackupFailed": Case(
+        {
+            'barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{pod="postgres-1",namespace="NS"}': Moment(
+                100, 300
+            ),
+            'barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp{pod="postgres-1",namespace="NS"}': Moment(
+                9000, 200
+            ),
+        }
+    ),
+    "BackupLate": one(f"backup_last_success_timestamp_seconds{{{DUMP}}}", Moment(DAY, 27 * HOUR)),
+    "BackupNeverSeen": one(f"backup_last_success_timestamp_seconds{{{DUMP}}}", Moment(0, None), lookback_minutes=5),
+    "BackupFailed": one(f"backup_last_attempt_succeeded{{{DUMP}}}", Gauge(1, 0)),
+    "BackupVolumeFilling": Case(
+        {
+            'kubelet_volume_stats_available_bytes{persistentvolumeclaim="backup-pvc",namespace="NS"}': Gauge(
+                15 * GIB, GIB
+            ),
+            f"backup_last_success_size_bytes{{{DUMP}}}": Gauge(2 * GIB, 2 * GIB),
+        }
+    ),
+    "RestoreDrillLate": one(f"restore_drill_last_success_timestamp_seconds{{{DRILL}}}", Moment(DAY, 10 * DAY)),
+    "RestoreDrillFailed": one(f"restore_drill_last_attempt_succeeded{{{DRILL}}}", Gauge(1, 0)),
+    "RestoreObjectiveMissed": one(f"restore_drill_rto_seconds{{{DRILL}}}", Gauge(120, 4000)),
+    "RedisDown": Case({'redis_up{pod="redis-0",namespace="NS"}': Gauge(1, 0)}, lasts_minutes=1),
+    "RedisReplicaMissing": one('redis_connected_slaves{pod="redis-0",namespace="NS"}', Gauge(2, 1)),
+    "RedisMemoryNearMaximum": Case(
+        {
+            'redis_memory_used_bytes{pod="redis-0",namespace="NS"}': Gauge(50, 99),
+            'redis_memory_max_bytes{pod="redis-0",namespace="NS"}': Gauge(100, 100),
+        }
+    ),
+    "TargetDown": one('up{job="payment-api",instance="10.0.0.9:9090",pod="payment-api-9",namespace="NS"}', Gauge(1, 0)),
+    "TargetsMissing": Case(
+        {'up{job="payment-api",instance="10.0.0.1:9090",pod="payment-api-1",namespace="NS"}': Gauge(1, None)},
+        lookback_minutes=5,
+        lasts_minutes=1,
+    ),
+    "DatabasePoolExhausted": one(f"database_pool_waiting{{{POD}}}", Gauge(0, 8), lookback_minutes=2, lasts_minutes=2),
+    "EventLoopLag": Case(histogram("event_loop_lag_seconds", POD, "0.005", "0.5"), lookback_minutes=1, lasts_minutes=6),
+    "RateLimiterDegraded": one(f'rate_limiter_degraded{{{POD},limiter="merchant"}}', Gauge(0, 1)),
+    "LogFieldsDropped": one(
+        f"log_fields_dropped_total{{{POD}}}", Counter(0, 2), lookback_minutes=1, lasts_minutes=16, good_minutes=20
+    ),
+    "OutboxOld": one(
+        'payment_outbox_oldest_seconds{queue="deliveries",pod="payment-api-worker-1",namespace="NS"}', Gauge(2, 400)
+    ),
+    "WorkerQueueStuck": one(
+        'payment_outbox_oldest_seconds{queue="operations",pod="payment-api-worker-1",namespace="NS"}',
+        Ageing(),
+        lookback_minutes=7,
+        lasts_minutes=6,
+        also=frozenset({"OutboxOld"}),
+    ),
+    "ReconciliationLate": one(
+        'kube_cronjob_status_last_successful_time{cronjob="payment-api-reconcile",namespace="NS"}',
+        Moment(HOUR, 3 * HOUR),
+    ),
+    "PaymentOutcomesOpen": one(
+        'payments_reconciled_total{outcome="unknown",namespace="NS"}',
+        Counter(0, 1),
+        lookback_minutes=7,
+        lasts_minutes=31,
+        good_minutes=35,
+    ),
+    "ProviderBreakerOpen": one(
+        'provider_breaker_state{provider="stripe",state="open",pod="payment-api-1",namespace="NS"}',
+        Gauge(0, 1),
+        lasts_minutes=1,
+    ),
+    "ProviderErrors": Case(
+        {
+            'provider_requests_total{provider="stripe",operation="charge",outcome="succeeded",namespace="NS"}': Counter(
+                60, 30
+            ),
+            'provider_requests_total{provider="stripe",operation="charge",outcome="unavailable",namespace="NS"}': Counter(
+                0, 30
+            ),
+        },
+        lookback_minutes=2,
+        lasts_minutes=5,
+    ),
+    "ProviderSlow": Case(
+        histogram(
+            "provider_request_duration_seconds", 'provider="stripe",operation="charge",namespace="NS"', "0.5", "20.0"
+        ),
+        lookback_minutes=2,
+        lasts_minutes=6,
+    ),
+    "WebhookDeliveriesFailing": Case(
+        {
+            'webhook_deliveries_total{outcome="delivered",namespace="NS"}': Counter(10, 1),
+            'webhook_deliveries_total{outcome="timeout",namespace="NS"}': Counter(0, 9),
+        },
+        lookback_minutes=10,
+        lasts_minutes=15,
+        good_minutes=20,
+    ),
+    "WebhooksAbandoned": one(
+        'webhook_deliveries_total{outcome="abandoned",namespace="NS"}',
+        Counter(0, 0.1),
+        lookback_minutes=1,
+        lasts_minutes=62,
+        good_minutes=65,
+    ),
+    "InboundWebhooksRefused": one(
+        'inbound_webhooks_total{provider="stripe",outcome="invalid",namespace="NS"}',
+        Counter(0, 3),
+        lookback_minutes=3,
+        lasts_minutes=16,
+        good_minutes=20,
+    ),
+    "InboundWebhooksFailing": one(
+        'inbound_webhooks_total{provider="stripe",outcome="failed",namespace="NS"}',
+        Counter(0, 3),
+        lookback_minutes=3,
+        lasts_minutes=16,
+        good_minutes=20,
+    ),
+    "RuleEvaluationFailing": one(
+        'prometheus_rule_evaluation_failures_total{rule_group="payments",pod="prometheus-0",namespace="MON"}',
+        Counter(0, 2),
+        lookback_minutes=1,
+        lasts_minutes=6,
+    ),
+    "ScrapesRefused": one(
+        'prometheus_target_scrapes_exceeded_sample_limit_total{pod="prometheus-0",namespace="MON"}',
+        Counter(0, 2),
+        lookback_minutes=1,
+        lasts_minutes=11,
+        good_minutes=15,
+    ),
+    "SeriesBudgetExceeded": one(
+        'prometheus_tsdb_head_series{pod="prometheus-0",namespace="MON"}', Gauge(1000, 900_000_000)
+    ),
+    "ConfigurationNotLoaded": one(
+        'alertmanager_config_last_reload_successful{pod="alertmanager-0",namespace="MON"}', Gauge(1, 0)
+    ),
+    "AlertmanagerMissing": one(
+        'prometheus_notifications_alertmanagers_discovered{pod="prometheus-0",namespace="MON"}', Gauge(2, 0)
+    ),
+    "NotificationsFailing": one(
+        'alertmanager_notifications_failed_total{integration="slack",pod="alertmanager-0",namespace="MON"}',
+        Counter(0, 2),
+        lookback_minutes=1,
+        lasts_minutes=6,
+    ),
+    "TracesDropped": one(
+        'otelcol_exporter_send_failed_spans_total{pod="collector-1",namespace="MON"}',
+        Counter(0, 60),
+        lookback_minutes=1,
+        lasts_minutes=6,
+    ),
+    "LogsDropped": one(
+        'fluentbit_output_dropped_records_total{pod="shipper-1",namespace="logging"}',
+        Counter(0, 60),
+        lookback_minutes=1,
+        lasts_minutes=6,
+    ),
+}
+"""Each alert but those on objectives, which ``test_slo`` looks at, and the watchdog, which always fires."""
+
+EMBEDDED: Mapping[str, Case] = {
+    "PostgresDown": Case({'pg_up{pod="postgres-0",namespace="NS"}': Gauge(1, 0)}, lasts_minutes=1),
+    "PostgresConnectionsNearMaximum": Case(
+        {
+            'pg_stat_activity_count{pod="postgres-0",state="idle",namespace="NS"}': Gauge(20, 190),
+            'pg_settings_max_connections{pod="postgres-0",namespace="NS"}': Gauge(200, 200),
+        }
+    ),
+    "WalArchiveFailing": one(
+        'pg_stat_archiver_failed_count{pod="postgres-0",namespace="NS"}',
+        Counter(0, 2),
+        lookback_minutes=1,
+        lasts_minutes=6,
+    ),
+}
+"""Where they differ for the embedded database."""
+
+HEALTHY: Mapping[str, Mapping[str, float]] = {
+    "cnpg": {'cnpg_collector_up{pod="postgres-1",namespace="NS"}': 1},
+    "embedded": {'pg_up{pod="postgres-0",namespace="NS"}': 1},
+    "": {
+        'redis_up{pod="redis-0",namespace="NS"}': 1,
+        'up{job="payment-api",instance="10.0.0.1:9090",pod="payment-api-1",namespace="NS"}': 1,
+        'up{job="payment-api-worker",instance="10.0.0.2:9090",pod="payment-api-worker-1",namespace="NS"}': 1,
+    },
+}
+"""What is there in every test: alerts on what is missing would fire without it."""
