@@ -157,7 +157,8 @@ def tls_secrets(model: Model) -> Iterator[Problem]:
 def monitors(model: Model) -> Iterator[Problem]:
     """Yield ServiceMonitors and PodMonitors from which Prometheus would read nothing.
 
-    What lives in namespaces of which nothing is rendered, or is declared to be made by others, is not known and not judged.
+    What lives in other namespaces, of which no pods or Services are rendered, or is declared to be made by others, is not known and
+    not judged.
     """
     services = model.once(_services)
     namespaces = tuple(dict.fromkeys(item.key.namespace for item in model.objects if item.key.namespace))
@@ -180,7 +181,7 @@ def monitors(model: Model) -> Iterator[Problem]:
     index = model.once(pod_index)
     for monitor in model.of_kind("PodMonitor"):
         selector, seen = monitor.get("spec.selector"), list(_watched(monitor, namespaces))
-        if not set(seen) & {*namespaces}:
+        if monitor.key.namespace not in seen and not any(index.any(namespace, {}) for namespace in seen):
             continue
         workloads = [workload for namespace in seen for workload in index.select(namespace, selector)]
         unknown = any(index.operators(namespace, selector) for namespace in seen)

@@ -34,7 +34,7 @@ STATE_RESOURCES = {
         "pods",
         "resourcequotas",
     ),
-    "apps": ("deployments", "replicasets", "statefulsets"),
+    "apps": ("daemonsets", "deployments", "replicasets", "statefulsets"),
     "autoscaling": ("horizontalpodautoscalers",),
     "batch": ("cronjobs", "jobs"),
     "policy": ("poddisruptionbudgets",),

@@ -375,11 +375,8 @@ CASES: Mapping[str, Case] = {
         lookback_minutes=1,
         lasts_minutes=6,
     ),
-    "LogsDropped": one(
-        'fluentbit_output_dropped_records_total{pod="shipper-1",namespace="logging"}',
-        Counter(0, 60),
-        lookback_minutes=1,
-        lasts_minutes=6,
+    "LogShipperDown": one(
+        'kube_daemonset_status_number_unavailable{daemonset="filebeat",namespace="logging"}', Gauge(0, 2)
     ),
 }
 """Each alert but those on objectives, which ``test_slo`` looks at, and the watchdog, which always fires."""

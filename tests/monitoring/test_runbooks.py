@@ -34,6 +34,7 @@ KINDS = {
     "alertmanager",
     "cluster",
     "cronjob",
+    "daemonset",
     "deployment",
     "externalsecret",
     "hpa",

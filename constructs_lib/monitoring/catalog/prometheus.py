@@ -141,7 +141,7 @@ class PrometheusAlerts(Props):
 
 def _pipelines() -> tuple[Alert, ...]:
     spans = '{__name__=~"otelcol_(exporter_send_failed|receiver_refused)_spans(_total)?"}'
-    logs = '{__name__=~"fluentbit_output_(dropped_records|retries_failed)_total"}'
+    missing = "kube_daemonset_status_number_unavailable"
     return (
         Alert(
             name="TracesDropped",
@@ -151,10 +151,10 @@ def _pipelines() -> tuple[Alert, ...]:
             summary=f"Collector {label('pod')} loses {VALUE} spans a second",
         ),
         Alert(
-            name="LogsDropped",
-            expr=f"sum by (namespace, pod) (rate({logs}[5m])) > 0",
-            for_seconds=600,
+            name="LogShipperDown",
+            expr=f'max by (namespace, daemonset) ({missing}{{namespace="logging"}}) > 0',
+            for_seconds=900,
             severity="warning",
-            summary=f"Log shipper {label('pod')} loses {VALUE} entries a second",
+            summary=f"{VALUE} nodes have had no log shipper for 15 minutes: their logs are kept on the node alone",
         ),
     )
