@@ -51,7 +51,7 @@ PACKAGES_OF_PROGRAMS = ("dash", "coreutils", "grep", "sed")
 """Debian packages whose programs are taken: what the start script, and who looks after it at night, calls."""
 
 SERVICES = frozenset({"s3", "sso", "sso-oidc", "sts"})
-"""Interfaces of AWS that copies of a database need: objects, and the ways to sign in. All others are 25 MB."""
+"""Interfaces of AWS that copies of a database need: objects, and the ways to sign in. The others are left out."""
 
 UNUSED = re.compile(
     rf"""
@@ -69,7 +69,7 @@ UNUSED = re.compile(
     """,
     re.VERBOSE,
 )
-"""Files that neither a server nor a command reads: headers, the compiler for queries with its 100 MB of LLVM, tests."""
+"""Files that neither a server nor a command reads: headers, the compiler for queries with LLVM, tests."""
 
 LINKS = {"bin": "usr/bin", "lib": "usr/lib", "lib64": "usr/lib64", "sbin": "usr/sbin", "var/run": "../run"}
 """Debian's own links at the root."""
