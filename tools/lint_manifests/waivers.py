@@ -165,7 +165,13 @@ WAIVERS = (
     LinterWaiver(
         tool="kube-score",
         check="deployment-replicas",
-        objects=("*/Deployment/grafana", "*/Deployment/jaeger", "*/Deployment/otel-collector"),
+        objects=(
+            "*/Deployment/grafana",
+            "*/Deployment/jaeger",
+            "*/Deployment/pushgateway",
+            "*/Deployment/kube-state-metrics",
+            "development/Deployment/*",
+        ),
         owner="platform",
         reason="nothing that a payment needs: they watch, and a restart loses some minutes of traces at most",
         expires=REVIEW,
@@ -192,6 +198,14 @@ WAIVERS = (
         objects=("cluster/ClusterRoleBinding/monitoring:metrics-adapter:read-metrics",),
         owner="platform",
         reason="checkov reads a wildcard of resources without its API groups, which are those of metrics alone",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
+        check="networkpolicy-targets-pod",
+        objects=("cluster/NetworkPolicy/prometheus", "cluster/NetworkPolicy/alertmanager"),
+        owner="platform",
+        reason="the Prometheus operator makes these pods",
         expires=REVIEW,
     ),
     LinterWaiver(
