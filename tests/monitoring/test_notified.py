@@ -390,6 +390,5 @@ class TestNotified:
 
     def test_a_dead_pod(self, watched: Watched) -> None:
         """A target that is found and does not answer; what waits in its queues is not the trouble yet."""
-        until(lambda: "ProviderBreakerOpen" in watched.inbox.resolved(), seconds=90, what="the provider is back")
         watched.app.children["payment-api-worker"].process.kill()
         watched.arrives("TargetDown")
