@@ -32,13 +32,15 @@ WHERE merchant_id = $1 AND id = $2 AND erased_at IS NULL
 BLANK_PAYMENTS = """
 WITH wanted AS (SELECT unnest($1::uuid[]) AS id), payments AS (
     UPDATE payment p SET description = NULL, metadata = '{}', return_url = NULL, action = NULL, failure_message = NULL,
-        version = p.version + 1
+        updated_at = clock_timestamp(), version = p.version + 1
     FROM wanted w WHERE p.id = w.id AND (p.description IS NOT NULL OR p.metadata <> '{}' OR p.return_url IS NOT NULL
         OR p.action IS NOT NULL OR p.failure_message IS NOT NULL)
 ), refunds AS (
     UPDATE refund r SET reason = NULL FROM wanted w WHERE r.payment_id = w.id AND r.reason IS NOT NULL
 )
-UPDATE payment_event e SET data = jsonb_set(e.data, '{object}', (e.data -> 'object') || (
+UPDATE payment_event e SET data = jsonb_set(
+    CASE jsonb_typeof(e.data -> 'failure') WHEN 'object' THEN jsonb_set(e.data, '{failure,message}', 'null', false) ELSE e.data END,
+    '{object}', (e.data -> 'object') || (
     SELECT coalesce(jsonb_object_agg(b.key, b.value), '{}') FROM jsonb_each(
         '{"description": null, "metadata": {}, "return_url": null, "action": null, "reason": null, "checkout_url": null}') AS b
     WHERE e.data -> 'object' ? b.key) || CASE jsonb_typeof(e.data #> '{object,failure}')

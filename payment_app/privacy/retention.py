@@ -21,7 +21,7 @@ BATCH = 500
 """Rows of one transaction: it ends within milliseconds, so that no request waits for it."""
 
 LATE = timedelta(days=30)
-"""Time after an erasure for which payments are looked for that were just being made."""
+"""Time after an erasure for which payments are looked for that were just being made, and after a refund for its reason."""
 
 ACTOR = "purge"
 
@@ -123,7 +123,7 @@ async def _erase(pool: Pool, settings: Settings, each: store.Forgotten, now: dat
 
 async def _late_texts(pool: Pool, erased_since: datetime, batch: int) -> int:
     async with pool.acquire() as connection, connection.transaction():
-        found = await store.late_texts(connection, erased_since, batch)
+        found = await store.late_texts(connection, erased_since, id_bound(erased_since), batch)
         await erasure_store.blank(connection, found)
     return len(found)
 

@@ -75,13 +75,19 @@ WHERE r.kind = 'erasure' AND r.status = 'open'
 ORDER BY r.id LIMIT $1
 """
 
-# A payment that was accepted while its customer was being erased.
+# A payment that was accepted while its customer was being erased, or of which the provider refused something just then. And a
+# refund that was made at any time since: a merchant tells why, which stays as long as its first answer is still to be kept.
 LATE_TEXTS = """
 SELECT p.id FROM customer c JOIN payment p ON p.customer_id = c.id
 WHERE c.erased_at >= $1
-    AND (p.description IS NOT NULL OR p.metadata <> '{}' OR p.return_url IS NOT NULL)
+    AND (p.description IS NOT NULL OR p.metadata <> '{}' OR p.return_url IS NOT NULL OR p.failure_message IS NOT NULL
+        OR EXISTS (SELECT FROM payment_event e WHERE e.payment_id = p.id AND e.data #>> '{failure,message}' IS NOT NULL))
     AND p.status NOT IN ('requires_payment_method', 'pending', 'processing', 'requires_action', 'awaiting_payment', 'authorized')
-ORDER BY p.id LIMIT $2
+UNION
+SELECT r.payment_id FROM refund r JOIN payment p ON p.id = r.payment_id JOIN customer c ON c.id = p.customer_id
+WHERE r.id > $3 AND r.reason IS NOT NULL AND c.erased_at IS NOT NULL
+    AND NOT EXISTS (SELECT FROM idempotency_key k WHERE k.resource_id = r.id AND k.response_status IS NULL)
+ORDER BY 1 LIMIT $2
 """
 
 OLD_PAYMENTS = """
@@ -126,9 +132,12 @@ async def due_erasures(pool: Pool, limit: int) -> list[Forgotten]:
     return [_forgotten(row) for row in await pool.fetch(DUE_ERASURES, limit)]
 
 
-async def late_texts(connection: Connection, erased_since: datetime, limit: int) -> list[UUID]:
-    """Return payments of erased customers that still hold free texts."""
-    return [row["id"] for row in await connection.fetch(LATE_TEXTS, erased_since, limit)]
+async def late_texts(connection: Connection, erased_since: datetime, refunded_since: UUID, limit: int) -> list[UUID]:
+    """Return payments of customers erased since then that hold free texts, and of all erased ones that were refunded with one.
+
+    *refunded_since*: the id before those of the refunds that are looked at.
+    """
+    return [row["id"] for row in await connection.fetch(LATE_TEXTS, erased_since, limit, refunded_since)]
 
 
 async def old_payments(connection: Connection, before: UUID, limit: int) -> list[UUID]:

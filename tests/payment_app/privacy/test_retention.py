@@ -12,6 +12,8 @@ import pytest
 from payment_app.auth.principal import Merchant
 from payment_app.database.pool import Pool
 from payment_app.ids import new_id
+from payment_app.payments import rules
+from payment_app.payments import store as payments_store
 from payment_app.privacy import retention_store as store
 from payment_app.privacy.retention import id_bound, purge
 from payment_app.settings import Settings
@@ -228,6 +230,62 @@ class TestCustomers:
 
         assert await counts(pool, settings) == {"texts_of_erased_customers": 1}
         assert await pool.fetchval("SELECT description FROM payment WHERE id = $1", late) is None
+
+    async def test_why_an_erased_persons_payment_was_refunded_goes(
+        self, api: Api, pool: Pool, settings: Settings, merchant: Merchant
+    ) -> None:
+        """Long after the erasure: from refund, event and kept answer."""
+        shown = await keep(api)
+        fields = {"amount": 900, "currency": "BRL", "method": "card", "card_token": "tok_sandbox_visa"}
+        made = await api.post("/v1/payments", fields | {"customer": shown["id"]})
+        await api.request("DELETE", f"/v1/customers/{shown['id']}")
+        await pool.execute("UPDATE customer SET erased_at = $1", ANCIENT)
+        path, body = f"/v1/payments/{made.body['id']}/refunds", {"amount": 100, "reason": "Ana was ill"}
+        assert (await api.post(path, body, key="back")).body["reason"] == "Ana was ill"
+        done = await counts(pool, settings)
+        again = await api.post(path, body, key="back")
+        events = await pool.fetch("SELECT data::text FROM payment_event")
+
+        assert done == {"texts_of_erased_customers": 1}
+        assert await counts(pool, settings) == {}
+        assert (again.body["reason"], again.headers["Idempotent-Replayed"]) == (None, "true")
+        assert await pool.fetchval("SELECT reason FROM refund") is None
+        assert not [row["data"] for row in events if "Ana" in row["data"]]
+
+    async def test_a_refund_that_is_not_answered_yet_keeps_its_reason(
+        self, api: Api, pool: Pool, settings: Settings, merchant: Merchant
+    ) -> None:
+        """Its answer is still to be kept, and would hold the reason after it went."""
+        shown = await keep(api)
+        fields = {"amount": 900, "currency": "BRL", "method": "card", "card_token": "tok_sandbox_visa"}
+        made = await api.post("/v1/payments", fields | {"customer": shown["id"]})
+        await api.request("DELETE", f"/v1/customers/{shown['id']}")
+        await api.post(f"/v1/payments/{made.body['id']}/refunds", {"reason": "Ana was ill"}, key="back")
+        await pool.execute(
+            "UPDATE idempotency_key SET response_status = NULL, response_body = NULL, leased_until = now() WHERE key = 'back'"
+        )
+        before = await counts(pool, settings)
+        await pool.execute("DELETE FROM idempotency_key WHERE key = 'back'")
+
+        assert (before, await counts(pool, settings)) == ({}, {"texts_of_erased_customers": 1})
+
+    async def test_what_a_provider_said_after_an_erasure_goes(
+        self, api: Api, pool: Pool, settings: Settings, merchant: Merchant
+    ) -> None:
+        """It refused to capture what had just ended."""
+        shown = await keep(api)
+        payment_id = await pay(pool, merchant.id, row_id(shown["id"]))
+        await api.request("DELETE", f"/v1/customers/{shown['id']}")
+        payment = await payments_store.load(pool, payment_id)
+        assert payment is not None
+        asked = rules.operation(payment, "capture", 100, NOW)
+        change = rules.refused(payment, asked, "card_declined", "Ana Souza has no money", datetime.now(UTC))
+        await payments_store.write(pool, change)
+        done = await counts(pool, settings)
+        events = await pool.fetch("SELECT data FROM payment_event WHERE type = 'payment.capture_failed'")
+
+        assert done == {"texts_of_erased_customers": 1}
+        assert [row["data"]["failure"] for row in events] == [{"code": "card_declined", "message": None}]
 
     async def test_texts_of_old_payments_go_once(self, pool: Pool, settings: Settings, merchant: Merchant) -> None:
         """How far it came is kept, so that the next night begins there; amounts stay."""
