@@ -74,9 +74,9 @@ def dispute_won(dispute: UUID, currency: str, amount: int) -> Transaction:
     return _transaction("dispute_won", dispute.hex, currency, [Line("merchant", -amount), Line("disputes", amount)])
 
 
-def dispute_lost(dispute: UUID, provider: str, currency: str, amount: int) -> Transaction:
-    """Return the posting of what the provider takes for a lost dispute."""
-    lines = [Line("disputes", amount), Line(f"provider:{provider}", -amount)]
+def dispute_lost(dispute: UUID, provider: str, currency: str, *, held: int, taken: int) -> Transaction:
+    """Return the posting of what the provider takes for a lost dispute, of which *held* was held back before."""
+    lines = [Line("disputes", held), Line(f"provider:{provider}", -taken), Line("merchant", taken - held)]
     return _transaction("dispute_lost", dispute.hex, currency, lines)
 
 

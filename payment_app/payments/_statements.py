@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 COLUMNS = """
-    p.id, p.merchant_id, p.customer_id, p.status, p.amount, p.currency, p.method, p.provider, p.provider_reference, p.capture,
-    p.installments, p.amount_authorized, p.amount_captured, p.amount_refunded, p.amount_refund_pending, p.disputed, p.action,
-    p.failure_code, p.failure_message, p.conflict, p.description, p.metadata, p.return_url, p.expires_at, p.created_at,
-    p.updated_at, p.version"""
+    p.id, p.merchant_id, p.customer_id, p.status, p.amount, p.currency, p.method, p.provider, p.provider_chosen,
+    p.provider_reference, p.capture, p.installments, p.amount_authorized, p.amount_captured, p.amount_refunded,
+    p.amount_refund_pending, p.amount_disputed, p.disputed, p.action, p.failure_code, p.failure_message, p.conflict, p.description,
+    p.metadata, p.return_url, p.expires_at, p.created_at, p.updated_at, p.version"""
 
 CHILDREN = """,
     (SELECT m.fee_basis_points FROM merchant m WHERE m.id = p.merchant_id) AS fee_basis_points,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'payment_id', r.payment_id, 'amount', r.amount, 'status', r.status,
-        'reason', r.reason, 'provider_reference', r.provider_reference, 'failure_code', r.failure_code,
-        'created_at', r.created_at, 'updated_at', r.updated_at) ORDER BY r.id)
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'payment_id', r.payment_id, 'amount', r.amount,
+        'booked', r.booked, 'status', r.status, 'reason', r.reason, 'provider_reference', r.provider_reference,
+        'failure_code', r.failure_code, 'created_at', r.created_at, 'updated_at', r.updated_at) ORDER BY r.id)
         FROM refund r WHERE r.payment_id = p.id), '[]') AS refunds,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'payment_id', d.payment_id, 'amount', d.amount,
-        'currency', d.currency, 'status', d.status, 'reason', d.reason, 'provider_reference', d.provider_reference,
+        'booked', d.booked, 'currency', d.currency, 'status', d.status, 'reason', d.reason, 'provider_reference', d.provider_reference,
         'evidence_due_at', d.evidence_due_at, 'created_at', d.created_at, 'updated_at', d.updated_at) ORDER BY d.id)
         FROM dispute d WHERE d.payment_id = p.id), '[]') AS disputes"""
 
@@ -37,8 +37,8 @@ WITH customer_state AS (
     RETURNING 1
 ), payment_row AS (
     INSERT INTO payment (id, merchant_id, customer_id, status, amount, currency, method, provider, capture, installments,
-        description, metadata, return_url, expires_at, created_at, updated_at)
-    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15 WHERE EXISTS (SELECT FROM claimed)
+        description, metadata, return_url, expires_at, created_at, updated_at, provider_chosen)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $29 WHERE EXISTS (SELECT FROM claimed)
 ), event_row AS (
     INSERT INTO payment_event (id, merchant_id, payment_id, type, data, created_at)
     SELECT $16, $2, $1, $17, $18, $15 WHERE EXISTS (SELECT FROM claimed)
@@ -100,25 +100,27 @@ WRITE = """
 WITH written AS (
     UPDATE payment SET status = $3, provider = $4, provider_reference = $5, amount_authorized = $6, amount_captured = $7,
         amount_refunded = $8, amount_refund_pending = $9, disputed = $10, action = $11, failure_code = $12,
-        failure_message = $13, conflict = $14, expires_at = $15, updated_at = $16, version = version + 1
+        failure_message = $13, conflict = $14, expires_at = $15, updated_at = $16, amount_disputed = $32,
+        version = version + 1
     WHERE id = $1 AND version = $2
     RETURNING merchant_id
 ), refund_rows AS (
-    INSERT INTO refund (id, merchant_id, payment_id, amount, status, reason, provider_reference, failure_code, created_at,
-        updated_at)
-    SELECT x.id, w.merchant_id, $1, x.amount, x.status, x.reason, x.provider_reference, x.failure_code, x.created_at, x.updated_at
-    FROM written w, jsonb_to_recordset($17) AS x(id uuid, amount bigint, status text, reason text, provider_reference text,
-        failure_code text, created_at timestamptz, updated_at timestamptz)
-    ON CONFLICT (id) DO UPDATE SET status = excluded.status, provider_reference = excluded.provider_reference,
-        failure_code = excluded.failure_code, updated_at = excluded.updated_at
-), dispute_rows AS (
-    INSERT INTO dispute (id, merchant_id, payment_id, amount, currency, status, reason, provider_reference, evidence_due_at,
+    INSERT INTO refund (id, merchant_id, payment_id, amount, booked, status, reason, provider_reference, failure_code,
         created_at, updated_at)
-    SELECT x.id, w.merchant_id, $1, x.amount, x.currency, x.status, x.reason, x.provider_reference, x.evidence_due_at,
+    SELECT x.id, w.merchant_id, $1, x.amount, x.booked, x.status, x.reason, x.provider_reference, x.failure_code, x.created_at,
+        x.updated_at
+    FROM written w, jsonb_to_recordset($17) AS x(id uuid, amount bigint, booked bigint, status text, reason text, provider_reference text,
+        failure_code text, created_at timestamptz, updated_at timestamptz)
+    ON CONFLICT (id) DO UPDATE SET status = excluded.status, booked = excluded.booked,
+        provider_reference = excluded.provider_reference, failure_code = excluded.failure_code, updated_at = excluded.updated_at
+), dispute_rows AS (
+    INSERT INTO dispute (id, merchant_id, payment_id, amount, booked, currency, status, reason, provider_reference,
+        evidence_due_at, created_at, updated_at)
+    SELECT x.id, w.merchant_id, $1, x.amount, x.booked, x.currency, x.status, x.reason, x.provider_reference, x.evidence_due_at,
         x.created_at, x.updated_at
-    FROM written w, jsonb_to_recordset($18) AS x(id uuid, amount bigint, currency text, status text, reason text,
+    FROM written w, jsonb_to_recordset($18) AS x(id uuid, amount bigint, booked bigint, currency text, status text, reason text,
         provider_reference text, evidence_due_at timestamptz, created_at timestamptz, updated_at timestamptz)
-    ON CONFLICT (id) DO UPDATE SET status = excluded.status, updated_at = excluded.updated_at
+    ON CONFLICT (id) DO UPDATE SET status = excluded.status, booked = excluded.booked, updated_at = excluded.updated_at
 ), event_rows AS (
     INSERT INTO payment_event (id, merchant_id, payment_id, type, data, created_at)
     SELECT x.id, w.merchant_id, $1, x.type, x.data, x.created_at
@@ -167,8 +169,9 @@ WITH due AS (
     WHERE o.status IN ('queued', 'sending', 'unknown') AND o.available_at <= $1
         AND (o.leased_until IS NULL OR o.leased_until <= $1)
         AND ($4::text IS NULL OR p.provider = $4)
-        AND (p.provider <> ALL($5::text[])
-            OR (o.kind = 'charge' AND o.status = 'queued' AND (o.created_at < $6 OR p.method = ANY($7::text[]))))
+        AND (p.provider <> ALL($5::text[]) OR (o.kind = 'charge' AND o.status = 'queued' AND (o.created_at < $6
+            OR (NOT p.provider_chosen
+                AND p.method = ANY(CASE WHEN p.customer_id IS NULL THEN $8::text[] ELSE $7::text[] END)))))
     ORDER BY o.available_at LIMIT $3 FOR UPDATE OF o SKIP LOCKED
 )
 UPDATE provider_operation o SET status = 'sending', attempts = o.attempts + 1, leased_until = $2

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 import msgspec
 
+from payment_app.ids import new_id
 from payment_app.ledger.model import Transaction
 from payment_app.payments.model import Dispute, Event, Operation, Payment, Refund
 
@@ -23,3 +27,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be asked of the provider next."""
     withdraw_charge: bool = False
     """Whether a charge that nobody has sent yet is withdrawn; the change is refused if it was sent meanwhile."""
+
+
+def event(type_: str, shape: msgspec.Struct, now: datetime, **more: Any) -> Event:
+    """Return a new event about what *shape* shows."""
+    return Event(id=new_id(), type=type_, data={"object": msgspec.to_builtins(shape), **more}, created_at=now)

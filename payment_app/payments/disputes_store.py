@@ -8,9 +8,7 @@ from payment_app.database.pool import Pool
 from payment_app.errors import not_found
 from payment_app.payments.model import Dispute
 
-_COLUMNS = (
-    "id, payment_id, amount, currency, status, reason, provider_reference, evidence_due_at, created_at, updated_at"
-)
+_COLUMNS = "id, payment_id, amount, booked, currency, status, reason, provider_reference, evidence_due_at, created_at, updated_at"
 
 LIST = f"""
 SELECT {_COLUMNS} FROM dispute

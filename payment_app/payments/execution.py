@@ -167,8 +167,10 @@ class Executor:
         """
 
         def decide(current: Payment) -> Change | None:
-            change = reconcile(current, snapshot, now=_now())
-            return change or (Change(payment=current) if operation else None)
+            now = _now()
+            change = reconcile(current, snapshot, now=now)
+            ended = Change(payment=msgspec.structs.replace(current, updated_at=now)) if operation else None
+            return change or ended
 
         return await self.change(payment, decide, operation=operation, outcome=outcome)
 
@@ -304,7 +306,13 @@ class Executor:
         """The provider did nothing: another one takes over where that is allowed, else it is tried again."""
         fresh = operation.status == "queued" and operation.kind == "charge"
         if fresh and payment.method != "card":
-            names = candidates(payment.method, payment.currency, None, self._providers)
+            names = candidates(
+                payment.method,
+                payment.currency,
+                payment.provider if payment.provider_chosen else None,
+                self._providers,
+                has_customer=payment.customer_id is not None,
+            )
             others = [name for name in names if name != payment.provider]
             if others and operation.attempts <= len(names):
                 following = (

@@ -23,6 +23,8 @@ class Refund(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     payment_id: UUID
     amount: int
+    booked: int = 0
+    """Part of the amount by which ledger and payment are less: none until it succeeded, and never more than was captured."""
     status: RefundStatus
     reason: str | None = None
     provider_reference: str | None = None
@@ -37,6 +39,8 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     payment_id: UUID
     amount: int
+    booked: int = 0
+    """Part of the amount that is held back while the dispute is open, or was taken once it is lost."""
     currency: str
     status: DisputeStatus
     reason: str | None = None
@@ -57,6 +61,8 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     currency: str
     method: Method
     provider: str
+    provider_chosen: bool = False
+    """Whether the merchant named the provider: then no other one takes the payment."""
     provider_reference: str | None = None
     capture: bool
     """Whether an authorisation is captured at once."""
@@ -65,6 +71,8 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     amount_captured: int = 0
     amount_refunded: int = 0
     amount_refund_pending: int = 0
+    amount_disputed: int = 0
+    """What open disputes hold back and lost ones have taken."""
     disputed: bool = False
     action: dict[str, Any] | None = None
     """What the payer has to do: ``{"type": "redirect", "url"}``, ``{"type": "pix", "code", "expires_at"}`` or
@@ -89,8 +97,9 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def amount_refundable(self) -> int:
-        """What can still be given back."""
-        return self.amount_captured - self.amount_refunded - self.amount_refund_pending
+        """What can still be given back; what is disputed waits for the end of its dispute."""
+        gone = self.amount_refunded + self.amount_refund_pending + self.amount_disputed
+        return max(0, self.amount_captured - gone)
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):

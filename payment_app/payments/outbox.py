@@ -32,7 +32,9 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
     providers: frozenset[str] = frozenset()
     movable: frozenset[str] = frozenset()
-    """Methods of which a charge that was never sent can go to another provider at once."""
+    """Methods of which a charge that was never sent can go to another provider at once, unless the merchant chose this one."""
+    movable_without_customer: frozenset[str] = frozenset()
+    """The same for payments that name no payer."""
     given_up_before: datetime
     """Charges that were never sent and are older than this are claimed, so that they can fail."""
 
@@ -63,6 +65,7 @@ async def claim(
         list(held.providers),
         held.given_up_before,
         list(held.movable),
+        list(held.movable_without_customer),
     )
     claimed = []
     for row in rows:

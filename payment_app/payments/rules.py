@@ -8,9 +8,8 @@ import msgspec
 
 from payment_app.errors import PaymentError
 from payment_app.ids import new_id
-from payment_app.payments.change import Change
+from payment_app.payments.change import Change, event
 from payment_app.payments.model import Method, Operation, OperationKind, Payment, Refund
-from payment_app.payments.reconcile import event
 from payment_app.payments.shapes import payment_shape, refund_shape
 from payment_app.payments.states import CANCELABLE, CAPTURED, Status
 
@@ -96,7 +95,8 @@ def refund(payment: Payment, amount: int | None, reason: str | None, now: dateti
     left = payment.amount_refundable
     wanted = left if amount is None else amount
     if wanted > left or left == 0:
-        raise PaymentError("amount_too_large", f"left to refund are {left}", param="amount")
+        held = f"; {payment.amount_disputed} are disputed" if payment.amount_disputed else ""
+        raise PaymentError("amount_too_large", f"left to refund are {left}{held}", param="amount")
     made = Refund(
         id=new_id(),
         payment_id=payment.id,

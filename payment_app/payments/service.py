@@ -314,6 +314,7 @@ class Payments:
             currency=wanted.currency,
             method=wanted.method,
             provider=names[0],
+            provider_chosen=wanted.provider is not None,
             capture=wanted.capture,
             installments=wanted.installments,
             description=wanted.description,

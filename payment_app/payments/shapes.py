@@ -68,6 +68,9 @@ class PaymentShape(msgspec.Struct, frozen=True, kw_only=True):
     amount_authorized: Amount
     amount_captured: Amount
     amount_refunded: Amount
+    amount_disputed: Annotated[
+        int, Meta(description="What open disputes hold back and lost ones have taken, in the minor unit.")
+    ]
     amount_refundable: Amount
     disputed: bool
     customer: str | None
@@ -130,6 +133,7 @@ def payment_shape(payment: Payment, checkout_url: str | None = None) -> PaymentS
         amount_authorized=payment.amount_authorized,
         amount_captured=payment.amount_captured,
         amount_refunded=payment.amount_refunded,
+        amount_disputed=payment.amount_disputed,
         amount_refundable=payment.amount_refundable,
         disputed=payment.disputed,
         customer=public_id("cus", payment.customer_id) if payment.customer_id else None,

@@ -105,6 +105,7 @@ async def accept(
         status,
         body,
         claim.expires_at,
+        payment.provider_chosen,
     )
     assert row is not None  # noqa: S101 - the statement always returns a row
     if row["created"]:
@@ -222,6 +223,7 @@ async def write(
             claim_lease,
             resource or payment.id,
             sealed_token,
+            payment.amount_disputed,
         )
     except asyncpg.UniqueViolationError as exception:
         if exception.constraint_name == "provider_operation_exclusive":

@@ -198,8 +198,11 @@ def _failure_message(last: Mapping[str, Any]) -> str | None:
 def _disputes(charge: Mapping[str, Any], captured: int) -> tuple[DisputeSnapshot, ...]:
     if charge.get("status") != "chargedback":
         return ()
-    # Pagar.me tells of a chargeback when the money is gone, and of nothing before.
-    return (DisputeSnapshot(reference=f"{charge['id']}:chargeback", amount=captured, status="lost"),)
+    # Pagar.me tells of a chargeback when the money is gone, and of nothing before; and of no amount. A bank takes back what the
+    # payer has not got back. Where nothing is left, the whole amount stands for what people must look after.
+    left = captured - int(charge.get("canceled_amount") or 0)
+    amount = left if left > 0 else captured
+    return (DisputeSnapshot(reference=f"{charge['id']}:chargeback", amount=amount, status="lost"),)
 
 
 def _time(value: Any) -> datetime | None:

@@ -12,7 +12,7 @@ import structlog
 from payment_app.ids import public_id
 from payment_app.payments import outbox, rules, store
 from payment_app.payments.execution import GIVE_UP
-from payment_app.payments.routing import MOVABLE
+from payment_app.payments.routing import movable
 from payment_app.payments.states import Status
 from payment_app.providers.guarded import Guarded
 from payment_app.providers.model import CallHeld, OutcomeUnknown, Provider, ProviderRejected, ProviderUnavailable
@@ -67,7 +67,8 @@ async def send_operations(resources: Resources) -> int:
     free = [provider for name, provider in resources.providers.items() if rooms[name] is None]
     held = outbox.Held(
         providers=limited,
-        movable=frozenset(method for provider in free for method in MOVABLE & provider.capabilities.methods),
+        movable=movable(free, has_customer=True),
+        movable_without_customer=movable(free, has_customer=False),
         given_up_before=moment - GIVE_UP,
     )
     claimed += await outbox.claim(resources.pool, limit=BATCH, now=moment, lease=period, held=held)

@@ -80,6 +80,8 @@ CREATE TABLE payment (
     currency char(3) NOT NULL,
     method text NOT NULL CHECK (method IN ('card', 'pix', 'boleto')),
     provider text NOT NULL,
+    -- named by the merchant: then the payment goes to no other one
+    provider_chosen boolean NOT NULL DEFAULT false,
     provider_reference text,
     capture boolean NOT NULL,
     installments smallint NOT NULL DEFAULT 1 CHECK (installments BETWEEN 1 AND 24),
@@ -87,6 +89,7 @@ CREATE TABLE payment (
     amount_captured bigint NOT NULL DEFAULT 0,
     amount_refunded bigint NOT NULL DEFAULT 0,
     amount_refund_pending bigint NOT NULL DEFAULT 0,
+    amount_disputed bigint NOT NULL DEFAULT 0,
     disputed boolean NOT NULL DEFAULT false,
     action jsonb,
     failure_code text,
@@ -106,6 +109,7 @@ CREATE TABLE payment (
     CHECK (amount_authorized BETWEEN 0 AND amount),
     CHECK (amount_captured BETWEEN 0 AND amount),
     CHECK (amount_refunded >= 0 AND amount_refund_pending >= 0),
+    CHECK (amount_disputed >= 0),
     CHECK (amount_refunded + amount_refund_pending <= amount_captured)
 );
 CREATE UNIQUE INDEX payment_provider_reference ON payment (provider, provider_reference) WHERE provider_reference IS NOT NULL;
@@ -126,10 +130,15 @@ BEGIN
         RAISE EXCEPTION 'payment % cannot go from % to %', OLD.id, OLD.status, NEW.status
             USING ERRCODE = 'check_violation', CONSTRAINT = 'payment_transition';
     END IF;
-    IF (NEW.id, NEW.merchant_id, NEW.amount, NEW.currency, NEW.method, NEW.capture)
-        IS DISTINCT FROM (OLD.id, OLD.merchant_id, OLD.amount, OLD.currency, OLD.method, OLD.capture) THEN
+    IF (NEW.id, NEW.merchant_id, NEW.amount, NEW.currency, NEW.method, NEW.capture, NEW.provider_chosen)
+        IS DISTINCT FROM (OLD.id, OLD.merchant_id, OLD.amount, OLD.currency, OLD.method, OLD.capture, OLD.provider_chosen)
+        OR (NEW.provider <> OLD.provider AND OLD.provider_chosen) THEN
         RAISE EXCEPTION 'payment %: what was agreed cannot change', OLD.id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'payment_agreed';
+    END IF;
+    -- A version can come twice, where a standby that lacks the last writes takes over; version and time together never do.
+    IF NEW.version <> OLD.version AND NEW.updated_at = OLD.updated_at THEN
+        NEW.updated_at := clock_timestamp();
     END IF;
     RETURN NEW;
 END $$;
@@ -146,12 +155,16 @@ CREATE TABLE refund (
     merchant_id uuid NOT NULL REFERENCES merchant,
     payment_id uuid NOT NULL REFERENCES payment,
     amount bigint NOT NULL CHECK (amount > 0),
+    -- what of it is in the ledger
+    booked bigint NOT NULL DEFAULT 0,
     status text NOT NULL CHECK (status IN ('pending', 'succeeded', 'failed')),
     reason text,
     provider_reference text,
     failure_code text,
     created_at timestamptz NOT NULL,
-    updated_at timestamptz NOT NULL
+    updated_at timestamptz NOT NULL,
+    CHECK (booked BETWEEN 0 AND amount),
+    CHECK (booked = 0 OR status = 'succeeded')
 );
 CREATE INDEX refund_by_payment ON refund (payment_id, id);
 CREATE UNIQUE INDEX refund_provider_reference ON refund (payment_id, provider_reference) WHERE provider_reference IS NOT NULL;
@@ -161,6 +174,8 @@ CREATE TABLE dispute (
     merchant_id uuid NOT NULL REFERENCES merchant,
     payment_id uuid NOT NULL REFERENCES payment,
     amount bigint NOT NULL CHECK (amount > 0),
+    -- what of it is in the ledger: held back while it is open, taken once it is lost
+    booked bigint NOT NULL DEFAULT 0,
     currency char(3) NOT NULL,
     status text NOT NULL CHECK (status IN ('open', 'won', 'lost')),
     reason text,
@@ -168,7 +183,9 @@ CREATE TABLE dispute (
     evidence_due_at timestamptz,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
-    UNIQUE (payment_id, provider_reference)
+    UNIQUE (payment_id, provider_reference),
+    CHECK (booked BETWEEN 0 AND amount),
+    CHECK (booked = 0 OR status <> 'won')
 );
 CREATE INDEX dispute_by_merchant ON dispute (merchant_id, id DESC);
 

@@ -10,6 +10,7 @@ from payment_app.database.pool import Pool
 from payment_app.ledger import store as ledger
 from payment_app.settings import Settings
 from tests.payment_app.faults.conftest import Start, stripe_settings
+from tests.payment_app.ledger.agreement import disagreeing
 from tests.support.processes import Connection, Load, Peer, condition, until
 
 CARD = {"amount": 1_234, "currency": "BRL", "method": "card", "card_token": "pm_card_visa"}
@@ -68,6 +69,7 @@ class TestKill:
         assert await pool.fetchval("SELECT count(*) FROM payment WHERE status = 'captured'") == len(ids)
         assert await pool.fetchval("SELECT count(*) FROM payment") == len(ids)
         assert await ledger.unbalanced(pool) == []
+        assert await disagreeing(pool) == []
         assert await pool.fetchval("SELECT -sum(amount) FROM ledger_entry WHERE account = 'merchant'") == 1_234 * len(
             ids
         )

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from payment_app.payments.model import Method
-from payment_app.payments.routing import candidates, may_move
+from payment_app.payments.routing import candidates, may_move, movable
 from payment_app.providers.model import OutcomeUnknown, Provider, ProviderRejected, ProviderUnavailable
 from payment_app.providers.pagarme import PagarmeProvider
 from payment_app.providers.stripe import StripeProvider
@@ -47,6 +47,9 @@ class TestCandidates:
             ("card", "BRL", "stripe", {"card_token": "token_1"}, ["stripe"]),
             ("card", "BRL", None, {"installments": 3}, ["pagarme"]),
             ("card", "BRL", None, {"installments": 13}, []),
+            ("pix", "BRL", None, {"has_customer": False}, ["stripe"]),
+            ("pix", "BRL", "pagarme", {"has_customer": False}, []),
+            ("boleto", "BRL", None, {"has_customer": False}, []),
         ],
     )
     def test_each(
@@ -54,6 +57,23 @@ class TestCandidates:
     ) -> None:
         """By method, currency, wish, token and instalments; a card has one at most."""
         assert candidates(method, currency, explicit, PROVIDERS, **more) == names
+
+
+class TestMovable:
+    """Methods that a provider can take over."""
+
+    @pytest.mark.parametrize(
+        ("names", "has_customer", "methods"),
+        [
+            ((), True, set()),
+            (("stripe", "pagarme"), True, {"pix", "boleto"}),
+            (("stripe",), False, {"pix"}),
+            (("pagarme",), False, set()),
+        ],
+    )
+    def test_each(self, names: tuple[str, ...], methods: set[str], *, has_customer: bool) -> None:
+        """Never a card, and without a customer only what needs none."""
+        assert movable([PROVIDERS[name] for name in names], has_customer=has_customer) == methods
 
 
 class TestMayMove:

@@ -191,6 +191,13 @@ class TestSnapshot:
         assert after.status == "captured"
         assert [(each.status, each.amount) for each in after.disputes] == [("lost", 1000)]
 
+    @pytest.mark.parametrize(("refunded", "amount"), [(0, 1000), (400, 600), (1000, 1000)])
+    def test_a_chargeback_is_of_what_was_not_given_back(self, refunded: int, amount: int) -> None:
+        """Pagar.me tells no amount of it; where nothing is left, all of it stands for what people must look after."""
+        seen = snapshot(raw(status="chargedback", paid_amount=1000, canceled_amount=refunded), NOW)
+
+        assert [each.amount for each in seen.disputes] == [amount]
+
 
 class TestFind:
     """A charge is found by our id."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
+import asyncpg
 import pytest
 
 from payment_app.database.pool import Pool
@@ -22,6 +23,13 @@ from tests.support.fake_pagarme import FakePagarme
 from tests.support.fake_stripe import FakeStripe
 
 CARD = {"amount": 5_000, "currency": "BRL", "method": "card", "card_token": "pm_card_visa"}
+PIX = {"amount": 5_000, "currency": "BRL", "method": "pix"}
+ANA = {
+    "name": "Ana",
+    "email": "a@example.com",
+    "document": "11144477735",
+    "address": {"line1": "10, Rua das Flores", "postal_code": "01001000", "city": "Recife", "state": "PE"},
+}
 ASYNC = {"Prefer": "respond-async"}
 
 
@@ -135,6 +143,84 @@ class TestHeld:
 
         assert (away, done) == (0, [1, 1])
         assert len(pagarme.charges()) == 1
+
+    async def test_what_went_elsewhere_is_told(self, api: Api, resources: Resources, pagarme: FakePagarme) -> None:
+        """In the payment and on its timeline."""
+        customer = await api.post("/v1/customers", ANA)
+        made = await api.post("/v1/payments", PIX | {"customer": customer.body["id"]}, headers=ASYNC)
+        open_breaker(resources)
+        for _ in range(2):
+            await worker.send_operations(resources)
+        after = (await api.get(f"/v1/payments/{made.body['id']}")).body
+        events = (await api.get(f"/v1/payments/{made.body['id']}/events")).body["data"]
+
+        assert (made.body["provider"], after["provider"], after["status"]) == ("stripe", "pagarme", "awaiting_payment")
+        assert [event["type"] for event in events] == [
+            "payment.created",
+            "payment.provider_changed",
+            "payment.awaiting_payment",
+        ]
+
+    @pytest.mark.parametrize("method", ["pix", "boleto"])
+    @pytest.mark.parametrize("claimed_before", [False, True])
+    async def test_a_chosen_provider_is_kept(
+        self,
+        api: Api,
+        resources: Resources,
+        pool: Pool,
+        pagarme: FakePagarme,
+        monkeypatch: pytest.MonkeyPatch,
+        method: str,
+        *,
+        claimed_before: bool,
+    ) -> None:
+        """The merchant named it: the payment waits for it, also where the breaker opens after the claim, and is paid there."""
+        customer = await api.post("/v1/customers", ANA)
+        await accept(api, 1, method=method, card_token=None, provider="stripe", customer=customer.body["id"])
+        open_breaker(resources)
+        with monkeypatch.context() as patch:
+            if claimed_before:
+                patch.setattr(worker, "_room", lambda _: None)
+            done = [await worker.send_operations(resources) for _ in range(2)]
+        waiting = await pool.fetchval("SELECT provider || ' ' || status FROM payment")
+        guard(resources).breaker = Breaker()
+        await pool.execute("UPDATE provider_operation SET available_at = now()")
+        await worker.send_operations(resources)
+
+        assert done == ([1, 0] if claimed_before else [0, 0])
+        assert waiting == "stripe pending"
+        assert await pool.fetchval("SELECT provider || ' ' || status FROM payment") == "stripe awaiting_payment"
+        assert pagarme.requests == []
+
+    @pytest.mark.parametrize("claimed_before", [False, True])
+    async def test_nobody_gets_what_it_cannot_take(
+        self,
+        api: Api,
+        resources: Resources,
+        pool: Pool,
+        pagarme: FakePagarme,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        claimed_before: bool,
+    ) -> None:
+        """Pagar.me needs to know the payer, and would refuse for good what only waits."""
+        await accept(api, 1, method="pix", card_token=None)
+        open_breaker(resources)
+        with monkeypatch.context() as patch:
+            if claimed_before:
+                patch.setattr(worker, "_room", lambda _: None)
+            done = [await worker.send_operations(resources) for _ in range(2)]
+
+        assert done == ([1, 0] if claimed_before else [0, 0])
+        assert await pool.fetchval("SELECT provider || ' ' || status FROM payment") == "stripe pending"
+        assert pagarme.requests == []
+
+    async def test_fails_in_the_database_to_move_from_a_chosen_provider(self, api: Api, pool: Pool) -> None:
+        """Whoever writes."""
+        await accept(api, 1, method="pix", card_token=None, provider="stripe")
+
+        with pytest.raises(asyncpg.CheckViolationError, match="what was agreed cannot change"):
+            await pool.execute("UPDATE payment SET provider = 'pagarme'")
 
     async def test_a_charge_still_fails_in_the_end(self, api: Api, resources: Resources, pool: Pool) -> None:
         """No payer waits longer, whatever the breaker says."""
