@@ -218,9 +218,9 @@ class TestErase:
 
         Its time changes as well, so that a version that comes twice, after a fail-over, is not taken for the other one.
         """
-        before = await pool.fetchrow("SELECT version, updated_at FROM payment")
+        (before,) = await pool.fetch("SELECT version, updated_at FROM payment")
         await api.request("DELETE", f"/v1/customers/{customer}")
-        after = await pool.fetchrow("SELECT version, updated_at FROM payment")
+        (after,) = await pool.fetch("SELECT version, updated_at FROM payment")
 
         assert after["version"] == before["version"] + 1
         assert after["updated_at"] > before["updated_at"]
