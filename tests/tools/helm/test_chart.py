@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from tools.programs import find
 ROOT = Path(__file__).resolve().parents[3]
 CHART = ROOT / "helm" / "payment-api"
 DIST = ROOT / "dist"
-HELM = find("helm")
+HELM = os.environ.get("HELM") or find("helm")  # another version: HELM=/path/to/helm3
 NAMESPACES = {name: make(Images.read()).namespace for name, make in ENVIRONMENTS.items()}
 MANAGER = "app.kubernetes.io/managed-by"
 
