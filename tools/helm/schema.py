@@ -15,6 +15,7 @@ AMOUNTS: dict[str, Any] = {"type": "object", "additionalProperties": AMOUNT}
 RESOURCES: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
+    "required": ["limits", "requests"],
     "properties": {"limits": AMOUNTS, "requests": AMOUNTS},
 }
 TEXTS: dict[str, Any] = {"type": "object", "additionalProperties": {"type": "string"}}
@@ -122,17 +123,26 @@ def of_value(name: str, value: Any) -> dict[str, Any]:
 
 
 def schema(flat: Mapping[str, Any]) -> str:
-    """Return the schema of the values *flat*, by dotted name, as JSON: a key that is none of them is refused."""
-    made: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
+    """Return the schema of the values *flat*, by dotted name, as JSON.
+
+    A key that is none of them is refused, and so is one that is taken away by ``null``: templates would fail, or leave it out.
+    """
+    made = _folder()
     for name, value in flat.items():
         inner = made
         *folders, last = name.split(".")
         for folder in folders:
-            inner = inner["properties"].setdefault(
-                folder, {"type": "object", "additionalProperties": False, "properties": {}}
-            )
+            if folder not in inner["properties"]:
+                inner["properties"][folder] = _folder()
+                inner["required"].append(folder)
+            inner = inner["properties"][folder]
         inner["properties"][last] = of_value(name, value)
+        inner["required"].append(last)
     # Helm itself puts this one in where the chart is a part of another.
     made["properties"]["global"] = {"type": "object"}
     head = {"$schema": "https://json-schema.org/draft-07/schema#", "title": "Values of the chart payment-api"}
     return json.dumps({**head, **made}, indent=2) + "\n"
+
+
+def _folder() -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": False, "required": [], "properties": {}}

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tools.review.consequences import CARE, CHANGE, Consequence, consequences
+from tools.review.consequences import consequences
+from tools.review.fields import CARE, CHANGE, Consequence
 from tools.review.manifests import Objects, ReviewError, read
 
 LIMIT = 60_000
@@ -31,7 +32,7 @@ def markdown(old: Mapping[str, Objects], new: Mapping[str, Objects]) -> str:
         return "## What this changes in the clusters\n\nNothing: `dist/` is the same.\n"
     parts = [
         "## What this changes in the clusters\n",
-        "| environment | needs care | pods replaced | other changes |",
+        "| environment | needs care | workloads rolled | other changes |",
         "|---|---|---|---|",
     ]
     for environment, rows in found.items():

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from tools.review import pods
+from tools.review.fields import CARE, CHANGE, Consequence, differing, dig, listed, shown
 from tools.review.manifests import Objects, Thing
-
-CARE, CHANGE = "Needs care", "Changes"
-"""Sections: what a reviewer must have thought about, and the rest."""
 
 DATA = frozenset({"Namespace", "PersistentVolumeClaim", "StatefulSet", "Cluster", "ObjectStore"})
 """Kinds whose removal may take data away."""
@@ -29,21 +28,28 @@ IMMUTABLE: Mapping[str, tuple[str, ...]] = {
 }
 """Fields that the API server refuses to change. Source: Kubernetes' API conventions and validation of each kind."""
 
+GONE: Mapping[str, str] = {
+    "ExternalSecret": "goes: pods that read its Secret do not start",
+    "LimitRange": "goes: what it refused is let in",
+    "PodDisruptionBudget": "goes: a drain may take all pods at once",
+    "ResourceQuota": "goes: what it refused is let in",
+    "Secret": "goes: pods that read it do not start",
+    "ValidatingAdmissionPolicy": "goes: what it refused is let in",
+    "ValidatingAdmissionPolicyBinding": "goes: what it refused is let in",
+}
+"""Kinds whose removal nobody notices at once, and what it means."""
 
-class Consequence(NamedTuple):
-    """One thing that follows from the change."""
+OUTSIDE = frozenset({"LoadBalancer", "NodePort"})
+"""Types of a Service that let in who is not in the cluster."""
 
-    section: str
-    """:data:`CARE` or :data:`CHANGE`."""
-
-    about: str
-    """Images, replicas, resources, rights, network, removed, immutable, data, rolls, added, other."""
-
-    thing: Thing
-    """Object that changes."""
-
-    what: str
-    """What happens, without Markdown."""
+NUMBERS = (
+    "spec.replicas",
+    "spec.minReplicas",
+    "spec.maxReplicas",
+    "spec.instances",
+    "spec.minAvailable",
+    "spec.maxUnavailable",
+)
 
 
 def consequences(old: Objects, new: Objects) -> list[Consequence]:
@@ -53,7 +59,8 @@ def consequences(old: Objects, new: Objects) -> list[Consequence]:
     for thing, body in old.items():
         if thing not in new:
             if thing in renamed:
-                found.append(Consequence(CHANGE, "rolls", thing, f"runs again, as {renamed[thing].name}"))
+                found.append(Consequence(CHANGE, "next run", thing, f"runs again, as {renamed[thing].name}"))
+                found += pods.changed(thing, body, new[renamed[thing]])[0]
             else:
                 found.append(_removed(thing, body))
         elif body != new[thing]:
@@ -82,8 +89,10 @@ def _removed(thing: Thing, body: Mapping[str, Any]) -> Consequence:
         return Consequence(CARE, "data", thing, what)
     if thing.kind == "NetworkPolicy":
         return Consequence(CARE, "network", thing, "goes: pods that no other policy selects are open to all")
-    if thing.kind == "PodDisruptionBudget":
-        return Consequence(CARE, "removed", thing, "goes: a drain may take all pods at once")
+    if thing.kind in GONE:
+        return Consequence(CARE, "removed", thing, GONE[thing.kind])
+    if alerts := _alerts(body):
+        return Consequence(CARE, "removed", thing, f"goes, with its alerts: {listed(alerts)}")
     return Consequence(CHANGE, "removed", thing, "goes")
 
 
@@ -92,101 +101,97 @@ def _added(thing: Thing, body: Mapping[str, Any]) -> Iterator[Consequence]:
         yield Consequence(CARE, "rights", thing, f"new: {_rights(body)}")
     elif thing.kind == "NetworkPolicy":
         yield Consequence(CHANGE, "network", thing, f"new: {_openings(body)}")
+    elif thing.kind == "Service" and dig(body, "spec.type") in OUTSIDE:
+        yield Consequence(CARE, "network", thing, f"new: {dig(body, 'spec.type')}, reachable from outside")
+    elif thing.kind == "Ingress":
+        hosts = [rule.get("host", "any host") for rule in dig(body, "spec.rules") or ()]
+        yield Consequence(CARE, "network", thing, f"new: lets in requests for {listed(hosts)}")
     else:
-        yield Consequence(CHANGE, "added", thing, "new")
+        images = pods.images(body)
+        yield Consequence(CHANGE, "added", thing, f"new, runs {listed(images)}" if images else "new")
+    if powers := pods.powers(body):
+        yield Consequence(CARE, "rights", thing, f"its pods have {listed(powers)}")
 
 
 def _changed(thing: Thing, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Consequence]:
-    said = False
+    found, told = pods.changed(thing, old, new)
     for field in IMMUTABLE.get(thing.kind, ()):
-        if _dig(old, field) != _dig(new, field):
-            said = True
-            yield Consequence(
-                CARE, "immutable", thing, f"{field} cannot be changed: the apply is refused; replace the object"
-            )
-    if thing.kind == "PersistentVolumeClaim":
-        before, after = (_dig(body, "spec.resources.requests.storage") for body in (old, new))
-        if before != after:
-            said = True
-            yield Consequence(CARE, "data", thing, f"storage {before} → {after}: a claim can grow, never shrink")
-    if thing.kind in RIGHTS and (before := _rights(old)) != (after := _rights(new)):
-        said = True
-        yield Consequence(CARE, "rights", thing, f"{before} → {after}")
-    if thing.kind == "NetworkPolicy" and old.get("spec") != new.get("spec"):
-        said = True
-        gone, come = _lines(old) - _lines(new), _lines(new) - _lines(old)
-        parts = [f"opens {_short(line)}" for line in sorted(come)] + [f"closes {_short(line)}" for line in sorted(gone)]
-        yield Consequence(CARE if come else CHANGE, "network", thing, "; ".join(parts) or "selects other pods")
-    for found in (*_replicas(thing, old, new), *_pods(thing, old, new)):
-        said = True
-        yield found
-    if not said:
-        names = sorted(_differing(old, new))
-        section = CARE if thing.kind in DATA else CHANGE
-        yield Consequence(
-            section, "other", thing, f"changes {', '.join(names[:6])}{' and more' if len(names) > 6 else ''}"
-        )
+        if dig(old, field) != dig(new, field):
+            told |= {field}
+            words = f"{field} cannot be changed: the apply is refused; replace the object"
+            found.append(Consequence(CARE, "immutable", thing, words))
+    for part in (_numbers, _storage, _access, _network, _alarms):
+        for place, consequence in part(thing, old, new):
+            told |= {place}
+            found.append(consequence)
+    yield from found
+    rest = [
+        name
+        for name in differing(old, new)
+        if not any(name == one or name.startswith((f"{one}.", f"{one}[")) for one in told)
+    ]
+    if rest:
+        guards = thing.kind in DATA or (thing.kind in GONE and thing.kind.startswith("Validating"))
+        yield Consequence(CARE if guards else CHANGE, "other", thing, f"changes {listed(rest)}")
 
 
-def _replicas(thing: Thing, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Consequence]:
-    for field in ("spec.replicas", "spec.minReplicas", "spec.maxReplicas", "spec.instances", "spec.maxUnavailable"):
-        before, after = _dig(old, field), _dig(new, field)
+Part = Iterator[tuple[str, Consequence]]
+"""What follows, and the field that it tells of."""
+
+
+def _numbers(thing: Thing, old: Mapping[str, Any], new: Mapping[str, Any]) -> Part:
+    for field in NUMBERS:
+        before, after = dig(old, field), dig(new, field)
         if before != after:
             name = field.rpartition(".")[2]
-            yield Consequence(CHANGE, "replicas", thing, f"{name} {_shown(before)} → {_shown(after)}")
+            yield field, Consequence(CHANGE, "replicas", thing, f"{name} {shown(before)} → {shown(after)}")
 
 
-def _pods(thing: Thing, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Consequence]:
-    before, after = _template(old), _template(new)
-    if before == after or not isinstance(after, dict):
-        return
-    said = False
-    old_containers, new_containers = _containers(before), _containers(after)
-    for name, container in new_containers.items():
-        was = old_containers.get(name)
-        if was is None:
-            said = True
-            yield Consequence(CARE, "images", thing, f"new container {name} from {container.get('image')}")
-            continue
-        if was.get("image") != container.get("image"):
-            said = True
-            yield Consequence(CHANGE, "images", thing, f"{name}: {was.get('image')} → {container.get('image')}")
-        if was.get("resources") != container.get("resources"):
-            said = True
-            yield Consequence(CHANGE, "resources", thing, f"{name}: {_amounts(was)} → {_amounts(container)}")
-        if was.get("securityContext") != container.get("securityContext"):
-            said = True
-            yield Consequence(CARE, "rights", thing, f"{name}: its security context changes")
-    for name in old_containers.keys() - new_containers.keys():
-        said = True
-        yield Consequence(CHANGE, "images", thing, f"container {name} goes")
-    if thing.kind in {"Deployment", "StatefulSet", "DaemonSet"}:
-        names = sorted(_differing(before if isinstance(before, dict) else {}, after))
-        why = "" if said else f", for {', '.join(names[:6])}"
-        yield Consequence(CHANGE, "rolls", thing, f"its pods are replaced{why}")
-    elif not said:
-        yield Consequence(CHANGE, "rolls", thing, "its next pods are other ones")
+def _storage(thing: Thing, old: Mapping[str, Any], new: Mapping[str, Any]) -> Part:
+    field = "spec.resources.requests.storage"
+    before, after = dig(old, field), dig(new, field)
+    if thing.kind == "PersistentVolumeClaim" and before != after:
+        words = f"storage {before} → {after}: a claim can grow, never shrink"
+        yield field, Consequence(CARE, "data", thing, words)
 
 
-def _template(body: Mapping[str, Any]) -> Any:
-    spec = body.get("spec")
-    spec = spec if isinstance(spec, dict) else {}
-    return _dig(spec, "jobTemplate.spec.template") if "jobTemplate" in spec else spec.get("template")
+def _access(thing: Thing, old: Mapping[str, Any], new: Mapping[str, Any]) -> Part:
+    if thing.kind in RIGHTS and (before := _rights(old)) != (after := _rights(new)):
+        yield "rules" if "rules" in new else "subjects", Consequence(CARE, "rights", thing, f"{before} → {after}")
 
 
-def _containers(template: Any) -> dict[str, dict[str, Any]]:
-    spec = template.get("spec", {}) if isinstance(template, dict) else {}
-    return {one["name"]: one for key in ("initContainers", "containers") for one in spec.get(key, ())}
+def _network(thing: Thing, old: Mapping[str, Any], new: Mapping[str, Any]) -> Part:
+    if thing.kind == "NetworkPolicy" and old.get("spec") != new.get("spec"):
+        gone, come = _lines(old) - _lines(new), _lines(new) - _lines(old)
+        parts = [f"opens {_short(line)}" for line in sorted(come)] + [f"closes {_short(line)}" for line in sorted(gone)]
+        others = [
+            name for name in ("podSelector", "policyTypes") if dig(old, f"spec.{name}") != dig(new, f"spec.{name}")
+        ]
+        parts += [f"changes {name}: pods that it selected may be open to all" for name in others]
+        care = bool(come or others)
+        yield (
+            "spec",
+            Consequence(CARE if care else CHANGE, "network", thing, "; ".join(parts) or "the same in another order"),
+        )
+    if thing.kind == "Service":
+        before, after = dig(old, "spec.type"), dig(new, "spec.type")
+        if before != after:
+            words = f"type {shown(before)} → {shown(after)}" + (", reachable from outside" if after in OUTSIDE else "")
+            yield "spec.type", Consequence(CARE, "network", thing, words)
+        if dig(old, "spec.selector") != dig(new, "spec.selector"):
+            labels = (dig(new, "spec.selector") or {}).items()
+            words = "requests go to pods " + (", ".join(f"{name}={value}" for name, value in labels) or "of no label")
+            yield "spec.selector", Consequence(CARE, "network", thing, words)
 
 
-def _amounts(container: Mapping[str, Any]) -> str:
-    resources = container.get("resources") or {}
-    parts = [
-        f"{kind[:-1]} " + ", ".join(f"{name} {amount}" for name, amount in sorted(resources[kind].items()))
-        for kind in ("requests", "limits")
-        if resources.get(kind)
-    ]
-    return "; ".join(parts) or "nothing"
+def _alarms(thing: Thing, old: Mapping[str, Any], new: Mapping[str, Any]) -> Part:
+    if gone := [name for name in _alerts(old) if name not in _alerts(new)]:
+        yield "", Consequence(CARE, "removed", thing, f"alerts go: {listed(gone)}")
+
+
+def _alerts(body: Mapping[str, Any]) -> list[str]:
+    groups = dig(body, "spec.groups") if body.get("kind") == "PrometheusRule" else None
+    return [rule["alert"] for group in groups or () for rule in group.get("rules") or () if "alert" in rule]
 
 
 def _rights(body: Mapping[str, Any]) -> str:
@@ -241,25 +246,3 @@ def _peer(peer: Mapping[str, Any]) -> str:
 
 def _openings(body: Mapping[str, Any]) -> str:
     return "; ".join(_short(line) for line in sorted(_lines(body))) or "opens nothing"
-
-
-def _dig(body: Mapping[str, Any], dotted: str) -> Any:
-    value: Any = body
-    for part in dotted.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
-    return value
-
-
-def _shown(value: Any) -> str:
-    return "unset" if value is None else str(value)
-
-
-def _differing(old: Mapping[str, Any], new: Mapping[str, Any], path: str = "") -> Iterator[str]:
-    """Yield the paths at which two mappings differ, down to the first list."""
-    for key in dict.fromkeys([*old, *new]):
-        here, there = old.get(key), new.get(key)
-        name = f"{path}.{key}" if path else str(key)
-        if isinstance(here, dict) and isinstance(there, dict):
-            yield from _differing(here, there, name)
-        elif here != there:
-            yield name

@@ -270,6 +270,8 @@ class TestRefusals:
             ("resources.limits.cpu=lots", "at '/resources/limits/cpu': 'lots' does not match pattern"),
             ("image.digest=abc", "at '/image/digest': 'abc' does not match pattern"),
             ("config.LOG_LEVEL=loud", "at '/config/LOG_LEVEL': value must be one of"),
+            ("config=null", "missing property 'config'"),
+            ("ingress.hosts=null", "at '/ingress': missing property 'hosts'"),
             ("image.tag=latest", "image.tag must not be a moving tag, got latest"),
             (
                 "autoscaling.minReplicas=30",

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tools.review.consequences import CARE, CHANGE, Consequence, consequences
+from tools.review.consequences import consequences
+from tools.review.fields import CARE, CHANGE, Consequence
 from tools.review.manifests import Objects, Thing
 
 Body = dict[str, Any]
@@ -93,7 +94,44 @@ class TestPods:
         """A Job whose name ends in another hash is the same Job again, not one that goes and one that comes."""
         old, new = (body("Job", f"migrate-{suffix}", {"x": suffix}) for suffix in ("aaa", "bbb"))
 
-        assert between(old, new) == [(CHANGE, "rolls", "runs again, as migrate-bbb")]
+        assert between(old, new) == [(CHANGE, "next run", "runs again, as migrate-bbb")]
+
+    def test_image_of_the_next_migration(self) -> None:
+        """Its image is told like that of a Deployment."""
+        old, new = (
+            body("Job", f"migrate-{suffix}", {"template": deployment(image=image)["spec"]["template"]})
+            for suffix, image in (("aaa", "shop:1"), ("bbb", "shop:2"))
+        )
+
+        assert (CHANGE, "images", "web: shop:1 → shop:2") in between(old, new)
+
+    def test_what_comes_with_an_image(self) -> None:
+        """A setting that changes in the same template is not hidden behind the image, nor is a field beside the template."""
+        new = changed(deployment(image="shop:2"), "spec.strategy", {"type": "Recreate"})
+        new["spec"]["template"]["spec"]["containers"][0]["env"] = [{"name": "FEE", "value": "0"}]
+
+        assert between(deployment(), new) == [
+            (CHANGE, "images", "web: shop:1 → shop:2"),
+            (CHANGE, "rolls", "its pods are replaced, also for spec.containers[web].env"),
+            (CHANGE, "other", "changes spec.strategy"),
+        ]
+
+    def test_one_setting_of_many(self) -> None:
+        """It is named, not the whole list."""
+        old, new = deployment(), deployment()
+        for manifest, fee in ((old, "1"), (new, "2")):
+            manifest["spec"]["template"]["spec"]["containers"][0]["env"] = [
+                {"name": "A", "value": "a"},
+                {"name": "FEE", "value": fee},
+            ]
+
+        assert between(old, new) == [
+            (CHANGE, "rolls", "its pods are replaced, for spec.containers[web].env[FEE].value")
+        ]
+
+    def test_new_workload(self) -> None:
+        """With what it runs."""
+        assert between(None, deployment()) == [(CHANGE, "added", "new, runs shop:1")]
 
 
 class TestCare:
@@ -121,8 +159,14 @@ class TestCare:
             (body("StatefulSet", "db"), "data", "goes, with its data"),
             (policy(80), "network", "goes: pods that no other policy selects are open to all"),
             (body("PodDisruptionBudget", "shop"), "removed", "goes: a drain may take all pods at once"),
+            (body("ResourceQuota", "quota"), "removed", "goes: what it refused is let in"),
+            (
+                body("PrometheusRule", "alerts", {"groups": [{"name": "g", "rules": [{"alert": "Down"}]}]}),
+                "removed",
+                "goes, with its alerts: Down",
+            ),
         ],
-        ids=["data", "policy", "budget"],
+        ids=["data", "policy", "budget", "quota", "alerts"],
     )
     def test_removed(self, gone: Body, about: str, words: str) -> None:
         """What goes with it is said."""
@@ -141,6 +185,69 @@ class TestCare:
         assert between(policy(80), policy(80, 9090)) == [
             (CARE, "network", "opens ingress TCP 9090 from pods app=console")
         ]
+
+    def test_policy_for_other_pods(self) -> None:
+        """Those that it selected may be open now."""
+        new = changed(policy(80), "spec.podSelector", {"matchLabels": {"app": "shop"}})
+
+        assert between(policy(80), new) == [
+            (CARE, "network", "changes podSelector: pods that it selected may be open to all")
+        ]
+
+    @pytest.mark.parametrize(
+        ("path", "value", "words"),
+        [
+            ("spec.type", "LoadBalancer", "type ClusterIP → LoadBalancer, reachable from outside"),
+            ("spec.selector", {"color": "green"}, "requests go to pods color=green"),
+        ],
+        ids=["type", "selector"],
+    )
+    def test_service(self, path: str, value: Any, words: str) -> None:
+        """Who is let in, and whom the requests reach."""
+        old = body("Service", "shop", {"type": "ClusterIP", "selector": {"color": "blue"}})
+
+        assert between(old, changed(old, path, value)) == [(CARE, "network", words)]
+
+    def test_new_way_in(self) -> None:
+        """An Ingress and a Service that is reachable from outside."""
+        ingress = body("Ingress", "shop", {"rules": [{"host": "pay.example"}]})
+
+        assert between(None, ingress) == [(CARE, "network", "new: lets in requests for pay.example")]
+        assert between(None, body("Service", "shop", {"type": "NodePort"})) == [
+            (CARE, "network", "new: NodePort, reachable from outside")
+        ]
+
+    def test_powers(self) -> None:
+        """What lets a pod reach its node, in a new workload and in one that is there."""
+        new = changed(deployment(), "spec.template.spec.hostNetwork", True)
+        new["spec"]["template"]["spec"]["volumes"] = [{"name": "logs", "hostPath": {"path": "/var/log"}}]
+
+        assert (CARE, "rights", "its pods gain hostNetwork, the node's /var/log") in between(deployment(), new)
+        assert (CARE, "rights", "its pods have hostNetwork, the node's /var/log") in between(None, new)
+
+    def test_account(self) -> None:
+        """Other rights by another account."""
+        new = changed(deployment(), "spec.template.spec.serviceAccountName", "root")
+
+        assert (CARE, "rights", "spec.serviceAccountName unset → root") in between(deployment(), new)
+
+    def test_probe(self) -> None:
+        """Without it a rollout loses requests."""
+        old = deployment()
+        old["spec"]["template"]["spec"]["containers"][0]["readinessProbe"] = {"httpGet": {"path": "/"}}
+
+        assert (CARE, "removed", "web: its readinessProbe goes, so rollouts lose requests") in between(
+            old, deployment()
+        )
+
+    def test_alert_that_goes(self) -> None:
+        """One rule of many, by its name."""
+        old, new = (
+            body("PrometheusRule", "alerts", {"groups": [{"name": "g", "rules": [{"alert": name} for name in names]}]})
+            for names in (("Down", "Slow"), ("Slow",))
+        )
+
+        assert (CARE, "removed", "alerts go: Down") in between(old, new)
 
     def test_closed_network(self) -> None:
         """A change like others."""
