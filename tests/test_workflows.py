@@ -81,6 +81,13 @@ class TestRights:
         """Values reach a shell as variables, so that none is read as code."""
         assert [script for script in SCRIPTS if "${{" in script] == []
 
+    def test_a_failure_in_a_pipe_is_one(self) -> None:
+        """The shell that is taken without a name has no pipefail."""
+        assert {name: flow["defaults"]["run"]["shell"] for name, flow in WORKFLOWS.items()} == dict.fromkeys(
+            WORKFLOWS, "bash"
+        )
+        assert all(step["shell"] == "bash" for step in ACTION["runs"]["steps"] if "run" in step)
+
     def test_no_credentials_are_left_in_the_checkout(self) -> None:
         """The token is not for scripts."""
         checkouts = [step for step in steps() if step.get("uses", "").startswith("actions/checkout@")]
@@ -89,10 +96,18 @@ class TestRights:
         assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
     def test_secrets(self) -> None:
-        """One, and it may be absent."""
+        """Two, and both may be absent."""
         text = "".join(path.read_text() for path in FOLDER.rglob("*.yml"))
 
-        assert set(re.findall(r"secrets\.(\w+)", text)) == {"KUBECONFIG"}
+        assert set(re.findall(r"secrets\.(\w+)", text)) == {"KUBECONFIG", "SMOKE_API_KEY"}
+
+    def test_deploys_come_from_main(self) -> None:
+        """A run by hand on another branch does nothing: every job of the deploy waits for one that runs on main alone."""
+        jobs = WORKFLOWS["deploy"]["jobs"]
+
+        assert jobs["test"]["if"] == "github.ref == 'refs/heads/main'"
+        assert [name for name, job in jobs.items() if "needs" not in job] == ["test"]
+        assert [name for name, job in jobs.items() if "if" in job] == ["test"]
 
 
 class TestTime:
@@ -204,6 +219,10 @@ class TestCommands:
         text = "".join(path.read_text() for path in (tmp_path / "staging").glob("*.yaml"))
         for reference in references:
             assert reference.partition("=")[2] in text
+
+    def test_nightly_restores(self) -> None:
+        """The restore drill runs by itself every night."""
+        assert any("make drill SEEDS=5" in step.get("run", "") for step in JOBS["nightly-drill"]["steps"])
 
 
 class TestLinters:
