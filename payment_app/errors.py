@@ -34,7 +34,8 @@ ERRORS: Mapping[str, ErrorCode] = MappingProxyType(
         "idempotency_key_invalid": ErrorCode(400, "The Idempotency-Key header is empty, too long or not printable ASCII."),
         "idempotency_key_reused": ErrorCode(422, "The Idempotency-Key was used with other parameters."),
         "idempotency_conflict": ErrorCode(409, "A request with this Idempotency-Key is still in progress.", retry=True),
-        "unsupported_media_type": ErrorCode(415, "The body must be application/json."),
+        "unsupported_media_type": ErrorCode(415, "The body must be application/json, in no encoding."),
+        "expectation_failed": ErrorCode(417, "The header Expect may ask for 100-continue alone."),
         "body_too_large": ErrorCode(413, "The body is larger than accepted."),
         "request_timeout": ErrorCode(408, "The request did not arrive in time.", retry=True),
         # Who asks

@@ -9,6 +9,7 @@ from aiohttp import web
 from payment_app.errors import PaymentError
 from payment_app.pages import csrf
 from payment_app.security.pan import contains_card_number
+from payment_app.web import body
 from payment_app.web.parse import card_number_refused
 
 LONGEST = 2_000
@@ -25,7 +26,9 @@ async def posted(request: web.Request) -> Mapping[str, str]:
     """
     if request.content_type != CONTENT_TYPE:
         raise PaymentError("unsupported_media_type", f"a form is sent as {CONTENT_TYPE}")
+    await body.read(request)
     try:
+        # From what was read before.
         found = await request.post()
     except (ValueError, UnicodeDecodeError):
         raise PaymentError("malformed_request", "the form cannot be read") from None

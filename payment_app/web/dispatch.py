@@ -12,16 +12,13 @@ from payment_app import keys
 from payment_app.errors import PaymentError
 from payment_app.security.headers import API_HEADERS
 from payment_app.telemetry import context
-from payment_app.web import parse
+from payment_app.web import body, parse
 from payment_app.web.endpoint import Answer, Call, Endpoint
 
 _encoder = msgspec.json.Encoder()
 _EMPTY = b"{}"
 _HEADERS: CIMultiDict[str] = CIMultiDict(API_HEADERS)
 _JSON_HEADERS: CIMultiDict[str] = CIMultiDict({**API_HEADERS, "Content-Type": "application/json"})
-
-READING = web.RequestKey("reading", bool)
-"""Whether the body of a request is on its way: a time-out then is the caller's."""
 
 Wrapped = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -64,10 +61,10 @@ def wrap(endpoint: Endpoint) -> Wrapped:
 
 def render(answer: Answer, limits: Mapping[str, str]) -> web.Response:
     """Return *answer* as a response, with the headers that tell of the merchant's *limits*."""
-    body = answer.body
-    if body is not None and not isinstance(body, bytes):
-        body = _encoder.encode(body)
-    response = web.Response(body=body, status=answer.status, headers=_HEADERS if body is None else _JSON_HEADERS)
+    text = answer.body
+    if text is not None and not isinstance(text, bytes):
+        text = _encoder.encode(text)
+    response = web.Response(body=text, status=answer.status, headers=_HEADERS if text is None else _JSON_HEADERS)
     headers = response.headers
     for given in (limits, answer.headers):
         # One by one: an update of such a dictionary takes longer.
@@ -86,9 +83,7 @@ def _key(request: web.Request) -> str | None:
 async def _body(
     request: web.Request, endpoint: Endpoint, decode: msgspec.json.Decoder[msgspec.Struct]
 ) -> msgspec.Struct:
-    request[READING] = True
-    text = await request.read() if request.can_read_body else b""
-    request[READING] = False
+    text = await body.read(request)
     if not text:
         if not endpoint.body_optional:
             raise PaymentError("malformed_request", "the request needs a JSON body")

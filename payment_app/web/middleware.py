@@ -14,7 +14,7 @@ from payment_app.errors import PaymentError
 from payment_app.security.headers import API_HEADERS
 from payment_app.telemetry import context, logs
 from payment_app.web import problem
-from payment_app.web.dispatch import READING
+from payment_app.web.body import READING
 
 log = structlog.get_logger()
 

@@ -15,7 +15,8 @@ from payment_app.web.endpoint import Endpoint
 from payment_app.web.problem import CONTENT_TYPE, Problem
 
 ALWAYS = ("unauthenticated", "merchant_suspended", "insufficient_scope", "rate_limited", "invalid_parameter",
-          "card_number_refused", "method_not_allowed", "request_timeout", "internal_error", "service_unavailable")  # fmt: skip
+          "card_number_refused", "method_not_allowed", "expectation_failed", "request_timeout",
+          "internal_error", "service_unavailable")  # fmt: skip
 WITH_BODY = ("malformed_request", "unsupported_media_type", "body_too_large")
 _REF = "#/components/schemas/{name}"
 

@@ -25,6 +25,7 @@ _HTTP = {
     408: "request_timeout",
     413: "body_too_large",
     415: "unsupported_media_type",
+    417: "expectation_failed",
 }
 
 
@@ -74,7 +75,7 @@ def of_exception(error: Exception) -> PaymentError:
     if isinstance(error, PaymentError):
         return error
     if isinstance(error, web.HTTPException):
-        code = _HTTP.get(error.status, "internal_error")
+        code = _HTTP.get(error.status, "malformed_request" if 400 <= error.status < 500 else "internal_error")
         headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
         return PaymentError(code, ERRORS[code].title.rstrip(".").lower(), headers=headers)
     if is_unavailable(error):

@@ -17,6 +17,7 @@ from payment_app.errors import PaymentError
 from payment_app.providers.model import SignatureInvalid
 from payment_app.resources import now
 from payment_app.telemetry import context
+from payment_app.web import body
 from payment_app.webhooks import inbound_store
 
 log = structlog.get_logger()
@@ -43,9 +44,9 @@ def receiver(name: str) -> Handler:
     async def receive(request: web.Request) -> web.StreamResponse:
         app = request.app
         context.bind(provider=name)
-        body = await _read(request)
+        text = await body.read(request, limit_bytes=LIMIT_BYTES)
         try:
-            event = app[keys.PROVIDERS][name].parse_webhook(request.headers, body)
+            event = app[keys.PROVIDERS][name].parse_webhook(request.headers, text)
         except SignatureInvalid as error:
             app[keys.METRICS].inbound_webhook(name, "invalid")
             log.warning("inbound_webhook_invalid")
@@ -55,23 +56,3 @@ def receiver(name: str) -> Handler:
         return web.json_response({"received": True})
 
     return receive
-
-
-async def _read(request: web.Request) -> bytes:
-    """Return the bytes as they came: the signature is over them, not over what they mean.
-
-    Raises:
-        PaymentError: ``body_too_large``.
-    """
-    if (request.content_length or 0) > LIMIT_BYTES:
-        raise _too_large()
-    body = bytearray()
-    async for part in request.content.iter_any():
-        body += part
-        if len(body) > LIMIT_BYTES:
-            raise _too_large()
-    return bytes(body)
-
-
-def _too_large() -> PaymentError:
-    return PaymentError("body_too_large", f"a webhook has up to {LIMIT_BYTES} bytes")
