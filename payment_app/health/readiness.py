@@ -48,6 +48,7 @@ class Readiness:
         self._asked_at = float("-inf")
         self._answer: str | None = None
         self._asking: asyncio.Task[None] | None = None
+        self._question: asyncio.Task[str | None] | None = None
         self._was_ready: bool | None = None
 
     async def reasons(self) -> tuple[str, ...]:
@@ -64,9 +65,18 @@ class Readiness:
         return (self._answer,) if self._answer else ()
 
     async def _ask(self) -> None:
+        question = self._question
+        if question is None:
+            question = self._question = asyncio.ensure_future(self._problem())
         try:
-            async with asyncio.timeout(self._timeout):
-                self._answer = await self._problem()
+            # The end of a cancelled question would be waited for as long as that of any other: the connection tells a server
+            # of it that does not answer. So it goes on, by the time-outs of the pool, and the next probe waits for the same one.
+            await asyncio.wait({question}, timeout=self._timeout)
+            if question.done():
+                self._question = None
+                self._answer = question.result()
+            else:
+                self._answer = "the database does not answer in time"
         except TimeoutError:
             self._answer = "the database does not answer in time"
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:

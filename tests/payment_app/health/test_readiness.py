@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from typing import Self
 
 import asyncpg
 import pytest
 import structlog
 
-from payment_app.database.pool import Pool
+from payment_app.database.pool import Pool, make_pool
 from payment_app.health import readiness as module
 from payment_app.health.readiness import Readiness, database_problem
 from payment_app.lifecycle import Lifecycle
+from payment_app.settings import Settings, load
 
 
 class Database:
@@ -21,12 +24,18 @@ class Database:
         self.answer: str | BaseException | None = None
         self.asked = 0
         self.gate: asyncio.Event | None = None
+        self.stuck: asyncio.Event | None = None
+        """Until it is set, a cancellation does not end the question."""
 
     async def problem(self) -> str | None:
         """Answer."""
         self.asked += 1
         if self.gate is not None:
-            await self.gate.wait()
+            try:
+                await self.gate.wait()
+            finally:
+                if self.stuck is not None:
+                    await self.stuck.wait()
         if isinstance(self.answer, BaseException):
             raise self.answer
         return self.answer
@@ -40,6 +49,37 @@ class Clock:
     def read(self) -> float:
         """Return the time."""
         return self.now
+
+
+class Line:
+    """A way to the database on which nothing goes on while it is not open: a server that hangs."""
+
+    def __init__(self, database_port: int) -> None:
+        self.database_port, self.port = database_port, 0
+        self.open = asyncio.Event()
+        self.open.set()
+
+    async def __aenter__(self) -> Self:
+        """Listen on a port of its own."""
+        self._server = await asyncio.start_server(self._connect, "127.0.0.1")
+        self.port = int(self._server.sockets[0].getsockname()[1])
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Take no more connections."""
+        self._server.close()
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.database_port)
+        await asyncio.gather(self._give_on(reader, far_writer), self._give_on(far_reader, writer))
+
+    async def _give_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while data := await reader.read(65_536):
+                await self.open.wait()
+                writer.write(data)
+                await writer.drain()
+        writer.close()
 
 
 @pytest.fixture
@@ -106,6 +146,46 @@ class TestReasons:
         found = Readiness(lifecycle, database.problem, timeout_seconds=0.01)
 
         assert await found.reasons() == ("the database does not answer in time",)
+        database.gate.set()
+
+    async def test_fails_in_time_when_a_question_cannot_be_taken_back(self, lifecycle: Lifecycle) -> None:
+        """A server that hangs does not hear of the end of a statement either; one question waits for it, however many probe."""
+        database, clock = Database(), Clock()
+        database.gate = asyncio.Event()
+        database.stuck = asyncio.Event()
+        found = Readiness(lifecycle, database.problem, timeout_seconds=0.01, clock=clock.read)
+        async with asyncio.timeout(2):
+            answers = []
+            for _ in range(3):
+                answers.append(await found.reasons())
+                clock.now += 2
+        asked = database.asked
+        database.gate.set()
+        database.stuck.set()
+        back = await found.reasons()
+
+        assert answers == [("the database does not answer in time",)] * 3
+        assert (asked, back) == (1, ())
+
+    async def test_fails_in_time_while_the_database_hangs(
+        self, lifecycle: Lifecycle, settings: Settings, environment: dict[str, str]
+    ) -> None:
+        """A real connection over which nothing comes back, not even the end of what was cancelled."""
+        async with (
+            Line(settings.database_port) as line,
+            make_pool(load({**environment, "DATABASE_PORT": str(line.port)})) as pool,
+        ):
+            found = Readiness(lifecycle, database_problem(pool), timeout_seconds=0.2)
+            before = await found.reasons()
+            line.open.clear()
+            await asyncio.sleep(module.CACHE_SECONDS)
+            begun = asyncio.get_running_loop().time()
+            during = await found.reasons()
+            took = asyncio.get_running_loop().time() - begun
+            line.open.set()
+
+        assert (before, during) == ((), ("the database does not answer in time",))
+        assert took < 1.0
 
 
 class TestCache:
