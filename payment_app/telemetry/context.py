@@ -14,6 +14,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from payment_app.security.pan import hex_holds_card_number
+
 _TRACEPARENT = re.compile(r"(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
 _REQUEST_ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -67,12 +69,17 @@ def use_spans(source: Callable[[], SpanIds | None] | None) -> None:
 def begin(headers: Mapping[str, str]) -> RequestContext:
     """Return a new context, made of a request's *headers*, and make it the running task's.
 
-    A header that is not as the standards say is ignored: it is the caller's, and what it holds would reach the log.
+    A header that is not as the standards say is ignored: it is the caller's, and what it holds would reach the log. So is one
+    whose digits hold a card number.
     """
     # One number for all three, since each costs as much.
     digits = _random.getrandbits(320).to_bytes(40, "big").hex()
     request_id = headers.get("X-Request-Id")
-    if request_id is None or not _REQUEST_ID.fullmatch(request_id):
+    if (
+        request_id is None
+        or not _REQUEST_ID.fullmatch(request_id)
+        or hex_holds_card_number(request_id.replace("-", ""))
+    ):
         request_id = digits[:32]
     ids = _span_ids[0]() if _span_ids else None
     if ids is None:
@@ -88,7 +95,7 @@ def _continue(traceparent: str | None, digits: str) -> SpanIds:
     span_id, trace_id = digits[:16], digits[16:48]
     match = _TRACEPARENT.fullmatch(traceparent) if traceparent and len(traceparent) < 256 else None
     # Version 00 ends with the flags; a later one may go on after a dash.
-    if match is None or (match[1] == "00" and match[5]):
+    if match is None or (match[1] == "00" and match[5]) or hex_holds_card_number(match[2]):
         return SpanIds(trace_id, span_id, False)
     return SpanIds(match[2], span_id, bool(int(match[4], 16) & 1))
 

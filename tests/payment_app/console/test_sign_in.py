@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from payment_app.console import sessions, store, users
+from payment_app.console.access import ALL_ATTEMPTS_PER_SECOND
 from payment_app.errors import PaymentError
 from tests.support.site import PASSWORD, Page, Site, serve_site
 
@@ -109,6 +111,20 @@ class TestSignIn:
             statuses.add((await site.post("/console/sign-in", fields)).status)
 
         assert statuses == {422, 429}
+
+    async def test_fails_when_many_addresses_try_too_fast_together(self, environment: dict[str, str]) -> None:
+        """Nor can many: each tries once, below the limit of one, and the passwords of all are bounded."""
+        async with serve_site(environment, TRUSTED_PROXIES="1") as site:
+            fields = (await site.get("/console/sign-in")).form("/console/sign-in")
+            fields |= {"email": "a@example.com", "password": "x" * 300}
+            pages = await asyncio.gather(
+                *(
+                    site.post("/console/sign-in", fields, headers={"X-Forwarded-For": f"10.0.0.{last}"})
+                    for last in range(8 * ALL_ATTEMPTS_PER_SECOND)
+                )
+            )
+
+        assert {page.status for page in pages} == {422, 429}
 
 
 class TestSession:

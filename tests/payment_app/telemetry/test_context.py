@@ -43,6 +43,15 @@ class TestBegin:
         assert found.traceparent == f"00-{TRACE}-{found.span_id}-{'01' if sampled else '00'}"
         assert found.exemplar == (TRACE if sampled else None)
 
+    def test_ids_that_hold_a_card_number_are_not_kept(self) -> None:
+        """They would stand in each line of the log."""
+        number = "4" + "1" * 15
+        found = begin(traceparent=f"00-{number}{'0' * 16}-{SPAN}-01", x_request_id=f"{number}{'a' * 16}")
+
+        assert number not in found.trace_id
+        assert number not in found.request_id
+        assert not found.sampled
+
     def test_a_later_version_is_read_as_far_as_it_is_known(self) -> None:
         """It may go on after the flags; the first version may not."""
         assert begin(traceparent=f"cc-{TRACE}-{SPAN}-01-what-the-future-holds").trace_id == TRACE
