@@ -25,13 +25,20 @@ _OPEN_LIST = events.SequenceStartEvent(None, None, True, flow_style=False)
 _CLOSE_LIST = events.SequenceEndEvent()
 
 
-def dump(manifests: Iterable[Any]) -> str:
+UNWRAPPED = 1_000_000
+"""Width for what stands inside of a manifest, such as rules in a ConfigMap. Unit: characters.
+
+There the place of a line break would follow the length of a namespace, and a rule that gets longer would change all its lines.
+"""
+
+
+def dump(manifests: Iterable[Any], *, width: int = 120) -> str:
     """Return *manifests* as one YAML document each: block style, no anchors, keys in the order in which they are given.
 
-    The values are those of JSON. PyYAML's emitter is given its events at once: the nodes that its ``dump`` makes between are there
+    Lines are broken at *width* characters. The values are those of JSON. PyYAML's emitter is given its events at once: the nodes that its ``dump`` makes between are there
     for anchors, and cost more than all else together.
     """
-    text: str = yaml.emit(_stream(manifests), Dumper=_EMITTER, width=120, allow_unicode=True)
+    text: str = yaml.emit(_stream(manifests), Dumper=_EMITTER, width=width, allow_unicode=True)
     return text
 
 

@@ -13,7 +13,7 @@ from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import selector
 from constructs_lib._tree import Group
 from constructs_lib._validation import Props
-from constructs_lib._yaml import dump
+from constructs_lib._yaml import UNWRAPPED, dump
 from constructs_lib.connections import Mount, Pods, Port
 from constructs_lib.image import Image
 from constructs_lib.monitoring.notifications import MESSAGES, Notifications
@@ -157,8 +157,10 @@ class PlainMonitoring(Group):
             service_port=PROMETHEUS_PORT,
             replicas=1,
             files={
-                "prometheus": Files(path="/etc/prometheus/config", data={"prometheus.yaml": dump([config])}),
-                "rules": Files(path="/etc/prometheus/rules", data={"rules.yaml": dump([rules])}),
+                "prometheus": Files(
+                    path="/etc/prometheus/config", data={"prometheus.yaml": dump([config], width=UNWRAPPED)}
+                ),
+                "rules": Files(path="/etc/prometheus/rules", data={"rules.yaml": dump([rules], width=UNWRAPPED)}),
             },
             empty_dirs={"data": "/prometheus"},
             empty_dir_mebibytes=props.storage_mebibytes,
@@ -192,7 +194,7 @@ class PlainMonitoring(Group):
             files={
                 "files": Files(
                     path="/etc/alertmanager/config",
-                    data={"alertmanager.yaml": dump([config]), MESSAGES: notifications.messages},
+                    data={"alertmanager.yaml": dump([config], width=UNWRAPPED), MESSAGES: notifications.messages},
                 )
             },
             mounts=mounts,
