@@ -35,8 +35,8 @@ There the place of a line break would follow the length of a namespace, and a ru
 def dump(manifests: Iterable[Any], *, width: int = 120) -> str:
     """Return *manifests* as one YAML document each: block style, no anchors, keys in the order in which they are given.
 
-    Lines are broken at *width* characters. The values are those of JSON. PyYAML's emitter is given its events at once: the nodes that its ``dump`` makes between are there
-    for anchors, and cost more than all else together.
+    Lines are broken at *width* characters. The values are those of JSON. PyYAML's emitter is given its events at once: the nodes that
+    its ``dump`` makes between are there for anchors, and cost more than all else together.
     """
     text: str = yaml.emit(_stream(manifests), Dumper=_EMITTER, width=width, allow_unicode=True)
     return text

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from constructs_lib._yaml import dump
+from constructs_lib._yaml import UNWRAPPED, dump
 
 PLAIN = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=20)),
@@ -20,6 +20,13 @@ PLAIN = st.recursive(
 
 class TestDump:
     """Manifests as text."""
+
+    def test_unwrapped(self) -> None:
+        """A long text stays on one line, whatever the length of what is in it."""
+        text = "up and " * 60 + "down"
+
+        assert dump([{"expr": text}], width=UNWRAPPED) == f"expr: {text}\n"
+        assert len(dump([{"expr": text}]).splitlines()) > 1
 
     def test_keeps_the_order_of_the_keys(self) -> None:
         """Kubernetes' own: apiVersion, kind, metadata, then the rest."""
