@@ -99,6 +99,9 @@ class AdapterPlace(Props):
     issuer: str
     """ClusterIssuer of its certificate."""
 
+    external: bool = True
+    """Whether it serves metrics of no object, such as the queue; with KEDA in the cluster, that does."""
+
 
 class MetricsAdapterChart(Chart):
     """What serves the service's metrics to the HorizontalPodAutoscalers of all environments."""
@@ -118,7 +121,7 @@ class MetricsAdapterChart(Chart):
                 ),
                 prometheus_url=f"http://{PROMETHEUS_SERVICE}.{place.namespace}.svc:{PROMETHEUS_PORT}/",
                 pods_metrics=(REQUESTS,),
-                external_metrics=(OUTBOX,),
+                external_metrics=(OUTBOX,) if place.external else (),
                 issuer_name=place.issuer,
             ),
         )

@@ -37,6 +37,7 @@ from constructs_lib import (
     Pods,
     PriorityClass,
     PriorityClassProps,
+    PropsError,
     StorageClass,
     StorageClassProps,
 )
@@ -120,9 +121,17 @@ def cluster(folder: Path, images: Images) -> App:
     Namespace(shared, MONITORING, NamespaceProps(name=MONITORING))
     Namespace(shared, LOGGING, NamespaceProps(name=LOGGING, pod_security="privileged"))
     MonitoringNamespace(app, "0055-monitoring-namespace")
-    ClusterMonitoring(app, "0060-monitoring", images, pods=production(images).designed_pods)
+    environments = tuple(make(images) for make in (production, staging))
+    autoscaler_kinds = {env.autoscaler for env in environments}
+    keda = "keda" in autoscaler_kinds
+    if len(autoscaler_kinds) > 1:
+        raise PropsError(
+            "Environment.autoscaler must be the same in all environments of a cluster, got hpa and keda; "
+            "one server alone serves external.metrics.k8s.io: choose one for both"
+        )
+    ClusterMonitoring(app, "0060-monitoring", images, pods=environments[0].designed_pods, keda=keda)
     LoggingNamespace(app, "0056-logging-namespace")
-    services = tuple(make(images).namespace for make in (production, staging))
+    services = tuple(env.namespace for env in environments)
     log_store = LogStore(
         app,
         "0080-logging",
@@ -180,6 +189,6 @@ def cluster(folder: Path, images: Images) -> App:
     MetricsAdapterChart(
         app,
         "0090-metrics-adapter",
-        AdapterPlace(namespace=MONITORING, image=images("metrics-adapter"), issuer=AUTHORITY),
+        AdapterPlace(namespace=MONITORING, image=images("metrics-adapter"), issuer=AUTHORITY, external=not keda),
     )
     return app

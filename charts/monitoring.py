@@ -34,9 +34,12 @@ SLACK, PASSWORD = "SLACK_API_URL", "SMTP_PASSWORD"
 WATCHED = ("payment-api", "payment-api-staging")
 """Namespaces of the environments of a cluster with operators."""
 
-SCRAPED_PORTS = (9090, 9187, 9127, 9121, 9091, 9093, 8080, 8888, 3000)
+SCRAPED_PORTS = (9090, 9187, 9127, 9121, 9091, 9093, 8080, 8888, 3000, 8085)
 """Ports of metrics: services, PostgreSQL, its pooler, Redis, Pushgateway, Alertmanager, kube-state-metrics, OpenTelemetry Collector,
-Grafana."""
+Grafana, Cluster Autoscaler."""
+
+KEDA = Pods(name="keda-operator", namespace="keda", labels={"app": "keda-operator"})
+"""KEDA's operator, which asks Prometheus. Source: KEDA, its Helm chart and ``keda-2.x.yaml``."""
 
 PUSHERS = ("postgres-backup", "restore-drill")
 """Jobs that push their figures."""
@@ -150,7 +153,7 @@ def series_budget(pods: int) -> SeriesBudget:
 class ClusterMonitoring(Chart):
     """Prometheus, Alertmanager, kube-state-metrics and Pushgateway of a cluster with operators."""
 
-    def __init__(self, scope: Construct, id_: str, images: Images, *, pods: int) -> None:
+    def __init__(self, scope: Construct, id_: str, images: Images, *, pods: int, keda: bool = False) -> None:
         super().__init__(scope, id_, namespace=NAMESPACE)
         budget = series_budget(pods)
         self.budget = budget
@@ -178,14 +181,15 @@ class ClusterMonitoring(Chart):
             "prometheus",
             PrometheusProps(
                 image=images("prometheus"),
-                namespaces=(*WATCHED, "logging"),
+                # Of kube-system the Cluster Autoscaler.
+                namespaces=(*WATCHED, "logging", "kube-system"),
                 series_budget=budget.series,
                 external_labels={"cluster": "payments"},
                 retention_days=budget.retention_days,
                 storage_gibibytes=budget.disk_gibibytes,
                 resources=server,
                 ports=SCRAPED_PORTS,
-                callers=callers(NAMESPACE, "grafana", "metrics-adapter"),
+                callers=(*callers(NAMESPACE, "grafana", "metrics-adapter"), *((KEDA,) if keda else ())),
             ),
         )
         states = WebService(

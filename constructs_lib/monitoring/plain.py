@@ -11,6 +11,7 @@ from constructs import Construct
 
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import selector
+from constructs_lib._objects import Manifest
 from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 from constructs_lib._yaml import UNWRAPPED, dump
@@ -39,7 +40,10 @@ STATE_RESOURCES = {
     "batch": ("cronjobs", "jobs"),
     "policy": ("poddisruptionbudgets",),
 }
-"""What kube-state-metrics tells of, by API group: no Secrets and no ConfigMaps."""
+"""What kube-state-metrics tells of in a namespace, by API group: no Secrets and no ConfigMaps."""
+
+CLUSTER_RESOURCES = {"": ("nodes",)}
+"""What it tells of beside them where it looks at the whole cluster."""
 
 
 def small(memory_mebibytes: int) -> Resources:
@@ -214,21 +218,31 @@ class PlainMonitoring(Group):
 
 def state_metrics(image: Image, *, namespace: str, everywhere: bool) -> WebServiceProps:
     """Return kube-state-metrics; it tells of *namespace*, or of every one if it looks *everywhere*."""
-    rules = tuple(
-        PolicyRule(api_groups=(group,), resources=names, verbs=("list", "watch"))
-        for group, names in STATE_RESOURCES.items()
-    )
-    told = ",".join(sorted(name for names in STATE_RESOURCES.values() for name in names))
+    watch = ("list", "watch")
+    kinds = [*STATE_RESOURCES.items(), *(CLUSTER_RESOURCES.items() if everywhere else ())]
+    rules = tuple(PolicyRule(api_groups=(group,), resources=names, verbs=watch) for group, names in kinds)
+    if everywhere:
+        rules += (
+            PolicyRule(api_groups=("apiextensions.k8s.io",), resources=("customresourcedefinitions",), verbs=watch),
+            PolicyRule(api_groups=("autoscaling.k8s.io",), resources=("verticalpodautoscalers",), verbs=watch),
+        )
+    told = ",".join(sorted(name for _, names in kinds for name in names))
+    folder, file = "/etc/kube-state-metrics", "custom-resources.yaml"
     return WebServiceProps(
         image=image,
         command=(
             "/kube-state-metrics",
             f"--port={STATE_PORT}",
             f"--resources={told}",
-            *(() if everywhere else (f"--namespaces={namespace}",)),
+            *(
+                (f"--custom-resource-state-config-file={folder}/{file}",)
+                if everywhere
+                else (f"--namespaces={namespace}",)
+            ),
         ),
         port=STATE_PORT,
         replicas=1,
+        files={"custom-resources": Files(path=folder, data={file: dump([custom_resources()])})} if everywhere else {},
         probes=probes("/livez", "/healthz"),
         metrics=Metrics(port=STATE_PORT, honor_labels=True, sample_limit=100_000),
         rbac=() if everywhere else rules,
@@ -236,6 +250,47 @@ def state_metrics(image: Image, *, namespace: str, everywhere: bool) -> WebServi
         resources=small(128 if everywhere else 64),
         vpa=None,
     )
+
+
+def custom_resources() -> Manifest:
+    """Return how kube-state-metrics tells what each VerticalPodAutoscaler recommends, as ``kube_customresource_vpa_…``.
+
+    Source: kube-state-metrics documentation, "Custom Resource State Metrics".
+    """
+    return {
+        "kind": "CustomResourceStateMetrics",
+        "spec": {
+            "resources": [
+                {
+                    "groupVersionKind": {
+                        "group": "autoscaling.k8s.io",
+                        "version": "v1",
+                        "kind": "VerticalPodAutoscaler",
+                    },
+                    "labelsFromPath": {
+                        "verticalpodautoscaler": ["metadata", "name"],
+                        "namespace": ["metadata", "namespace"],
+                    },
+                    "metrics": [
+                        {
+                            "name": "vpa_containerrecommendations_target",
+                            "help": f"What the VerticalPodAutoscaler recommends as request of {resource}.",
+                            "commonLabels": {"resource": resource, "unit": unit},
+                            "each": {
+                                "type": "Gauge",
+                                "gauge": {
+                                    "path": ["status", "recommendation", "containerRecommendations"],
+                                    "valueFrom": ["target", resource],
+                                    "labelsFromPath": {"container": ["containerName"]},
+                                },
+                            },
+                        }
+                        for resource, unit in (("cpu", "core"), ("memory", "byte"))
+                    ],
+                }
+            ]
+        },
+    }
 
 
 def pushgateway(image: Image) -> WebServiceProps:

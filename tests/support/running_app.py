@@ -44,6 +44,8 @@ class RunningApp:
     token: str
     metrics: Mapping[str, int]
     """Ports of the metrics, by process: ``payment-api`` and ``payment-api-worker``."""
+    health: Mapping[str, int]
+    """Ports of the probes, by process."""
     children: Mapping[str, Child]
     database: Postgres
     sent: int = field(default=0)
@@ -185,6 +187,7 @@ def running(folder: Path, **more: str) -> Iterator[RunningApp]:
             port=port,
             token=token,
             metrics={name: exposed for name, (_, _, exposed) in ports.items()},
+            health={name: own for name, (_, own, _) in ports.items()},
             children=children,
             database=database,
         )
