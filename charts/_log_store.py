@@ -70,7 +70,8 @@ def template(stream: str, name: str, types: Mapping[str, str]) -> dict[str, Any]
             "settings": {
                 "index.lifecycle.name": name,
                 "index.number_of_shards": 1,
-                "index.number_of_replicas": 1,
+                # A copy where there is a second node to hold it.
+                "index.auto_expand_replicas": "0-1",
                 "index.codec": "best_compression",
             },
             "mappings": {"dynamic": False, "properties": properties(types)},

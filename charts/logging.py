@@ -33,6 +33,7 @@ from constructs_lib import (
     ServiceAccountProps,
 )
 from constructs_lib._connected import Connected
+from constructs_lib._context import context_of
 from constructs_lib._labels import labels
 from constructs_lib.connections import Mount
 from constructs_lib.migration import own_policy
@@ -223,10 +224,17 @@ class Provisioning(Connected):
     """A Job after each change, and a CronJob each night: policies, templates, data views and searches."""
 
     def __init__(
-        self, scope: Construct, id_: str, image: Image, texts: dict[str, str], environment: dict[str, str]
+        self,
+        scope: Construct,
+        id_: str,
+        image: Image,
+        texts: dict[str, str],
+        environment: dict[str, str],
+        *,
+        signs_in: bool = True,
     ) -> None:
         super().__init__(scope, id_, id_)
-        self._image, self._environment = image, environment
+        self._image, self._environment, self._signs_in = image, environment, signs_in
         own = labels(id_, component="logs")
         ServiceAccount(self, "service-account", ServiceAccountProps(name=id_, labels=own))
         # Its name changes with its contents, so that a changed file is another Job.
@@ -235,20 +243,21 @@ class Provisioning(Connected):
     def _finish(self) -> None:
         own_policy(self, "logs")
         secret = password("provisioner")
+        login = {
+            "USERNAME": "provisioner",
+            "PASSWORD_FILE": "/etc/logging-password/password",
+            "AUTHORITY_FILE": "/etc/logging-authority/ca.crt",
+        }
+        mounts = (
+            Mount(path="/etc/logging-password", secret=secret.secret, keys=(secret.key,)),
+            Mount(path="/etc/logging-authority", secret=AUTHORITY_KEY.secret, keys=(AUTHORITY_KEY.key,)),
+        )
         container = ContainerSpec(
             container_name=self.app,
             image=self._image,
             command=("sh", "/etc/logging/provision.sh"),
-            environment={
-                **self._environment,
-                "USERNAME": "provisioner",
-                "PASSWORD_FILE": "/etc/logging-password/password",
-                "AUTHORITY_FILE": "/etc/logging-authority/ca.crt",
-            },
-            mounts=(
-                Mount(path="/etc/logging-password", secret=secret.secret, keys=(secret.key,)),
-                Mount(path="/etc/logging-authority", secret=AUTHORITY_KEY.secret, keys=(AUTHORITY_KEY.key,)),
-            ),
+            environment={**self._environment, **(login if self._signs_in else {})},
+            mounts=mounts if self._signs_in else (),
             volumes={"files": "/etc/logging", "tmp": "/tmp"},  # noqa: S108  # a volume of the pod's own
             resources=Resources(
                 cpu_request_millicores=20,
@@ -263,7 +272,7 @@ class Provisioning(Connected):
             containers=(container,),
             service_account_name=self.app,
             spread=None,
-            priority_class_name=PRIORITY_BATCH,
+            priority_class_name=PRIORITY_BATCH if context_of(self).platform.priority_class_name else None,
             restart_policy="OnFailure",
             empty_dirs={"tmp": 8},
             config_maps={"files": self._files.object_name},
@@ -304,6 +313,23 @@ class ShipperPlace(Props):
 SHIPPER = "filebeat"
 
 
+def streams(services: tuple[str, ...], others: tuple[str, ...]) -> tuple[LogStream, ...]:
+    """Return what is read: the service's log in the namespaces *services*, and every log in the namespaces *others*."""
+    service = LogStream(
+        name="payment-api",
+        namespaces=services,
+        pods="payment-api*",
+        containers="payment-api*",
+        data_stream=SERVICE_STREAM,
+        json=True,
+        fields=tuple(fields()),
+    )
+    return (
+        service,
+        *((LogStream(name="others", namespaces=others, data_stream=CONTAINER_STREAM),) if others else ()),
+    )
+
+
 class Shipper(Chart):
     """Filebeat on every node."""
 
@@ -331,18 +357,7 @@ class Shipper(Chart):
                 user="shipper",
                 password=password("shipper"),
                 authority=SecretKey(secret=f"{SHIPPER}-tls", key="ca.crt"),
-                streams=(
-                    LogStream(
-                        name="payment-api",
-                        namespaces=place.services,
-                        pods="payment-api*",
-                        containers="payment-api*",
-                        data_stream=SERVICE_STREAM,
-                        json=True,
-                        fields=tuple(fields()),
-                    ),
-                    LogStream(name="others", namespaces=place.others, data_stream=CONTAINER_STREAM),
-                ),
+                streams=streams(place.services, place.others),
             ),
         )
         self.shipper.calls_pods(place.elasticsearch)

@@ -3,9 +3,13 @@
 # object to what it shall be. Run as a Job after each change, and each night for the indices that came since.
 set -eu
 umask 077
-printf 'user = "%s:%s"\n' "$USERNAME" "$(cat "$PASSWORD_FILE")" >/tmp/curlrc
+# Without a user there is neither password nor certificate: one's own cluster.
+: >/tmp/curlrc
+if [ -n "${USERNAME:-}" ]; then
+  printf 'user = "%s:%s"\ncacert = "%s"\n' "$USERNAME" "$(cat "$PASSWORD_FILE")" "$AUTHORITY_FILE" >/tmp/curlrc
+fi
 call() {
-  curl --config /tmp/curlrc --cacert "$AUTHORITY_FILE" --fail-with-body --silent --show-error \
+  curl --config /tmp/curlrc --fail-with-body --silent --show-error \
     --retry 20 --retry-delay 6 --retry-all-errors --max-time 60 "$@"
   echo
 }

@@ -181,7 +181,6 @@ class ClusterMonitoring(Chart):
             "prometheus",
             PrometheusProps(
                 image=images("prometheus"),
-                # Of kube-system the Cluster Autoscaler.
                 namespaces=(*WATCHED, "logging", "kube-system"),
                 series_budget=budget.series,
                 external_labels={"cluster": "payments"},
@@ -195,7 +194,7 @@ class ClusterMonitoring(Chart):
         states = WebService(
             self,
             "kube-state-metrics",
-            state_metrics(images("kube-state-metrics"), namespace=NAMESPACE, everywhere=True),
+            state_metrics(images("kube-state-metrics"), namespace=NAMESPACE, everywhere=True, vpa=True),
         )
         states.calls_api_server()
         gateway = WebService(self, "pushgateway", pushgateway(images("pushgateway")))

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from charts.cluster import cluster
+from charts.development_logging import FOLDER as DEVELOPMENT_LOGGING
+from charts.development_logging import development_logging
 from charts.environment import Environment
 from charts.environments import ENVIRONMENTS
 from charts.images import Images
@@ -18,8 +20,8 @@ from charts.payment_api import payment_api
 from constructs_lib import App, Image, PropsError, SynthError
 from constructs_lib.app import MANIFESTS, SUFFIX
 
-FOLDERS = ("cluster", *ENVIRONMENTS)
-"""Folders below the output folder, in the order in which they are applied."""
+FOLDERS = ("cluster", *ENVIRONMENTS, DEVELOPMENT_LOGGING)
+"""Folders below the output folder, in the order in which they are applied; the last is for who wants it."""
 
 LINK = "build/dist"
 """Output in ``cdk8s.yaml``: the command line deletes it before it runs this program, so it is a link to what is kept."""
@@ -32,9 +34,11 @@ _OUTDIR = "CDK8S_OUTDIR"
 
 
 def build(folder: str, output: Path, images: Images) -> App:
-    """Return the app of *folder* (``cluster`` or an environment), built but not written, below *output*."""
+    """Return the app of *folder* (one of :data:`FOLDERS`), built but not written, below *output*."""
     if folder == "cluster":
         return cluster(output / folder, images)
+    if folder == DEVELOPMENT_LOGGING:
+        return development_logging(output / folder, images)
     make: Callable[[Images], Environment] = ENVIRONMENTS[folder]
     return payment_api(output / folder, make(images))
 

@@ -21,8 +21,8 @@ from tests.support.strict import FLOOR, errors_for, newest
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
-FOLDERS = ("cluster", "production", "staging", "development")
-ENVIRONMENTS = FOLDERS[1:]
+ENVIRONMENTS = ("production", "staging", "development")
+FOLDERS = ("cluster", *ENVIRONMENTS, "development-logging")
 CLUSTER_SCOPED = {
     "APIService",
     "ClusterIssuer",
@@ -234,9 +234,9 @@ class TestObjects:
             spec = pods(item)
             if spec is None or is_custom(item):
                 continue
-            if item["metadata"].get("namespace") == "logging":
-                # The shipper alone, which reads the node's files.
-                assert (item["kind"], item["metadata"]["name"]) == ("DaemonSet", "filebeat")
+            if (item["kind"], item["metadata"]["name"]) == ("DaemonSet", "filebeat"):
+                # It alone reads the node's files, in the one namespace where that is allowed.
+                assert item["metadata"]["namespace"] == "logging"
                 continue
             assert spec["securityContext"]["runAsNonRoot"] is True, item["metadata"]["name"]
             assert spec["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
@@ -272,6 +272,37 @@ class TestDevelopment:
 
         assert ignored.returncode == 0
         assert "development/0008-secrets.k8s.yaml" not in IDS
+
+
+class TestDevelopmentLogging:
+    """The log of development, for who wants it."""
+
+    def test_needs_no_operator_and_no_secret(self) -> None:
+        """It is applied on a bare cluster, in one pass."""
+        assert [item["kind"] for item in objects("development-logging") if is_custom(item)] == []
+        assert [item["kind"] for item in objects("development-logging") if item["kind"] == "Secret"] == []
+
+    def test_asks_for_little(self) -> None:
+        """Beside development on a laptop: what its pods request together, on one node."""
+        memory = sum(
+            int(container["resources"]["requests"]["memory"].removesuffix("Mi"))
+            for item in objects("development-logging")
+            if item["kind"] in {"StatefulSet", "Deployment", "DaemonSet"}
+            for container in (pods(item) or {})["containers"]
+        )
+
+        assert memory <= 2048
+
+    def test_reads_the_log_of_development(self) -> None:
+        """And no other namespace's."""
+        (text,) = (
+            item["data"]["filebeat.yml"]
+            for item in objects("development-logging")
+            if item["kind"] == "ConfigMap" and "filebeat.yml" in item["data"]
+        )
+        paths = [path for entry in yaml.safe_load(text)["filebeat.inputs"] for path in entry["paths"]]
+
+        assert paths == ["/var/log/pods/payment-api-development_payment-api*_*/payment-api*/*.log"]
 
 
 class TestPrd:

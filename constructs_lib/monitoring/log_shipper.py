@@ -120,14 +120,14 @@ class LogShipperProps(Props):
     url: str
     """Address of Elasticsearch."""
 
-    user: str
-    """User, which may create entries in the data streams and nothing else."""
+    user: str | None = None
+    """User, which may create entries in the data streams and nothing else; ``None``: Elasticsearch asks for none."""
 
-    password: SecretKey
+    password: SecretKey | None = None
     """The user's password."""
 
-    authority: SecretKey
-    """Certificate of the authority that signed Elasticsearch's."""
+    authority: SecretKey | None = None
+    """Certificate of the authority that signed Elasticsearch's; ``None``: it has none, and :attr:`url` is plain ``http``."""
 
     streams: tuple[LogStream, ...]
     """What is read. Pods that nobody named stay on their nodes."""
@@ -144,11 +144,31 @@ class LogShipperProps(Props):
     """What the pod of each node asks for. A planning value."""
 
     def _validate(self) -> None:
-        self._not_empty("url", "user", "streams")
+        self._not_empty("url", "streams")
         self._unique("streams", "name")
+        self._require(
+            "password",
+            (self.user is None) == (self.password is None),
+            "must be stated where user is, and only there",
+            "give both or neither",
+        )
+        self._require(
+            "authority",
+            self.url.startswith("https://") == (self.authority is not None),
+            "must be stated where url is https, and only there",
+            "a password over plain http could be read by anybody between",
+        )
+        self._require(
+            "user",
+            self.user is None or self.authority is not None,
+            "needs authority",
+            "a password over plain http could be read by anybody between",
+        )
 
     def config(self) -> dict[str, Any]:
         """Return Filebeat's configuration. Source: Filebeat documentation, "filestream input", "Elasticsearch output"."""
+        login = {"username": self.user, "password": "${ELASTICSEARCH_PASSWORD}"} if self.user else {}
+        trust = {"ssl.certificate_authorities": [f"{AUTHORITY}/{self.authority.key}"]} if self.authority else {}
         return {
             "filebeat.inputs": [stream.config() for stream in self.streams],
             # Templates and policies are made once, by who has the right to.
@@ -156,9 +176,8 @@ class LogShipperProps(Props):
             "setup.ilm.enabled": False,
             "output.elasticsearch": {
                 "hosts": [self.url],
-                "username": self.user,
-                "password": "${ELASTICSEARCH_PASSWORD}",
-                "ssl.certificate_authorities": [f"{AUTHORITY}/{self.authority.key}"],
+                **login,
+                **trust,
                 "compression_level": 1,
             },
             "logging.to_stderr": True,
@@ -199,12 +218,6 @@ class LogShipper(Connected):
             "name": self.app,
             "image": str(props.image),
             "args": ["--environment=container", "--strict.perms=false", "-e", f"-c={CONFIG}/filebeat.yml"],
-            "env": [
-                {
-                    "name": "ELASTICSEARCH_PASSWORD",
-                    "valueFrom": {"secretKeyRef": {"name": props.password.secret, "key": props.password.key}},
-                }
-            ],
             "resources": props.resources.manifest(),
             "startupProbe": {**check, "periodSeconds": 10, "failureThreshold": 12},
             "livenessProbe": {**check, "periodSeconds": 60, "failureThreshold": 3},
@@ -217,7 +230,6 @@ class LogShipper(Connected):
             },
             "volumeMounts": [
                 {"name": "config", "mountPath": CONFIG, "readOnly": True},
-                {"name": "authority", "mountPath": AUTHORITY, "readOnly": True},
                 {"name": "logs", "mountPath": "/var/log", "readOnly": True},
                 {"name": "state", "mountPath": STATE},
             ],
@@ -233,19 +245,12 @@ class LogShipper(Connected):
             "tolerations": [{"operator": "Exists"}],
             "volumes": [
                 {"name": "config", "configMap": {"name": self._files.object_name, "defaultMode": 0o440}},
-                {
-                    "name": "authority",
-                    "secret": {
-                        "secretName": props.authority.secret,
-                        "defaultMode": 0o440,
-                        "items": [{"key": props.authority.key, "path": props.authority.key}],
-                    },
-                },
                 {"name": "logs", "hostPath": {"path": "/var/log", "type": "Directory"}},
                 # How far each file was read outlives the pod, or every update would send everything again.
                 {"name": "state", "hostPath": {"path": f"/var/lib/{self.app}", "type": "DirectoryOrCreate"}},
             ],
         }
+        self._trust(container, spec)
         if platform.priority_class_name:
             spec["priorityClassName"] = platform.priority_class_name
         meta = labels(self.app, component="logs", version=props.image.version_label)
@@ -268,6 +273,21 @@ class LogShipper(Connected):
                 },
             },
         )
+
+    def _trust(self, container: Manifest, spec: Manifest) -> None:
+        """Give *container* the password and the authority, where there are some."""
+        password, authority = self.props.password, self.props.authority
+        if password:
+            source = {"secretKeyRef": {"name": password.secret, "key": password.key}}
+            container["env"] = [{"name": "ELASTICSEARCH_PASSWORD", "valueFrom": source}]
+        if authority:
+            container["volumeMounts"].insert(1, {"name": "authority", "mountPath": AUTHORITY, "readOnly": True})
+            secret = {
+                "secretName": authority.secret,
+                "defaultMode": 0o440,
+                "items": [{"key": authority.key, "path": authority.key}],
+            }
+            spec["volumes"].insert(1, {"name": "authority", "secret": secret})
 
 
 class _DaemonSet(Waiting, k8s.KubeDaemonSet):

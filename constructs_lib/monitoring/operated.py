@@ -48,10 +48,10 @@ KUBELET_PORT = 10250
 """Port of the kubelets' metrics."""
 
 KUBELET_METRICS = (
-    "kubelet_volume_stats_.+|container_cpu_usage_seconds_total|container_memory_working_set_bytes"
-    "|container_cpu_cfs_periods_total|container_cpu_cfs_throttled_periods_total"
+    "kubelet_volume_stats_.+|container_memory_working_set_bytes|"
+    "container_cpu_usage_seconds_total|container_cpu_cfs(_throttled)?_periods_total"
 )
-"""What is kept of the kubelets' thousands of series: volumes, what containers use, and how often their CPU limit stopped them."""
+"""What is kept of the kubelets' thousands of series: volumes, what containers use, and how often they were throttled."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

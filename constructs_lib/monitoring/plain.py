@@ -40,10 +40,19 @@ STATE_RESOURCES = {
     "batch": ("cronjobs", "jobs"),
     "policy": ("poddisruptionbudgets",),
 }
-"""What kube-state-metrics tells of in a namespace, by API group: no Secrets and no ConfigMaps."""
+"""What kube-state-metrics tells of, by API group: no Secrets and no ConfigMaps."""
 
 CLUSTER_RESOURCES = {"": ("nodes",)}
-"""What it tells of beside them where it looks at the whole cluster."""
+"""What it tells of as well where it looks at the whole cluster."""
+
+VPA_RESOURCES = {
+    "apiextensions.k8s.io": ("customresourcedefinitions",),
+    "autoscaling.k8s.io": ("verticalpodautoscalers",),
+}
+"""What it reads for the recommendations of the VerticalPodAutoscaler, a kind that it must be taught."""
+
+
+_CUSTOM, _RECOMMENDED = "/etc/kube-state-metrics", "vertical-pod-autoscalers.yaml"
 
 
 def small(memory_mebibytes: int) -> Resources:
@@ -216,46 +225,46 @@ class PlainMonitoring(Group):
         return pushgateway(self.props.pushgateway_image)
 
 
-def state_metrics(image: Image, *, namespace: str, everywhere: bool) -> WebServiceProps:
-    """Return kube-state-metrics; it tells of *namespace*, or of every one if it looks *everywhere*."""
-    watch = ("list", "watch")
-    kinds = [*STATE_RESOURCES.items(), *(CLUSTER_RESOURCES.items() if everywhere else ())]
-    rules = tuple(PolicyRule(api_groups=(group,), resources=names, verbs=watch) for group, names in kinds)
-    if everywhere:
-        rules += (
-            PolicyRule(api_groups=("apiextensions.k8s.io",), resources=("customresourcedefinitions",), verbs=watch),
-            PolicyRule(api_groups=("autoscaling.k8s.io",), resources=("verticalpodautoscalers",), verbs=watch),
-        )
-    told = ",".join(sorted(name for _, names in kinds for name in names))
-    folder, file = "/etc/kube-state-metrics", "custom-resources.yaml"
+def state_metrics(image: Image, *, namespace: str, everywhere: bool, vpa: bool = False) -> WebServiceProps:
+    """Return kube-state-metrics; it tells of *namespace*, or of every one and of the nodes if it looks *everywhere*.
+
+    *vpa*: whether it tells what VerticalPodAutoscalers recommend; the cluster must have the kind, and it looks everywhere.
+    """
+    groups = [STATE_RESOURCES, *([CLUSTER_RESOURCES] if everywhere else [])]
+    read = [*groups, *([VPA_RESOURCES] if vpa else [])]
+    rules = tuple(
+        PolicyRule(api_groups=(group,), resources=names, verbs=("list", "watch"))
+        for each in read
+        for group, names in each.items()
+    )
+    told = ",".join(sorted(name for each in groups for names in each.values() for name in names))
+    recommended = {"custom": Files(path=_CUSTOM, data={_RECOMMENDED: dump([recommendations()])})} if vpa else {}
     return WebServiceProps(
         image=image,
         command=(
             "/kube-state-metrics",
             f"--port={STATE_PORT}",
             f"--resources={told}",
-            *(
-                (f"--custom-resource-state-config-file={folder}/{file}",)
-                if everywhere
-                else (f"--namespaces={namespace}",)
-            ),
+            *(() if everywhere else (f"--namespaces={namespace}",)),
+            *((f"--custom-resource-state-config-file={_CUSTOM}/{_RECOMMENDED}",) if vpa else ()),
         ),
         port=STATE_PORT,
         replicas=1,
-        files={"custom-resources": Files(path=folder, data={file: dump([custom_resources()])})} if everywhere else {},
+        files=recommended,
         probes=probes("/livez", "/healthz"),
         metrics=Metrics(port=STATE_PORT, honor_labels=True, sample_limit=100_000),
         rbac=() if everywhere else rules,
         cluster_rbac=rules if everywhere else (),
-        resources=small(128 if everywhere else 64),
+        resources=small(256 if everywhere else 64),
         vpa=None,
     )
 
 
-def custom_resources() -> Manifest:
-    """Return how kube-state-metrics tells what each VerticalPodAutoscaler recommends, as ``kube_customresource_vpa_…``.
+def recommendations() -> Manifest:
+    """Return how kube-state-metrics reads VerticalPodAutoscalers: CPU and memory that they would ask for, by container.
 
-    Source: kube-state-metrics documentation, "Custom Resource State Metrics".
+    The series is ``kube_customresource_vpa_containerrecommendations_target``. Source: kube-state-metrics documentation,
+    "Custom Resource State Metrics".
     """
     return {
         "kind": "CustomResourceStateMetrics",
@@ -274,14 +283,14 @@ def custom_resources() -> Manifest:
                     "metrics": [
                         {
                             "name": "vpa_containerrecommendations_target",
-                            "help": f"What the VerticalPodAutoscaler recommends as request of {resource}.",
+                            "help": f"What a container should ask for: {resource}.",
                             "commonLabels": {"resource": resource, "unit": unit},
                             "each": {
                                 "type": "Gauge",
                                 "gauge": {
                                     "path": ["status", "recommendation", "containerRecommendations"],
-                                    "valueFrom": ["target", resource],
                                     "labelsFromPath": {"container": ["containerName"]},
+                                    "valueFrom": ["target", resource],
                                 },
                             },
                         }

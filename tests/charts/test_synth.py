@@ -210,7 +210,7 @@ class TestFoldersOfOthers:
         assert main(["--environment", "cluster"]) == 2
         assert capsys.readouterr().err == (
             f"synth: dist/{name.partition('/')[0]} holds manifests and is none of cluster, production, staging, "
-            "development; delete it, or move it elsewhere\n"
+            "development, development-logging; delete it, or move it elsewhere\n"
         )
         assert list(files(tmp_path / "dist")) == [name]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tests.cluster.support import manifests
 from tests.cluster.support.kubectl import Done, Kubectl
-from tests.cluster.support.manifests import FOLDERS, folder, identity
+from tests.cluster.support.manifests import EXCLUSIVE, FOLDERS, folder, identity
 from tests.cluster.support.session import Session, lacking
 from tests.cluster.support.simulated import LABEL, Simulation
 from tests.support.custom_resources import is_custom
@@ -66,6 +66,9 @@ class Environments:
         """Give the cluster what the folder *name* needs: the definitions, the shared objects, no remains of it."""
         if name in {"staging", "production"}:
             self.apply("cluster")
+        if name in EXCLUSIVE:
+            others = [other for other in EXCLUSIVE if other != name and other in self.applied]
+            self.remove(*others)
         self._install_definitions(name)
         self.await_absence(name)
         self.applied[name] = Done(0, "", "")

@@ -18,8 +18,11 @@ DIST = ROOT / "dist"
 OWN_CRDS = ROOT / "crds"
 
 ENVIRONMENTS = ("development", "staging", "production")
-FOLDERS = ("development", "cluster", "staging", "production")
-"""Folders of ``dist/`` in the order in which the tests apply them: development needs nothing but a bare cluster."""
+FOLDERS = ("development", "development-logging", "cluster", "staging", "production")
+"""Folders of ``dist/`` in the order in which the tests apply them: the first two need nothing but a bare cluster."""
+
+EXCLUSIVE = ("development-logging", "cluster")
+"""Folders that are for different clusters: both hold the namespace of the log shippers."""
 
 OUTSIDE_THE_SET = ("0000-namespace", "0010-data")
 """Files that are applied without ``--applyset``: what they hold is never pruned."""
