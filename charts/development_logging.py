@@ -49,6 +49,7 @@ def development_logging(folder: Path, images: Images) -> App:
     """Return the app of what is applied beside ``dist/development/`` by who wants to search its log."""
     app = App(
         outdir=folder,
+        sync_waves=True,
         platform=Platform.bare(namespace=development(images).namespace),
         waivers=(
             *release_waivers(
@@ -75,12 +76,17 @@ def development_logging(folder: Path, images: Images) -> App:
         "guardrails",
         GuardrailsProps(quota=quota([PODS], storage_gibibytes=20), limit_range=LimitRangeProps()),
     )
-    chart = Chart(app, "0010-logging", namespace=NAMESPACE)
-    store = PlainElasticsearch(chart, STORE, PlainElasticsearchProps(image=images("elasticsearch")))
-    search = WebService(chart, SEARCH, plain_kibana(images("kibana"), store.url))
+    store = PlainElasticsearch(
+        Chart(app, "0010-elasticsearch", namespace=NAMESPACE),
+        STORE,
+        PlainElasticsearchProps(image=images("elasticsearch")),
+    )
+    search = WebService(
+        Chart(app, "0020-kibana", namespace=NAMESPACE), SEARCH, plain_kibana(images("kibana"), store.url)
+    )
     search.calls(store)
     provisioning = Provisioning(
-        chart,
+        Chart(app, "0030-provisioning", namespace=NAMESPACE),
         f"{NAME}-provisioning",
         images("curl"),
         files(KEPT_DAYS, KEPT_DAYS, KEPT_DAYS),
@@ -89,7 +95,7 @@ def development_logging(folder: Path, images: Images) -> App:
     )
     provisioning.calls(store, search)
     shipper = LogShipper(
-        chart,
+        Chart(app, "0040-log-shipper", namespace=NAMESPACE),
         SHIPPER,
         LogShipperProps(
             image=images("filebeat"),

@@ -10,7 +10,7 @@ from constructs import Construct
 from constructs_lib._connected import Connected
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import KEEP, labels, selector
-from constructs_lib._objects import Manifest, create, metadata, quantity
+from constructs_lib._objects import Manifest, create, int_or_string, metadata, quantity
 from constructs_lib._stateful_set import disk_volume
 from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
@@ -96,7 +96,7 @@ class PlainElasticsearch(Connected):
             "ingest.geoip.downloader.enabled": "false",
         }
         flags = " ".join(f"-E{name}={value}" for name, value in settings.items())
-        health: Manifest = {"httpGet": {"path": "/_cluster/health?local=true", "port": "http"}}
+        health: Manifest = {"httpGet": {"path": "/_cluster/health?local=true", "port": int_or_string("http")}}
         container: Manifest = {
             "name": self.app,
             "image": str(props.image),
@@ -107,7 +107,7 @@ class PlainElasticsearch(Connected):
             "resources": props.resources.manifest(),
             "startupProbe": {**health, "periodSeconds": 5, "timeoutSeconds": 5, "failureThreshold": 60},
             "livenessProbe": {
-                "tcpSocket": {"port": "http"},
+                "tcpSocket": {"port": int_or_string("http")},
                 "periodSeconds": 20,
                 "timeoutSeconds": 10,
                 "failureThreshold": 6,
