@@ -73,6 +73,8 @@ def template(stream: str, name: str, types: Mapping[str, str]) -> dict[str, Any]
                 # A copy where there is a second node to hold it.
                 "index.auto_expand_replicas": "0-1",
                 "index.codec": "best_compression",
+                # A value of the wrong type costs its field and not the whole entry.
+                "index.mapping.ignore_malformed": True,
             },
             "mappings": {"dynamic": False, "properties": properties(types)},
         },
