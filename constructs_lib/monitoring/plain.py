@@ -5,6 +5,7 @@ Nothing of it needs a right beyond its namespace: pods are found by a Role, and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from constructs import Construct
@@ -230,7 +231,7 @@ def state_metrics(image: Image, *, namespace: str, everywhere: bool, vpa: bool =
 
     *vpa*: whether it tells what VerticalPodAutoscalers recommend; the cluster must have the kind, and it looks everywhere.
     """
-    groups = [STATE_RESOURCES, *([CLUSTER_RESOURCES] if everywhere else [])]
+    groups: list[Mapping[str, tuple[str, ...]]] = [STATE_RESOURCES, *([CLUSTER_RESOURCES] if everywhere else [])]
     read = [*groups, *([VPA_RESOURCES] if vpa else [])]
     rules = tuple(
         PolicyRule(api_groups=(group,), resources=names, verbs=("list", "watch"))

@@ -53,6 +53,14 @@ class TestFields:
         assert template["mappings"]["dynamic"] is False
         assert leaves(template["mappings"]["properties"]) == fields()
 
+    @pytest.mark.parametrize("name", ["logs", "containers"])
+    def test_a_wrong_value_costs_its_field_alone(self, name: str) -> None:
+        """A server refuses the whole entry otherwise, and Filebeat drops it; and each index has a copy where there is a second node."""
+        settings = json.loads(FILES[f"template-{name}.json"])["template"]["settings"]
+
+        assert settings["index.mapping.ignore_malformed"] is True
+        assert settings["index.auto_expand_replicas"] == "0-1"
+
     def test_none_is_both_a_value_and_an_object(self) -> None:
         """Elasticsearch would refuse the whole template."""
         names = set(fields())
