@@ -19,7 +19,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ops.kubectl_errors import ConnectionLostError, KubectlError, NotFoundError, TimeLimitError, error_of
+from ops.kubectl_errors import (
+    ConfigurationError,
+    ConnectionLostError,
+    NotFoundError,
+    TimeLimitError,
+    error_of,
+)
 
 Manifest = dict[str, Any]
 
@@ -88,7 +94,7 @@ class Kubectl:
     def try_run(self, *arguments: str | Path, text: str | None = None, timeout_seconds: float | None = None) -> Done:
         """Run kubectl once with *arguments* and *text* on standard input; any exit status is an answer.
 
-        Raises :class:`KubectlError` when there is no such program, :class:`TimeLimitError` when it does not end in time.
+        Raises :class:`ConfigurationError` when there is no such program, :class:`TimeLimitError` when it does not end in time.
         """
         limit = self.timeout_seconds if timeout_seconds is None else timeout_seconds
         try:
@@ -106,7 +112,7 @@ class Kubectl:
             raise TimeLimitError(_shown(arguments), f"no end within {limit:g} s") from error
         except OSError as error:
             hint = f"{self.program} cannot be run ({error.strerror}); install kubectl, or name it by KUBECTL"
-            raise KubectlError(_shown(arguments), hint) from error
+            raise ConfigurationError(_shown(arguments), hint) from error
         return Done(done.returncode, done.stdout, done.stderr)
 
     def run(
@@ -200,8 +206,9 @@ class Kubectl:
         text = None
         given = [f"--filename={path}" for path in files]
         if manifests is not None:
-            # Documents, not a List: for a List kubectl fetches the server's whole schema at each call.
-            text = "\n---\n".join(map(json.dumps, manifests))
+            # Documents, not a List: for a List kubectl fetches the server's whole schema at each call. The first marker
+            # says that it is YAML: kubectl older than 1.34 takes what starts with a brace for JSON and stumbles over the second.
+            text = "".join(f"---\n{json.dumps(one)}\n" for one in manifests)
             given.append("--filename=-")
         how = [f"--field-manager={manager}"]
         how += ["--force-conflicts"] if force else []

@@ -21,6 +21,10 @@ class TimeLimitError(KubectlError):
     """kubectl did not end in time; whether what it does has happened is not known."""
 
 
+class ConfigurationError(KubectlError):
+    """kubectl cannot be run, or its configuration does not say which cluster, or as whom."""
+
+
 class ConnectionLostError(KubectlError):
     """The API server could not be reached, or went away before it answered, or was too busy; trying again may help."""
 
@@ -79,10 +83,17 @@ _CONNECTION = re.compile(
     r"no route to host|network is unreachable|server closed|use of closed network connection|"
     r"Unable to connect to the server|currently unable to handle the request|stream error"
 )
+_CONFIGURATION = re.compile(
+    r'context "[^"]*" does not exist|context was not found|no configuration has been provided|'
+    r"error loading config file|invalid configuration|(?:cluster|auth info) \"[^\"]*\" does not exist|"
+    r"^error: stat .*: no such file or directory|getting credentials: exec: executable",
+    re.MULTILINE,
+)
 _CERTIFICATE = re.compile(r"x509:|certificate (?:is not|has expired|signed by unknown)")
 _REASON = re.compile(r"Error from server \((\w+)\)")
 
 _SAID: tuple[tuple[re.Pattern[str], type[KubectlError]], ...] = (
+    (_CONFIGURATION, ConfigurationError),
     (_CERTIFICATE, UnauthorizedError),
     (re.compile(r"exceeded quota|failed quota"), QuotaError),
     (re.compile(r"no matches for kind|doesn't have a resource type|ensure CRDs are installed"), UnknownKindError),
@@ -104,7 +115,9 @@ def error_of(command: str, status: int, said: str) -> KubectlError:
     lines = [line for line in said.splitlines() if line.strip() and not line.startswith(("Warning:", "I", "W1", "E1"))]
     message = "\n".join(lines).strip() or f"exit status {status}"
     reasons = {_REASONS.get(reason) for reason in _REASON.findall(message)}
-    if (_CONNECTION.search(message) and not _CERTIFICATE.search(message)) or ConnectionLostError in reasons:
+    if (
+        _CONNECTION.search(message) and not _CERTIFICATE.search(message) and not _CONFIGURATION.search(message)
+    ) or ConnectionLostError in reasons:
         return ConnectionLostError(command, message)
     for pattern, kind in _SAID:
         if pattern.search(message):

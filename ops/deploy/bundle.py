@@ -157,7 +157,8 @@ def pod_spec(manifest: Mapping[str, Any]) -> Mapping[str, Any]:
         spec = spec["jobTemplate"]["spec"]
     if manifest["kind"] not in WORKLOADS | {"Job", "CronJob", "DaemonSet"}:
         return {}
-    found: Mapping[str, Any] = spec["template"]["spec"]
+    # A Rollout that refers to a Deployment has no template of its own.
+    found: Mapping[str, Any] = spec.get("template", {}).get("spec", {})
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import math
 import os
 import signal
 import subprocess
@@ -13,16 +14,18 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
+from urllib.parse import urlsplit
 
 from ops.deploy import verify
 from ops.deploy.bundle import Bundle
 from ops.deploy.errors import DeployError, Exit
+from ops.deploy.failures import Failures
 from ops.deploy.release import serves_of
 from ops.deploy.run import Deployment, Options
 from ops.deploy.show import Show
 from ops.deploy.signature import Signer
 from ops.kubectl import Kubectl
-from ops.kubectl_errors import ConnectionLostError, KubectlError
+from ops.wait import progress
 
 ROOT = Path(__file__).resolve().parents[2]
 DIST, RELEASES = ROOT / "dist", ROOT / "build" / "releases"
@@ -32,33 +35,28 @@ ENVIRONMENTS = ("development", "staging", "production")
 CODES = """\
 exit codes:
   0    done
-  2    wrong arguments or manifests; nothing was looked at or changed
+  2    wrong arguments, manifests or context; nothing was looked at or changed
   3    the preflight, or the server, refuses; nothing was changed
   4    failed, and the release from before runs again
   5    failed, and there is no way back, or it failed too; a person must look, or deploy again
   6    another deploy is at work; nothing was changed
-  7    the API server went away; the next run takes it up
-  130  stopped by a signal; the next run takes it up
+  7    the API server does not answer, or went away half-way, which the next run takes up
+  130  stopped by a signal; it says whether anything was changed
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGHUP):  # the second: the operator's connection broke off
+        signal.signal(number, _interrupt)
     try:
         return _run(options)
     except DeployError as error:
         print(f"{options.command}: {error}", file=sys.stderr)
         return error.code
-    except ConnectionLostError as error:
-        print(f"{options.command}: the API server went away: {error}", file=sys.stderr)
-        return Exit.LOST
-    except KubectlError as error:
-        print(f"{options.command}: {error}", file=sys.stderr)
-        return Exit.REFUSED
     except KeyboardInterrupt:
-        print(f"{options.command}: stopped; the next run takes it up", file=sys.stderr)
+        print(f"{options.command}: stopped; nothing was changed", file=sys.stderr)
         return Exit.INTERRUPTED
 
 
@@ -88,7 +86,8 @@ def _run(options: argparse.Namespace) -> int:
         elif options.command == "switch":
             deployment.switch(options.color)
         else:
-            _tell(options.command, deployment, show)
+            with deployment.failures.told(), deployment.existing():
+                _tell(options.command, deployment, show)
     return Exit.DONE
 
 
@@ -103,8 +102,6 @@ def _tell(command: str, deployment: Deployment, show: Show) -> None:
         holder = lease["spec"].get("holderIdentity") if lease else ""
         show.line(f"lock: {holder or 'free'}")
         for item in deployment.kubectl.list("deployments,statefulsets"):
-            from ops.wait import progress
-
             show.line(f"{item['kind'].lower()}/{item['metadata']['name']}: {progress(item)}")
 
 
@@ -112,7 +109,14 @@ def _tell(command: str, deployment: Deployment, show: Show) -> None:
 def _bundle(options: argparse.Namespace) -> Iterator[Bundle]:
     """Give the manifests: those of ``dist/``, of a folder, or synthesized with an image that dist/ does not name."""
     if not getattr(options, "image", None):
-        yield Bundle.read(options.manifests or DIST / options.environment)
+        bundle = Bundle.read(options.manifests or DIST / options.environment)
+        if bundle.environment != options.environment:
+            raise DeployError(
+                Exit.WRONG_INPUT,
+                f"{options.manifests} holds the manifests of {bundle.environment or 'no environment'}, not of "
+                f"{options.environment}; name the one that is meant",
+            )
+        yield bundle
         return
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-O", str(ROOT / "main.py"), "--quiet", f"--output={folder}"]
@@ -137,7 +141,8 @@ def _confirm(options: argparse.Namespace, kubectl: Kubectl, bundle: Bundle) -> N
     """Let the user say that this is the cluster that is meant, for production, unless it was named."""
     if bundle.environment != "production" or options.context or options.yes:
         return
-    done = kubectl.try_run("config", "current-context")
+    with Failures(kubectl).told():
+        done = kubectl.try_run("config", "current-context")
     context = done.output.strip() or "the pod's own cluster"
     if not sys.stdin.isatty():
         raise DeployError(
@@ -168,6 +173,25 @@ def _options(options: argparse.Namespace) -> Options:
         folder=getattr(options, "releases", None),
         migration_seconds=getattr(options, "migration_timeout", 120),
     )
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < math.inf:
+        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, got {text}")
+    return value
+
+
+def _whole_seconds(text: str) -> int:
+    return math.ceil(_seconds(text))
+
+
+def _url(text: str) -> str:
+    """Return *text* if it is an address: one that is none must not be found out in the middle of a deploy."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise argparse.ArgumentTypeError(f"must be an address such as https://api.example.com, got {text}")
+    return text
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -207,20 +231,25 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--force-conflicts", action="store_true", help="take over fields that others own")
         if name in {"deploy", "rollback", "switch"}:
             command.add_argument(
-                "--timeout", type=float, default=180, metavar="SECONDS", help="time for the rollout (default: 180)"
+                "--timeout", type=_seconds, default=180, metavar="SECONDS", help="time for the rollout (default: 180)"
             )
             command.add_argument(
-                "--smoke-url", metavar="URL", help="test through this address, not through a forwarded port"
+                "--smoke-url", type=_url, metavar="URL", help="test through this address, not through a forwarded port"
             )
             command.add_argument("--no-smoke", action="store_true", help="do not test what was deployed")
             command.add_argument(
                 "--prometheus",
+                type=_url,
                 default=os.environ.get("PROMETHEUS_URL") or None,
                 metavar="URL",
                 help="check the objective there",
             )
             command.add_argument(
-                "--watch-seconds", type=int, default=60, metavar="SECONDS", help="how long to watch it (default: 60)"
+                "--watch-seconds",
+                type=_whole_seconds,
+                default=60,
+                metavar="SECONDS",
+                help="how long to watch it (default: 60)",
             )
     for name in ("deploy", "rollback", "switch"):
         made[name].add_argument(
@@ -228,7 +257,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         made[name].add_argument(
             "--migration-timeout",
-            type=float,
+            type=_seconds,
             default=120,
             metavar="SECONDS",
             help="time for the migration (default: 120)",

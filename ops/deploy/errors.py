@@ -12,7 +12,7 @@ class Exit(IntEnum):
     """Done; the environment runs what was asked for."""
 
     WRONG_INPUT = 2
-    """Arguments or manifests are wrong; nothing was looked at or changed."""
+    """Arguments, manifests or the context are wrong; nothing was looked at or changed."""
 
     REFUSED = 3
     """The preflight found what must be mended first; nothing was changed."""
@@ -27,7 +27,7 @@ class Exit(IntEnum):
     """Another deploy is at work on this environment; nothing was changed."""
 
     LOST = 7
-    """The API server went away; what has happened is not known. The next run takes it up."""
+    """The API server does not answer, or went away half-way: then what has happened is not known, and the next run takes it up."""
 
     INTERRUPTED = 130
     """Stopped by a signal; the next run takes it up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import math
 import os
 import platform
 import threading
@@ -39,9 +40,11 @@ def now() -> str:
 
 
 def age_seconds(lease: Manifest) -> float:
-    """Return how long ago *lease* was renewed, by this machine's clock. Unit: seconds."""
-    renewed = datetime.fromisoformat(lease["spec"]["renewTime"])
-    return (datetime.now(UTC) - renewed).total_seconds()
+    """Return how long ago *lease* was renewed, by this machine's clock; infinite where it does not say. Unit: seconds."""
+    renewed = lease.get("spec", {}).get("renewTime")
+    if not renewed:
+        return math.inf  # somebody made it by hand, or emptied it: nobody is at work
+    return (datetime.now(UTC) - datetime.fromisoformat(renewed)).total_seconds()
 
 
 class Lock:
@@ -121,7 +124,8 @@ def _acquired(kubectl: Kubectl) -> Manifest:
     try:
         if found is None:
             return kubectl.create(wanted)
-        other = found["spec"].get("holderIdentity")
+        before = found.get("spec", {})
+        other = before.get("holderIdentity")
         age = age_seconds(found)
         if other and age < DURATION_SECONDS:
             raise DeployError(
@@ -129,7 +133,7 @@ def _acquired(kubectl: Kubectl) -> Manifest:
                 f"{other} is deploying to {kubectl.namespace} (last sign {age:.0f} s ago); wait for its end. "
                 f"Without a sign for {DURATION_SECONDS} s it counts as gone and the lock is free",
             )
-        found["spec"] = {**spec, "leaseTransitions": found["spec"].get("leaseTransitions", 0) + 1}
+        found["spec"] = {**spec, "leaseTransitions": before.get("leaseTransitions", 0) + 1}
         return kubectl.replace(found)
     except (AlreadyExistsError, ConflictError) as error:
         raise DeployError(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from ops.deploy.bundle import Bundle
 from ops.deploy.errors import DeployError, Exit
 from ops.deploy.lock import who
 from ops.kubectl import Kubectl, Manifest
+from ops.kubectl_errors import KubectlError
 
 LABEL = "ops.deploy/release"
 """Label of the ConfigMaps that hold releases; its value is the revision. No ApplySet knows them, so none prunes them."""
@@ -98,20 +101,28 @@ def serves_of(migrations: Path) -> str:
 class Releases:
     """The records of one environment."""
 
-    def __init__(self, kubectl: Kubectl, folder: Path | None) -> None:
+    def __init__(self, kubectl: Kubectl, folder: Path | None, tell: Callable[[str], None] = lambda _: None) -> None:
         self._kubectl = kubectl
         self._folder = folder
+        self._tell = tell
 
     def all(self) -> list[Release]:
-        """Return all releases that are kept, oldest first."""
+        """Return all releases that are kept, oldest first; a record that cannot be read is one that failed, and says so."""
         found = [
-            _parsed(item) for item in self._kubectl.list("configmaps", selector=LABEL) if "release" in item["data"]
+            _parsed(item) for item in self._kubectl.list("configmaps", selector=LABEL) if _is_record(item["metadata"])
         ]
         return sorted(found, key=lambda release: release.revision)
 
-    def start(self, bundle: Bundle, *, serves: str, origin: Release | None = None, note: str = "") -> Release:
-        """Record that *bundle* is going to be deployed; returns its record."""
-        known = self.all()
+    def start(
+        self,
+        bundle: Bundle,
+        known: Iterable[Release],
+        *,
+        serves: str,
+        origin: Release | None = None,
+        note: str = "",
+    ) -> Release:
+        """Record that *bundle* is going to be deployed after the releases *known*; returns its record."""
         revision = max((release.revision for release in known), default=0) + 1
         packed = gzip.compress(json.dumps(dict(bundle.recordable)).encode(), mtime=0)
         parts = [packed[at : at + CHUNK_BYTES] for at in range(0, len(packed), CHUNK_BYTES)]
@@ -139,7 +150,9 @@ class Releases:
         change = {"data": {"release": json.dumps(asdict(done))}}
         self._kubectl.patch("configmap", _name(done.revision, 0), change)
         self._write(done, None)
-        self._forget()
+        # What is over is over: that old records stay a while longer is no reason to fail.
+        with contextlib.suppress(KubectlError):
+            self._forget()
         return done
 
     def bundle(self, release: Release) -> Bundle:
@@ -147,10 +160,10 @@ class Releases:
         packed = b""
         for number in range(release.chunks):
             found = self._kubectl.find("configmap", _name(release.revision, number))
-            packed += base64.b64decode(found["binaryData"]["manifests"]) if found else b""
+            packed += base64.b64decode(found.get("binaryData", {}).get("manifests", "")) if found else b""
         try:
             bundle = Bundle(json.loads(gzip.decompress(packed)))
-        except (OSError, EOFError, ValueError) as error:
+        except (OSError, EOFError, ValueError, zlib.error) as error:
             raise DeployError(
                 Exit.STUCK, f"the record of release {release.revision} is damaged ({error}); go back to another one"
             ) from error
@@ -173,10 +186,14 @@ class Releases:
         if self._folder is None:
             return
         folder = self._folder / release.environment / str(release.revision)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "release.json").write_text(json.dumps(asdict(release), indent=2) + "\n", encoding="utf-8")
-        for name, text in bundle.recordable.items() if bundle else ():
-            (folder / name).write_text(text, encoding="utf-8")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "release.json").write_text(json.dumps(asdict(release), indent=2) + "\n", encoding="utf-8")
+            for name, text in bundle.recordable.items() if bundle else ():
+                (folder / name).write_text(text, encoding="utf-8")
+        except OSError as error:
+            # The record that counts is in the cluster: a full disk here must not end a deploy half-way.
+            self._tell(f"release {release.revision} is not written to {folder}: {error.strerror}")
 
 
 def current(releases: Iterable[Release]) -> Release | None:
@@ -244,7 +261,21 @@ def _config_map(release: Release, number: int, part: bytes) -> Manifest:
     return found
 
 
+def _is_record(metadata: Mapping[str, Any]) -> bool:
+    """Return whether a ConfigMap holds a record, not a further part of one: by its name, which nobody can damage."""
+    revision = str(metadata["labels"][LABEL])
+    return revision.isdigit() and metadata["name"] == _name(int(revision), 0)
+
+
 def _parsed(config_map: Mapping[str, Any]) -> Release:
-    given = json.loads(config_map["data"]["release"])
+    """Return the record in *config_map*; for one that somebody damaged, a release that failed, so that its number stays taken."""
     names = {field.name for field in fields(Release)}
-    return Release(**{name: value for name, value in given.items() if name in names})
+    try:
+        given = json.loads(config_map["data"]["release"])
+        return Release(**{name: value for name, value in given.items() if name in names})
+    except (KeyError, ValueError, TypeError, AttributeError):
+        revision = int(config_map["metadata"]["labels"][LABEL])
+        return Release(
+            revision=revision, origin=revision, environment="", image="?", digest="", state=FAILED, who="?",
+            note=f"the record cannot be read; kubectl delete configmap {_name(revision, 0)} once it is not needed",
+        )  # fmt: skip

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ops.deploy import steps, verify
+from ops.deploy import steps, takeover, verify
 from ops.deploy.bundle import BOOTSTRAP, Bundle
 from ops.deploy.errors import DeployError, Exit, StepError
+from ops.deploy.failures import Failures
 from ops.deploy.lock import Lock, held
 from ops.deploy.preflight import Preflight, bootstrap_differences
 from ops.deploy.release import DEPLOYED, DEPLOYING, FAILED, Release, Releases, current, refuse_too_old, target
@@ -18,8 +19,8 @@ from ops.deploy.show import Show
 from ops.deploy.signature import Signer
 from ops.deploy.switch import switch
 from ops.kubectl import Kubectl
-from ops.kubectl_errors import ConnectionLostError, ForbiddenError, KubectlError, TimeLimitError
-from ops.wait import CannotSucceedError, WaitError
+from ops.kubectl_errors import ConnectionLostError, KubectlError
+from ops.wait import WaitError
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +65,8 @@ class Deployment:
         self.kubectl = kubectl
         self.show = show
         self.options = options
-        self.releases = Releases(kubectl, options.folder)
+        self.releases = Releases(kubectl, options.folder, show.line)
+        self.failures = Failures(kubectl)
 
     def deploy(self, bundle: Bundle) -> Release:
         """Bring *bundle* onto the cluster, or put things back; returns its record.
@@ -72,15 +74,16 @@ class Deployment:
         Raises :class:`DeployError` with the exit code for every other end.
         """
         start = time.monotonic()
-        with self._connection():
+        with self.failures.told():
             self._preflight(bundle)
             self._prepare(bundle)
             with held(self.kubectl) as lock:
                 known = self._known()
                 before = current(known)
                 self._differences(bundle, before)
+                self.failures.changed = True
                 steps.drop_failed_jobs(self.kubectl, bundle)
-                release = self.releases.start(bundle, serves=self.options.serves)
+                release = self.releases.start(bundle, known, serves=self.options.serves)
                 self.show.line(f"release {release.revision}: {release.image}")
                 try:
                     seconds = self.options.rollout_seconds if before else self.options.first_seconds
@@ -95,14 +98,15 @@ class Deployment:
     def rollback(self, revision: int | None) -> Release:
         """Bring an earlier release back from its record; returns the record of the rollback."""
         start = time.monotonic()
-        with self._connection(), held(self.kubectl) as lock:
+        with self.failures.told(), self.existing(), held(self.kubectl) as lock:
             known = self._known()
             chosen = target(known, revision)
             refuse_too_old(known, chosen)
             bundle = self.releases.bundle(chosen)
+            self.failures.changed = True
             steps.drop_failed_jobs(self.kubectl, bundle)
             note = f"rollback from {known[-1].revision} to {chosen.revision}"
-            release = self.releases.start(bundle, serves=chosen.serves, origin=chosen, note=note)
+            release = self.releases.start(bundle, known, serves=chosen.serves, origin=chosen, note=note)
             self.show.line(f"release {release.revision}: {note}: {release.image}")
             try:
                 self._bring(bundle, lock, force=True, rollout_seconds=self.options.rollout_seconds)
@@ -122,22 +126,23 @@ class Deployment:
 
     def difference(self, bundle: Bundle) -> str:
         """Return what a deploy of *bundle* would change."""
-        with self._connection():
+        with self.failures.told():
             if self.kubectl.find("namespace", bundle.namespace) is None:
                 return f"namespace {bundle.namespace} does not exist: all {len(bundle.manifests)} objects are new\n"
             return steps.difference(self.kubectl, bundle, force=True)
 
     def prune(self, bundle: Bundle, *, dry_run: bool) -> list[str]:
         """Apply *bundle* to what runs, so that the set deletes what is no longer in it; returns that."""
-        with self._connection():
+        with self.failures.told(), self.existing():
             if dry_run:
                 return steps.apply(self.kubectl, bundle, force=True, dry_run=True)
             with held(self.kubectl):
+                self.failures.changed = True
                 return steps.apply(self.kubectl, bundle, force=self.options.force)
 
     def switch(self, color: str) -> None:
         """Let the Service choose *color*, of a deploy that is blue-green."""
-        with self._connection():
+        with self.failures.told(), self.existing():
             seconds = self.options.rollout_seconds
             switch(self.kubectl, self.releases, color, self.show, smoke=self.options.smoke, timeout_seconds=seconds)
 
@@ -153,6 +158,7 @@ class Deployment:
         if not bootstrap_differences(self.kubectl.inside(None), bundle):
             return
         if self.kubectl.inside(None).can("patch", "namespaces"):
+            self.failures.changed = True
             steps.apply_bootstrap(self.kubectl, bundle, force=self.options.force)
             return
         differing = ", ".join(bootstrap_differences(self.kubectl.inside(None), bundle))
@@ -164,12 +170,14 @@ class Deployment:
 
     def _known(self) -> list[Release]:
         """Return the releases; one that nobody ended is ended, since its deploy holds no lock any more."""
-        known = self.releases.all()
-        for release in known:
+        known = []
+        for release in self.releases.all():
             if release.state == DEPLOYING:
                 self.show.line(f"release {release.revision} was not finished by {release.who}; this run takes it up")
-                self.releases.end(release, FAILED, "it was not finished")
-        return self.releases.all() if known else []
+                known.append(self.releases.end(release, FAILED, "it was not finished"))
+            else:
+                known.append(release)
+        return known
 
     def _differences(self, bundle: Bundle, before: Release | None) -> None:
         if before is None:
@@ -189,6 +197,18 @@ class Deployment:
 
     def _bring(self, bundle: Bundle, lock: Lock, *, force: bool, rollout_seconds: float) -> None:
         first = rollout_seconds > self.options.rollout_seconds
+        lock.check()
+        pair = takeover.successor(self.kubectl, bundle)
+        if pair:
+            takeover.prepare(
+                self.kubectl,
+                bundle,
+                pair,
+                self.show,
+                lock.check,
+                migration_seconds=self.options.migration_seconds,
+                rollout_seconds=rollout_seconds,
+            )
         for name in steps.apply(self.kubectl, bundle, force=force):
             self.show.line(f"pruned: {name}")
         lock.check()
@@ -243,19 +263,12 @@ class Deployment:
         ) from error
 
     @contextmanager
-    def _connection(self) -> Iterator[None]:
-        """Turn what kubectl says at any time into an exit code."""
-        try:
-            yield
-        except (ConnectionLostError, TimeLimitError) as error:
-            raise DeployError(
-                Exit.LOST,
-                f"the API server went away: {error}\nwhat has happened is not known; the next run takes it up",
-            ) from error
-        except ForbiddenError as error:
+    def existing(self) -> Iterator[None]:
+        """Refuse what needs an environment that was deployed, where there is no such namespace."""
+        namespace = str(self.kubectl.namespace)
+        if self.kubectl.find("namespace", namespace) is None:
             raise DeployError(
                 Exit.REFUSED,
-                f"the credentials may not do this: {error.message}\nsee the deployer's role in docs/guide/deploy.md",
-            ) from error
-        except (KubectlError, CannotSucceedError) as error:
-            raise DeployError(Exit.STUCK, str(error)) from error
+                f"nothing was changed: this cluster has no namespace {namespace}; choose another context, or deploy first",
+            )
+        yield

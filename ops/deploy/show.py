@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from collections.abc import Mapping
@@ -17,7 +18,10 @@ QUIET_SECONDS = 10
 
 @dataclass(slots=True)
 class Show:
-    """Writes to *out*; bars only where it is a terminal."""
+    """Writes to *out*; bars only where it is a terminal.
+
+    Trap: a reader that went away (a closed terminal, ``| head``) must not end a deploy half-way, so nothing is raised for it.
+    """
 
     out: TextIO = field(default_factory=lambda: sys.stdout)
     _drawn: int = 0
@@ -26,16 +30,14 @@ class Show:
     def line(self, text: str) -> None:
         """Write a line."""
         self._drawn = 0
-        print(text, file=self.out, flush=True)
+        self._write(f"{text}\n")
 
     def rollouts(self, progress: Mapping[str, Progress]) -> None:
         """Show how far the workloads are."""
         if self.out.isatty():
-            if self._drawn:
-                self.out.write(f"\x1b[{self._drawn}A")
-            for name, one in progress.items():
-                self.out.write(f"\x1b[2K{name:<28} {bar(one)} {one}\n")
-            self.out.flush()
+            up = f"\x1b[{self._drawn}A" if self._drawn else ""
+            lines = (f"\x1b[2K{name:<28} {bar(one)} {one}\n" for name, one in progress.items())
+            self._write(up + "".join(lines))
             self._drawn = len(progress)
             return
         for name, one in progress.items():
@@ -43,7 +45,12 @@ class Show:
             now = time.monotonic()
             if str(one) != before and (one.done or now - when >= QUIET_SECONDS):
                 self._said[name] = (now, str(one))
-                print(f"rollout: {name}: {one}", file=self.out, flush=True)
+                self._write(f"rollout: {name}: {one}\n")
+
+    def _write(self, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self.out.write(text)
+            self.out.flush()
 
 
 def bar(progress: Progress) -> str:

@@ -217,7 +217,11 @@ def _with_label(one: Manifest, label: dict[str, str]) -> Manifest:
 def await_canaries(
     kubectl: Kubectl, bundle: Bundle, show: Show, check: Callable[[], None], *, timeout_seconds: float
 ) -> None:
-    """Wait until every Rollout of Argo is healthy. Raises :class:`StepError` when one took its new version back."""
+    """Wait until every Rollout of Argo is healthy. Raises :class:`StepError` when one took its new version back.
+
+    Trap: with a new image it is the Deployment that changes, and the Rollout, which refers to it, keeps its generation. Healthy
+    counts only when the controller has seen the Deployment as it is now. Source: Argo Rollouts, ``workloadObservedGeneration``.
+    """
     for rollout in bundle.of_kind("Rollout"):
         name, said = rollout["metadata"]["name"], ""
         pauses = (step.get("pause", {}).get("duration", 0) for step in rollout["spec"]["strategy"]["canary"]["steps"])
@@ -227,6 +231,9 @@ def await_canaries(
             found = kubectl.get("rollouts.argoproj.io", name)
             status = found.get("status", {})
             seen = str(status.get("observedGeneration", "")) == str(found["metadata"]["generation"])
+            if reference := found["spec"].get("workloadRef"):
+                workload = kubectl.get(reference["kind"].lower(), reference["name"])
+                seen = seen and int(status.get("workloadObservedGeneration") or 0) >= workload["metadata"]["generation"]
             state = f"{status.get('phase', 'not seen yet')} {status.get('message', '')}".strip()
             if state != said:
                 said = state

@@ -83,7 +83,8 @@ def switch(
     the way back is the same command.
     """
     with held(kubectl) as lock:
-        before = current(releases.all())
+        known = releases.all()
+        before = current(known)
         if before is None:
             raise DeployError(Exit.WRONG_INPUT, "nothing is deployed yet; run make deploy first")
         colors = Colors(releases.bundle(before))
@@ -101,7 +102,7 @@ def switch(
                 f"{color} keeps the pods that it has; mend it and switch again",
             ) from error
         target = colors.switched()
-        release = releases.start(target, serves=before.serves, note=f"switch from {colors.active} to {color}")
+        release = releases.start(target, known, serves=before.serves, note=f"switch from {colors.active} to {color}")
         start = time.monotonic()
         chosen = [one for one in target.of_kind("Service") if one["metadata"]["name"] in {SERVICE, STANDBY}]
         steps.apply_members(kubectl, chosen)

@@ -29,12 +29,16 @@ KINDS: dict[str, tuple[tuple[str, str, bool], ...]] = {
         ("Service", "services", True),
     ),
     "apps/v1": (("Deployment", "deployments", True), ("StatefulSet", "statefulsets", True)),
+    "argoproj.io/v1alpha1": (("Rollout", "rollouts", True),),
     "authorization.k8s.io/v1": (("SelfSubjectAccessReview", "selfsubjectaccessreviews", False),),
     "autoscaling/v2": (("HorizontalPodAutoscaler", "horizontalpodautoscalers", True),),
     "batch/v1": (("CronJob", "cronjobs", True), ("Job", "jobs", True)),
     "coordination.k8s.io/v1": (("Lease", "leases", True),),
 }
 """Kinds that are served: name, resource, whether it lives in a namespace."""
+
+BREAKS = 3
+"""Connections that break when the server goes away, before a balancer answers in its place."""
 
 _PATH = re.compile(r"/(?:api/(v1)|apis/([^/]+/[^/]+))(?:/namespaces/([^/]+))?/([a-z]+)(?:/([^/]+))?$")
 
@@ -55,6 +59,16 @@ class World:
     """Names of objects of which somebody else owns a field."""
     lost_after: int | None = None
     """Applies after which every connection breaks; ``None``: none does."""
+    broken_connections: int = 0
+    """Connections that broke. After some a balancer in front answers that the server is away, which kubectl does not try again."""
+    unauthorized: bool = False
+    """Whether the server knows nobody."""
+    forbidden: set[str] = field(default_factory=set)
+    """Resources that nobody may read or write."""
+    phases: list[Object] = field(default_factory=list)
+    """What the status of a Rollout becomes with each look; the last one stays."""
+    written: list[str] = field(default_factory=list)
+    """What was applied and deleted, as ``verb resource/name``, in order."""
     applies: int = 0
     revision: int = 0
 
@@ -151,12 +165,18 @@ class _Handler(BaseHTTPRequestHandler):
         path, query = self._asked()
         if self.world.lost:
             self._break()
+        elif self.world.unauthorized:
+            self._status(401, "Unauthorized", "Unauthorized")
+        elif (asked := _PATH.fullmatch(path)) and asked[4] in self.world.forbidden:
+            self._status(403, "Forbidden", f'{asked[4]} is forbidden: User "deployer" cannot get resource "{asked[4]}"')
         elif (found := _discovery(path)) is not None:
             self._answer(200, found)
         elif match := _PATH.fullmatch(path):
             version, namespace, resource, name = match[1] or match[2], match[3] or "", match[4], match[5]
             if name:
                 one = self.world.objects.get((resource, namespace, name))
+                if one and resource == "rollouts" and self.world.phases:
+                    one["status"] = self.world.phases[0] if len(self.world.phases) == 1 else self.world.phases.pop(0)
                 self._answer(200, one) if one else self._missing(resource, name)
             else:
                 self._answer(200, self._listed(version, namespace, resource, query))
@@ -242,6 +262,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(200, shown.store(*key, merged))
                 return
             self.world.applies += apply
+            self.world.written.append(f"{'apply' if apply else 'patch'} {match[4]}/{name}")
             self._answer(200 if before else 201, self.world.store(*key, merged))
 
     def do_DELETE(self) -> None:
@@ -250,6 +271,7 @@ class _Handler(BaseHTTPRequestHandler):
         match = _PATH.fullmatch(path)
         assert match, path
         one = self.world.objects.pop((match[4], match[3] or "", match[5]), None)
+        self.world.written.append(f"delete {match[4]}/{match[5]}")
         self._answer(200, one) if one else self._missing(match[4], match[5])
 
     def _asked(self) -> tuple[str, dict[str, list[str]]]:
@@ -279,6 +301,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def _break(self) -> None:
+        self.world.broken_connections += 1
+        if self.world.broken_connections > BREAKS:
+            self._status(503, "ServiceUnavailable", "the server is currently unable to handle the request")
+            return
         self.close_connection = True
         self.connection.shutdown(socket.SHUT_RDWR)
 

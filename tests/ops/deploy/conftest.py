@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,7 @@ def bundle(image: str = "example.com/payment-api:1.0.0", *, job: str | None = No
     tag = image.rpartition(":")[2].replace(".", "-")
     files = {
         "0000-namespace": [_object("v1", "Namespace", NAMESPACE, labels={"environment": "development"})],
-        "0010-data": [_object("v1", "ConfigMap", "data", data={"kept": "true"})],
+        "0010-data": [_object("v1", "ConfigMap", name, data={"kept": "true"}) for name in ("data", "more-data")],
         "0020-settings": [_object("v1", "ConfigMap", "settings", data=SETTINGS)],
         "0040-payment-api": [
             _object("batch/v1", "Job", job or f"migrate-{tag}", spec={"template": pod}),
@@ -54,17 +56,58 @@ def bundle(image: str = "example.com/payment-api:1.0.0", *, job: str | None = No
     return Bundle({f"{name}.k8s.yaml": yaml.safe_dump_all(objects) for name, objects in files.items()})
 
 
+def serving(made: Bundle, name: str, **color: str) -> Bundle:
+    """Return *made* with its Deployment called *name*, and a Service that chooses its pods, by *color* too if given."""
+    labels = {"app": "payment-api", **color}
+    file = "0040-payment-api.k8s.yaml"
+    objects = [copy.deepcopy(one) for one in made.by_file[file]]
+    for one in objects:
+        if one["kind"] == "Deployment":
+            one["metadata"]["name"] = name
+            one["spec"]["selector"]["matchLabels"] = labels
+            one["spec"]["template"]["metadata"]["labels"] = labels
+    objects.append(_object("v1", "Service", "payment-api-service", spec={"selector": labels}))
+    return Bundle({**made.files, file: yaml.safe_dump_all(objects)})
+
+
+PAUSE_SECONDS = 60
+"""Pause of the canary's only step. Unit: seconds."""
+
+
+def canary(made: Bundle) -> Bundle:
+    """Return *made* with a Rollout of Argo over its Deployment."""
+    steps = [{"setWeight": 5}, {"pause": {"duration": PAUSE_SECONDS}}]
+    reference = {"apiVersion": "apps/v1", "kind": "Deployment", "name": "payment-api"}
+    spec = {"workloadRef": reference, "strategy": {"canary": {"steps": steps}}}
+    rollout = _object("argoproj.io/v1alpha1", "Rollout", "payment-api", spec=spec)
+    return Bundle({**made.files, "0045-canary.k8s.yaml": yaml.safe_dump(rollout)})
+
+
 def _object(version: str, kind: str, name: str, **rest: object) -> dict[str, object]:
     labels = rest.pop("labels", {"app": "payment-api"})
     place = {} if kind == "Namespace" else {"namespace": NAMESPACE}
     return {"apiVersion": version, "kind": kind, "metadata": {"name": name, "labels": labels, **place}, **rest}
 
 
-@pytest.fixture
-def server() -> Iterator[tuple[World, str]]:
-    """Return a server's world and its address."""
+@pytest.fixture(scope="session")
+def running() -> Iterator[tuple[World, str]]:
+    """Run a server, one for all tests, so that kubectl need not ask each time what it serves."""
     with api_server() as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where kubectl keeps what the server serves."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def server(running: tuple[World, str]) -> tuple[World, str]:
+    """Return the server's world, emptied, and its address."""
+    for one in fields(World):
+        setattr(running[0], one.name, getattr(World(), one.name))
+    return running
 
 
 @pytest.fixture
@@ -74,7 +117,7 @@ def world(server: tuple[World, str]) -> World:
 
 
 @pytest.fixture
-def kubectl(server: tuple[World, str], tmp_path: Path) -> Kubectl:
+def kubectl(server: tuple[World, str], cache: Path, tmp_path: Path) -> Kubectl:
     """Return the real kubectl for the server; without one the test is skipped."""
     program = find("kubectl")
     if program is None:
@@ -89,7 +132,7 @@ def kubectl(server: tuple[World, str], tmp_path: Path) -> Kubectl:
     }
     path = tmp_path / "kubeconfig"
     path.write_text(json.dumps(config))
-    environment = {"KUBECACHEDIR": str(tmp_path / "cache")}
+    environment = {"KUBECACHEDIR": str(cache)}
     return Kubectl(
         program=str(program),
         kubeconfig=str(path),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from pathlib import Path
 
 import pytest
 
-from ops.deploy.errors import DeployError, Exit
+from ops.deploy.errors import DeployError, Exit, StepError
 from ops.deploy.lock import NAME, now
-from ops.deploy.release import DEPLOYED, DEPLOYING, FAILED
+from ops.deploy.release import DEPLOYED, DEPLOYING, FAILED, LABEL
+from ops.deploy.show import Show
+from ops.deploy.steps import await_canaries
 from ops.kubectl import Kubectl
 from tests.ops.deploy.api_server import World
-from tests.ops.deploy.conftest import NAMESPACE, Deploys, bundle
+from tests.ops.deploy.conftest import NAMESPACE, PAUSE_SECONDS, Deploys, bundle, canary, serving
 
 OLD, NEW = "example.com/payment-api:1.0.0", "example.com/payment-api:1.0.1"
 
@@ -29,6 +33,33 @@ def ended(error: pytest.ExceptionInfo[DeployError], code: Exit, *words: str) -> 
     assert error.value.code is code, error.value
     for word in words:
         assert word in str(error.value)
+
+
+def seen(phase: str, message: str = "", *, workload: str = "1") -> dict[str, str]:
+    """Return the status of a Rollout whose controller saw this generation of the Deployment."""
+    return {"phase": phase, "message": message, "observedGeneration": "1", "workloadObservedGeneration": workload}
+
+
+class Gone(io.StringIO):
+    """A terminal that was closed."""
+
+    def write(self, _text: str) -> int:
+        """Fail as a closed pipe does."""
+        raise BrokenPipeError
+
+
+class Clock:
+    """Time that passes by sleeping alone. Unit: seconds."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        """Return the time."""
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
 
 
 class TestDeploy:
@@ -237,6 +268,50 @@ class TestConnectionLoss:
         assert image(world) == NEW
 
 
+class TestInterruption:
+    """Somebody stops a deploy."""
+
+    def test_fails_half_way_and_the_next_run_takes_it_up(
+        self, deploys: Deploys, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It says that something was changed; the lock is free at once."""
+        deploys()[0].deploy(bundle(OLD))
+
+        def stopped(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patched:
+            patched.setattr("ops.deploy.run.steps.await_rollouts", stopped)
+            with pytest.raises(DeployError) as error:
+                deploys()[0].deploy(bundle(NEW))
+
+        ended(error, Exit.INTERRUPTED, "stopped half-way; the next run takes it up, or rollback goes back")
+        back = deploys()[0].rollback(None)
+        assert (back.origin, image(world)) == (1, OLD)
+
+    def test_fails_when_its_token_runs_out_half_way(
+        self, deploys: Deploys, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Neither forward nor back; the next run, with a new token, does."""
+        deploys()[0].deploy(bundle(OLD))
+
+        def ran_out(*_: object, **__: object) -> None:
+            world.unauthorized = True
+            raise StepError("any")
+
+        with monkeypatch.context() as patched:
+            patched.setattr("ops.deploy.run.steps.await_rollouts", ran_out)
+            with pytest.raises(DeployError) as error:
+                deploys()[0].deploy(bundle(NEW))
+
+        ended(error, Exit.STUCK, "it was broken off, and the next run takes it up", "sign in again")
+        world.unauthorized = False
+        lease = world.named("leases", NAME)
+        assert lease is not None
+        lease["spec"]["renewTime"] = "2026-01-01T00:00:00.000000Z"
+        assert deploys()[0].deploy(bundle(NEW)).state == DEPLOYED
+
+
 class TestRollback:
     """The way back without a fault."""
 
@@ -264,3 +339,181 @@ class TestRollback:
 
         ended(error, Exit.REFUSED, "runs version 1.0.0, and the schema serves versions from 1.0.1 on")
         assert image(world) == NEW
+
+
+class TestDamage:
+    """Records, locks and terminals that are not as they should be."""
+
+    def test_a_record_that_cannot_be_read_is_one_that_failed(self, deploys: Deploys, world: World) -> None:
+        """Its number stays taken, nobody goes back to it, and it says what to do."""
+        deploys()[0].deploy(bundle(OLD))
+        for revision, data in ((2, {"release": "{"}), (3, None), (4, {"release": '{"revision": 4}'})):
+            damaged = {
+                "apiVersion": "v1",
+                "kind": "ConfigMap",
+                "metadata": {"labels": {LABEL: str(revision)}},
+                **({"data": data} if data else {}),
+            }
+            world.store("configmaps", NAMESPACE, f"release-{revision}", damaged)
+        deployment, _ = deploys()
+
+        release = deployment.deploy(bundle(NEW))
+
+        assert release.revision == 5
+        assert [one.state for one in deployment.releases.all()] == [DEPLOYED, FAILED, FAILED, FAILED, DEPLOYED]
+        assert "kubectl delete configmap release-2" in deployment.releases.all()[1].line()
+        assert deployment.rollback(None).origin == 1
+
+    def test_fails_to_go_back_to_manifests_that_are_damaged(self, deploys: Deploys, world: World) -> None:
+        """Nothing is changed; another release can be named."""
+        for number in range(3):
+            deploys()[0].deploy(bundle(f"example.com/payment-api:1.0.{number}"))
+        record = world.named("configmaps", "release-2")
+        assert record is not None
+        record["binaryData"]["manifests"] = record["binaryData"]["manifests"][:40]
+        count = len(deploys()[0].releases.all())
+
+        with pytest.raises(DeployError) as error:
+            deploys()[0].rollback(None)
+
+        ended(error, Exit.STUCK, "the record of release 2 is damaged", "go back to another one")
+        assert image(world) == "example.com/payment-api:1.0.2"
+        assert len(deploys()[0].releases.all()) == count
+        assert deploys()[0].rollback(1).state == DEPLOYED
+
+    def test_manifests_above_the_limit_of_an_object_are_recorded_in_parts(
+        self, deploys: Deploys, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """No ConfigMap is above the limit, and the parts give the whole."""
+        monkeypatch.setattr("ops.deploy.release.CHUNK_BYTES", 200)
+        deployment, _ = deploys()
+
+        release = deployment.deploy(bundle())
+
+        assert release.chunks > 2
+        sizes = [
+            len(base64.b64decode(one["binaryData"]["manifests"]))
+            for (kind, _, name), one in world.objects.items()
+            if kind == "configmaps" and name.startswith("release-1")
+        ]
+        assert (len(sizes), max(sizes)) == (release.chunks, 200)
+        assert deployment.releases.bundle(release).files == bundle().files
+
+    def test_a_lock_without_a_time_is_free(self, deploys: Deploys, world: World) -> None:
+        """Somebody emptied it by hand."""
+        lease = {
+            "apiVersion": "coordination.k8s.io/v1",
+            "kind": "Lease",
+            "metadata": {},
+            "spec": {"holderIdentity": "x"},
+        }
+        world.store("leases", NAMESPACE, NAME, lease)
+
+        assert deploys()[0].deploy(bundle()).state == DEPLOYED
+
+    def test_a_folder_that_cannot_be_written_to_is_said(self, deploys: Deploys, tmp_path: Path) -> None:
+        """The record in the cluster is what counts."""
+        (tmp_path / "file").touch()
+        deployment, out = deploys(folder=tmp_path / "file")
+
+        assert deployment.deploy(bundle()).state == DEPLOYED
+        assert "release 1 is not written to" in out.getvalue()
+
+    def test_a_terminal_that_went_away_ends_nothing(self, deploys: Deploys) -> None:
+        """Whoever reads may close their terminal half-way."""
+        deployment, _ = deploys()
+        deployment.show.out = Gone()
+
+        assert deployment.deploy(bundle()).state == DEPLOYED
+
+
+class TestTakeover:
+    """The deploy that changes which Deployments the Service chooses."""
+
+    def test_what_serves_goes_when_as_many_pods_of_the_other_are_ready(self, deploys: Deploys, world: World) -> None:
+        """First the other Deployment, beside; then the Service; then what served is pruned."""
+        deploys()[0].deploy(serving(bundle(OLD), "payment-api"))
+        world.written.clear()
+        deployment, out = deploys()
+
+        deployment.deploy(serving(bundle(OLD), "payment-api-blue", color="blue"))
+
+        first = {what: world.written.index(what) for what in set(world.written)}
+        assert (
+            "payment-api-blue starts beside payment-api, which serves until 2 of its pods are Ready" in out.getvalue()
+        )
+        assert (
+            first["apply deployments/payment-api-blue"]
+            < first["apply services/payment-api-service"]
+            < first["delete deployments/payment-api"]
+        )
+
+    def test_fails_and_what_serves_stays_while_the_other_does_not_start(self, deploys: Deploys, world: World) -> None:
+        """The Service was never changed, and the way back takes the other away."""
+        deploys()[0].deploy(serving(bundle(OLD), "payment-api"))
+        world.broken.add(NEW)
+        world.written.clear()
+
+        with pytest.raises(DeployError) as error:
+            deploys(rollout_seconds=1)[0].deploy(serving(bundle(NEW, job="migrate"), "payment-api-blue", color="blue"))
+
+        ended(error, Exit.ROLLED_BACK, "release 1 runs again")
+        service = world.named("services", "payment-api-service")
+        assert service is not None
+        assert service["spec"]["selector"] == {"app": "payment-api"}
+        assert "delete deployments/payment-api" not in world.written
+        assert world.named("deployments", "payment-api-blue") is None
+        assert image(world) == OLD
+
+
+class TestCanary:
+    """A Rollout of Argo is awaited to its end."""
+
+    def test_waits_until_it_is_healthy(self, deploys: Deploys, world: World) -> None:
+        """Each phase is said once; the one from before the controller saw the new Deployment does not count."""
+        world.phases = [
+            seen("Healthy", workload="0"),
+            seen("Progressing", "more replicas need to be updated"),
+            seen("Healthy"),
+        ]
+        deployment, out = deploys()
+
+        deployment.deploy(canary(bundle()))
+
+        said = [line for line in out.getvalue().splitlines() if line.startswith("canary: ")]
+        assert said == [
+            "canary: payment-api: Healthy",
+            "canary: payment-api: Progressing more replicas need to be updated",
+            "canary: payment-api: Healthy",
+        ]
+
+    def test_fails_when_it_took_the_version_back(self, deploys: Deploys, world: World) -> None:
+        """The analysis' own words are the reason, and the release from before is applied again."""
+        world.phases = [seen("Healthy")]
+        deploys()[0].deploy(canary(bundle(OLD)))
+        world.phases = [
+            seen("Healthy"),
+            seen("Degraded", "metric errors assessed Failed", workload="2"),
+            seen("Healthy", workload="3"),
+        ]
+
+        with pytest.raises(DeployError) as error:
+            deploys()[0].deploy(canary(bundle(NEW)))
+
+        ended(error, Exit.ROLLED_BACK, "took the new version back: Degraded metric errors assessed Failed")
+        assert image(world) == OLD
+
+    def test_fails_when_its_end_does_not_come(
+        self, kubectl: Kubectl, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The time of its pauses is added to that of the rollout."""
+        for resource, kind in (("rollouts", "Rollout"), ("deployments", "Deployment")):
+            world.store(resource, NAMESPACE, "payment-api", next(canary(bundle()).of_kind(kind)))
+        world.phases = [seen("Paused", "CanaryPauseStep")]
+        clock = Clock()
+        monkeypatch.setattr("ops.deploy.steps.time", clock)
+
+        with pytest.raises(StepError, match="did not become healthy in time: Paused CanaryPauseStep"):
+            await_canaries(kubectl, canary(bundle()), Show(io.StringIO()), lambda: None, timeout_seconds=10)
+
+        assert 10 + PAUSE_SECONDS < clock.now < 10 + PAUSE_SECONDS + 5
