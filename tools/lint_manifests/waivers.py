@@ -141,7 +141,7 @@ WAIVERS = (
     LinterWaiver(
         tool="checkov",
         check="CKV_K8S_9",
-        objects=("cluster/DaemonSet/filebeat",),
+        objects=("*/DaemonSet/filebeat",),
         owner="platform",
         reason="nothing sends it requests; its liveness probe restarts it when its configuration cannot be read",
         expires=REVIEW,
@@ -149,7 +149,7 @@ WAIVERS = (
     LinterWaiver(
         tool="checkov",
         check="CKV_K8S_23",
-        objects=("cluster/DaemonSet/filebeat",),
+        objects=("*/DaemonSet/filebeat",),
         owner="platform",
         reason="the log files of a node belong to root; no capability, a read-only root, a namespace of its own (decision 0028)",
         expires=REVIEW,
@@ -163,6 +163,22 @@ WAIVERS = (
         expires=REVIEW,
     ),
     LinterWaiver(
+        tool="checkov",
+        check="CKV_K8S_8",
+        objects=("development-logging/Deployment/kibana",),
+        owner="platform",
+        reason="it has no answer that says it lives and no more; while Elasticsearch is away, a restart would not help",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
+        check="pod-probes",
+        objects=("development-logging/Deployment/kibana",),
+        owner="platform",
+        reason="it has no answer that says it lives and no more; while Elasticsearch is away, a restart would not help",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
         tool="kube-score",
         check="deployment-replicas",
         objects=(
@@ -171,6 +187,7 @@ WAIVERS = (
             "*/Deployment/pushgateway",
             "*/Deployment/kube-state-metrics",
             "development/Deployment/*",
+            "development-logging/Deployment/*",
         ),
         owner="platform",
         reason="nothing that a payment needs: they watch, and a restart loses some minutes of traces at most",
