@@ -1,16 +1,15 @@
 """Sends what is in the outbox to providers, and writes what they answer.
 
-An operation is sent by whoever holds its lease. Its id is the idempotency key at the provider for as long as it lives. When
-an outcome is not known, the provider is asked before anything is sent again; nothing is ever charged a second time.
+An operation is sent by whoever holds its lease. :mod:`payment_app.payments.asking` sends it; here is what follows from the answer,
+or from the lack of one.
 """
 
 from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 from uuid import UUID
 
 import msgspec
@@ -19,23 +18,20 @@ import structlog
 from payment_app.database.pool import Pool
 from payment_app.ids import public_id
 from payment_app.payments import outbox, rules, store
+from payment_app.payments.asking import Asking, settled_after
 from payment_app.payments.change import Change
 from payment_app.payments.model import Operation, Payment
+from payment_app.payments.ports import Observer, Persons, Sealer
 from payment_app.payments.reconcile import reconcile
-from payment_app.payments.routing import candidates
+from payment_app.payments.routing import MOVABLE, candidates
 from payment_app.providers.model import (
     CallHeld,
-    Charge,
     OutcomeUnknown,
-    Person,
     Provider,
     ProviderRejected,
     ProviderUnavailable,
     Snapshot,
-    Step,
-    StillUnknown,
 )
-from payment_app.providers.refunds import attribute
 from payment_app.security.crypto import cell
 
 log = structlog.get_logger()
@@ -49,52 +45,11 @@ LONGEST_WAIT = timedelta(minutes=5)
 SHORTEST_WAIT = timedelta(seconds=0.5)
 """Shortest time until a call that was held back is tried again."""
 
-KEY_MARGIN = timedelta(hours=1)
-"""How long before the provider forgets an idempotency key it is not relied on any more."""
-
-SETTLE = timedelta(seconds=5)
-"""Time for which a call that timed out may still be under way at the provider, beyond the provider's own delay."""
-
 TRIES = 40
 """Times that a change is decided anew because another was faster: more than requests that come together for one payment."""
 
 PAUSE_SECONDS = 0.02
 """Longest pause before that, drawn anew each time, so that those who meet once do not meet again."""
-
-Persons = Callable[[UUID, UUID], Awaitable[Person | None]]
-"""Gives the personal data of a customer of a merchant."""
-
-
-class Sealer(Protocol):
-    """Encrypts card tokens between their acceptance and their one use."""
-
-    def seal(self, text: str, context: str) -> bytes:
-        """Return *text* encrypted for one place, which *context* names."""
-        ...
-
-    def open(self, sealed: bytes, context: str) -> str:
-        """Return what was sealed for that place."""
-        ...
-
-
-class Observer(Protocol):
-    """Counts what became of payments."""
-
-    def payment(self, status: str, provider: str, method: str) -> None:
-        """Count a payment that reached *status*."""
-        ...
-
-    def payment_amount(self, kind: str, currency: str, amount: int) -> None:
-        """Add an amount that was ``accepted``, ``captured`` or ``refunded``, in minor units."""
-        ...
-
-    def reconciled(self, outcome: str) -> None:
-        """Count an unknown outcome that was resolved, or not yet."""
-        ...
-
-    def idempotency(self, outcome: str) -> None:
-        """Count a request with a key: ``created``, ``replayed``, ``conflict`` or ``mismatch``."""
-        ...
 
 
 class Executor:
@@ -112,10 +67,9 @@ class Executor:
     ) -> None:
         self._pool = pool
         self._providers = providers
-        self._persons = persons
+        self._asking = Asking(persons, observer, checkout_url=checkout_url)
         self._sealer = sealer
         self._observer = observer
-        self._checkout_url = checkout_url
 
     async def execute(self, operation: Operation) -> Payment:
         """Send *operation*, whose lease the caller holds, and return the payment as it is then.
@@ -138,7 +92,7 @@ class Executor:
             )
             return payment
         try:
-            snapshot = await self._ask(provider, payment, operation)
+            snapshot = await self._asking.ask(provider, payment, operation)
         except ProviderUnavailable as error:
             return await self._unavailable(payment, operation, error)
         except OutcomeUnknown as error:
@@ -217,95 +171,10 @@ class Executor:
         """Note what people must look after, unless something is noted already. Raises as :meth:`change`."""
         return await self.change(payment, lambda current: rules.conflicting(current, detail, _now()))
 
-    async def _ask(self, provider: Provider, payment: Payment, operation: Operation) -> Snapshot:
-        if operation.status != "queued":
-            found = await self._resolve(provider, payment, operation)
-            if found is not None:
-                return found
-        if operation.kind == "charge":
-            return await provider.charge(await self._charge(payment, operation))
-        if payment.provider_reference is None:
-            raise ProviderRejected("provider_rejected", "the provider does not know the payment")
-        step = Step(
-            payment_id=public_id("pay", payment.id),
-            reference=payment.provider_reference,
-            idempotency_key=public_id("op", operation.id),
-            amount=operation.amount,
-            currency=payment.currency,
-            refund_id=public_id("ref", operation.refund_id) if operation.refund_id else None,
-        )
-        calls = {"capture": provider.capture, "cancel": provider.cancel, "refund": provider.refund}
-        return await calls[operation.kind](step)
-
-    async def _resolve(self, provider: Provider, payment: Payment, operation: Operation) -> Snapshot | None:
-        """Return what became of *operation*, or ``None`` if it is to be sent again, with its key.
-
-        The key makes that safe whatever the provider's search may have overlooked: it gives the first outcome, if there was one.
-
-        Raises:
-            StillUnknown: when nothing is known yet.
-            ProviderRejected: when the provider never carried it out, and the time for its key has passed.
-            ProviderUnavailable, OutcomeUnknown: when the provider does not tell.
-        """
-        proven = True
-        try:
-            found = await self._find(provider, payment, operation)
-        except ProviderRejected as error:
-            # A question that is refused says nothing of what was asked before.
-            raise StillUnknown(f"the provider does not tell: {error}") from error
-        except StillUnknown:
-            found, proven = None, False
-        if found is not None:
-            self._observer.reconciled("found")
-            return found
-        self._observer.reconciled("not_found")
-        age = _now() - operation.created_at
-        if age < _settled_after(provider):
-            raise StillUnknown("the provider knows nothing of it yet")
-        if age <= timedelta(hours=provider.capabilities.idempotency_hours) - KEY_MARGIN:
-            return None
-        if not proven:
-            raise StillUnknown("the provider cannot prove that it never carried it out")
-        raise ProviderRejected("provider_unavailable", "the provider never carried it out")
-
-    async def _find(self, provider: Provider, payment: Payment, operation: Operation) -> Snapshot | None:
-        """Return the charge if the provider has carried *operation* out already."""
-        if operation.kind == "charge":
-            return await provider.find(public_id("pay", payment.id))
-        if payment.provider_reference is None:
-            return None
-        snapshot = await provider.fetch(payment.provider_reference)
-        if operation.kind == "capture":
-            done = snapshot.amount_captured > 0
-        elif operation.kind == "cancel":
-            done = snapshot.status in {"canceled", "expired"}
-        else:
-            wanted = public_id("ref", operation.refund_id) if operation.refund_id else None
-            done = any(refund.refund_id == wanted for refund in attribute(snapshot, payment.refunds).refunds)
-        return snapshot if done else None
-
-    async def _charge(self, payment: Payment, operation: Operation) -> Charge:
-        person = await self._persons(payment.customer_id, payment.merchant_id) if payment.customer_id else None
-        return Charge(
-            payment_id=public_id("pay", payment.id),
-            idempotency_key=public_id("op", operation.id),
-            amount=payment.amount,
-            currency=payment.currency,
-            method=payment.method,
-            capture=payment.capture,
-            installments=payment.installments,
-            card_token=operation.card_token,
-            description=payment.description,
-            # A bank's confirmation must lead back somewhere.
-            return_url=payment.return_url or self._checkout_url(payment),
-            expires_at=payment.expires_at,
-            person=person,
-        )
-
     async def _unavailable(self, payment: Payment, operation: Operation, error: ProviderUnavailable) -> Payment:
         """The provider did nothing: another one takes over where that is allowed, else it is tried again."""
         fresh = operation.status == "queued" and operation.kind == "charge"
-        if fresh and payment.method != "card":
+        if fresh and payment.method in MOVABLE:
             names = candidates(
                 payment.method,
                 payment.currency,
@@ -342,7 +211,7 @@ class Executor:
     ) -> Payment:
         log.warning("provider_outcome_unknown", **_about(payment, operation))
         self._observer.reconciled("unknown")
-        first = _settled_after(provider) if _is_fresh(operation) else timedelta()
+        first = settled_after(provider) if _is_fresh(operation) else timedelta()
         wait = max(_wait(operation.attempts, None), min(first, LONGEST_WAIT))
         if operation.kind == "charge":
             payment = await self.change(payment, lambda current: rules.outcome_open(current, _now()))
@@ -400,11 +269,6 @@ def _about(payment: Payment, operation: Operation) -> dict[str, object]:
 
 def _is_fresh(operation: Operation) -> bool:
     return operation.status == "queued"
-
-
-def _settled_after(provider: Provider) -> timedelta:
-    """Return the time after which a charge that was made can surely be found."""
-    return timedelta(seconds=provider.capabilities.find_delay_seconds) + SETTLE
 
 
 def _wait(attempts: int, told_seconds: float | None) -> timedelta:

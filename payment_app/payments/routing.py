@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from payment_app.payments.model import Method
-from payment_app.providers.model import Provider, ProviderUnavailable
+from payment_app.providers.model import Provider
 
 MOVABLE: frozenset[Method] = frozenset({"pix", "boleto"})
 """Methods that any provider can start. A card token belongs to the provider that made it."""
@@ -58,14 +58,6 @@ def movable(providers: Iterable[Provider], *, has_customer: bool) -> frozenset[M
         can = provider.capabilities
         found |= can.methods if has_customer else can.methods - can.needs_customer
     return MOVABLE & found
-
-
-def may_move(method: Method, failures: Sequence[BaseException]) -> bool:
-    """Tell whether a payment may go to the next provider, after all that its charge has met so far at this one.
-
-    Only where each attempt provably did nothing; one unknown outcome ties the payment to its provider for good.
-    """
-    return method in MOVABLE and bool(failures) and all(isinstance(each, ProviderUnavailable) for each in failures)
 
 
 def _takes(provider: Provider, method: Method, currency: str, installments: int) -> bool:

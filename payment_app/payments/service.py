@@ -18,14 +18,14 @@ from payment_app.database.pool import Pool
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
 from payment_app.payments import rules, store
+from payment_app.payments.acceptance import new_payment, no_customer
 from payment_app.payments.change import Change
-from payment_app.payments.execution import Executor, Observer, Sealer, token_place
+from payment_app.payments.execution import Executor, token_place
 from payment_app.payments.idempotency import LEASE_MARGIN, Claim, Replay, decide
 from payment_app.payments.model import Event, Operation, Payment, Refund
-from payment_app.payments.money import is_currency
+from payment_app.payments.ports import Observer, Sealer
 from payment_app.payments.reads import Reads
 from payment_app.payments.requests import NewPayment
-from payment_app.payments.routing import candidates
 from payment_app.payments.shapes import PaymentShape, RefundShape, payment_shape, refund_shape
 from payment_app.payments.states import OPEN, Status
 from payment_app.providers.model import Provider
@@ -74,7 +74,7 @@ class Payments:
         """
         now = datetime.now(UTC)
         try:
-            payment = self._new_payment(merchant, wanted, now)
+            payment = new_payment(merchant, wanted, self._providers, now)
         except PaymentError:
             # What was accepted once is answered as then, whatever is in use or erased today.
             if await store.stored_key(self._pool, merchant.id, claim.key) is not None:
@@ -102,7 +102,7 @@ class Payments:
         except store.CustomerMissing as error:
             if await store.stored_key(self._pool, merchant.id, claim.key) is not None:
                 return await self._repeat(merchant.id, claim)
-            raise _no_customer(erased=error.erased) from None
+            raise no_customer(erased=error.erased) from None
         except asyncpg.ForeignKeyViolationError:
             raise PaymentError("unauthenticated", "the credentials are not valid") from None
         if not created:
@@ -272,59 +272,6 @@ class Payments:
     def _lease(self) -> timedelta:
         return timedelta(seconds=self._sync_wait_seconds) + LEASE_MARGIN
 
-    def _new_payment(self, merchant: Merchant, wanted: NewPayment, now: datetime) -> Payment:
-        customer = None
-        if wanted.customer is not None:
-            customer = parse_id("cus", wanted.customer)
-            if customer is None:
-                raise _no_customer(erased=False)
-        if not is_currency(wanted.currency):
-            raise PaymentError("invalid_parameter", "not the code of a currency (ISO 4217)", param="currency")
-        if wanted.method != "card" and wanted.card_token is not None:
-            raise PaymentError("invalid_parameter", f"{wanted.method} takes no card_token", param="card_token")
-        if wanted.method != "card" and not wanted.capture:
-            raise PaymentError("invalid_parameter", f"{wanted.method} cannot be authorised alone", param="capture")
-        if wanted.method != "card" and wanted.installments != 1:
-            raise PaymentError("invalid_parameter", f"{wanted.method} has no installments", param="installments")
-        names = candidates(
-            wanted.method,
-            wanted.currency,
-            wanted.provider,
-            self._providers,
-            card_token=wanted.card_token,
-            installments=wanted.installments,
-        )
-        if not names:
-            raise PaymentError(
-                "provider_not_available",
-                "no provider in use takes this method, currency, token and number of installments",
-                param="provider" if wanted.provider else "method",
-            )
-        if customer is None and wanted.method in self._providers[names[0]].capabilities.needs_customer:
-            raise PaymentError(
-                "customer_required", f"{names[0]} needs a customer for {wanted.method}", param="customer"
-            )
-        waits_for_card = wanted.method == "card" and wanted.card_token is None
-        return Payment(
-            id=new_id(),
-            merchant_id=merchant.id,
-            customer_id=customer,
-            status=Status.REQUIRES_PAYMENT_METHOD if waits_for_card else Status.PENDING,
-            amount=wanted.amount,
-            currency=wanted.currency,
-            method=wanted.method,
-            provider=names[0],
-            provider_chosen=wanted.provider is not None,
-            capture=wanted.capture,
-            installments=wanted.installments,
-            description=wanted.description,
-            metadata=wanted.metadata,
-            return_url=wanted.return_url,
-            expires_at=now + rules.LIFETIME[wanted.method] if wanted.method != "card" or waits_for_card else None,
-            created_at=now,
-            updated_at=now,
-        )
-
     def _event_data(self, payment: Payment) -> dict[str, Any]:
         return {"object": payment_shape(payment)}
 
@@ -423,14 +370,6 @@ class Payments:
 
 def _refund_of(payment: Payment, refund_id: UUID) -> RefundShape:
     return next(refund_shape(each, payment.currency) for each in payment.refunds if each.id == refund_id)
-
-
-def _no_customer(*, erased: bool) -> PaymentError:
-    if erased:
-        return PaymentError(
-            "customer_erased", "the customer's data was erased, or its erasure was asked for", param="customer"
-        )
-    return PaymentError("invalid_parameter", "no such customer", param="customer")
 
 
 def payment_id_of(text: str | None, param: str) -> UUID | None:

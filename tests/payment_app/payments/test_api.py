@@ -218,7 +218,7 @@ class TestIdempotency:
     async def test_what_was_accepted_is_answered_as_then(self, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
         """Though the provider is not in use any more."""
         first = await api.post("/v1/payments", CARD, key="one")
-        monkeypatch.setattr("payment_app.payments.service.candidates", lambda *_, **__: [])
+        monkeypatch.setattr("payment_app.payments.acceptance.candidates", lambda *_, **__: [])
         again = await api.post("/v1/payments", CARD, key="one")
 
         assert (again.status, again.body, again.headers["Idempotent-Replayed"]) == (201, first.body, "true")

@@ -9,8 +9,8 @@ from typing import Any, cast
 import pytest
 
 from payment_app.payments.model import Method
-from payment_app.payments.routing import candidates, may_move, movable
-from payment_app.providers.model import OutcomeUnknown, Provider, ProviderRejected, ProviderUnavailable
+from payment_app.payments.routing import candidates, movable
+from payment_app.providers.model import Provider
 from payment_app.providers.pagarme import PagarmeProvider
 from payment_app.providers.stripe import StripeProvider
 
@@ -21,8 +21,6 @@ PROVIDERS = cast(
         "pagarme": SimpleNamespace(name="pagarme", capabilities=PagarmeProvider.capabilities),
     },
 )
-
-AWAY = ProviderUnavailable("x")
 
 
 class TestCandidates:
@@ -74,28 +72,3 @@ class TestMovable:
     def test_each(self, names: tuple[str, ...], methods: set[str], *, has_customer: bool) -> None:
         """Never a card, and without a customer only what needs none."""
         assert movable([PROVIDERS[name] for name in names], has_customer=has_customer) == methods
-
-
-class TestMayMove:
-    """Going to the next provider."""
-
-    @pytest.mark.parametrize("method", ["pix", "boleto"])
-    def test_moves_when_provably_nothing_happened(self, method: Method) -> None:
-        """Once or often."""
-        assert may_move(method, [AWAY])
-        assert may_move(method, [AWAY, AWAY])
-
-    @pytest.mark.parametrize(
-        ("method", "failures"),
-        [
-            ("card", [AWAY]),
-            ("pix", []),
-            ("pix", [OutcomeUnknown("x")]),
-            ("pix", [OutcomeUnknown("x"), AWAY]),
-            ("pix", [AWAY, OutcomeUnknown("x")]),
-            ("pix", [ProviderRejected("provider_rejected", "x")]),
-        ],
-    )
-    def test_stays_otherwise(self, method: Method, failures: list[Exception]) -> None:
-        """A card's token is no one else's; one doubt is enough; what one refuses is not sold to the next."""
-        assert not may_move(method, failures)

@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from payment_app.database.pool import Pool
-from payment_app.payments import execution
+from payment_app.payments import asking, execution
 from payment_app.providers.breaker import Breaker, BreakerRules
 from payment_app.providers.guarded import Guarded
 from payment_app.resources import Resources
@@ -59,7 +59,7 @@ def settings(environment: dict[str, str], stripe: FakeStripe, pagarme: FakePagar
 @pytest.fixture(autouse=True)
 def waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what waits be due at once."""
-    monkeypatch.setattr(execution, "SETTLE", timedelta())
+    monkeypatch.setattr(asking, "SETTLE", timedelta())
     monkeypatch.setattr(execution, "SHORTEST_WAIT", timedelta())
     monkeypatch.setattr(execution, "_wait", lambda *_: timedelta())
 
