@@ -103,7 +103,6 @@ class TestHealth:
     async def test_a_loop_that_hangs_is_told_by_its_name(self, worker: Worker) -> None:
         """The others go on: one that fails, one that works, one with a long step that says so."""
         worker.begin(hangs=hang, fails=fail, works=work, goes_on=go_on)
-        await asyncio.sleep(0.2)
         before = await worker.health()
         await asyncio.sleep(LONGEST_SECONDS + 1)
 
