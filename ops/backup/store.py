@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
@@ -48,6 +49,9 @@ class Store(Protocol):
 
     def put(self, key: str, file: Path) -> None:
         """Store *file* completely or not at all."""
+
+    def add(self, key: str, file: Path) -> bool:
+        """Store *file*, a small one, completely or not at all; return ``False`` and change nothing if *key* is taken."""
 
     def delete(self, key: str) -> None:
         """Delete a file; one that is not there is no error."""
@@ -132,6 +136,11 @@ class Folder:
             yield stream
 
     def put(self, key: str, file: Path) -> None:
+        """Store a new file."""
+        if not self.add(key, file):
+            raise BackupError(Exit.FAILED, f"{self.root / key} is there already, and nothing is replaced")
+
+    def add(self, key: str, file: Path) -> bool:
         """Copy under another name, have it survive a crash, then give it its name unless somebody has taken it."""
         target = self.root / key
         part = target.with_name(f"{target.name}.{os.getpid()}.incomplete")
@@ -144,9 +153,12 @@ class Folder:
                     os.fsync(sink.fileno())
                 # Unlike a rename, a link replaces nothing.
                 os.link(part, target)
+            except FileExistsError:
+                return False
             finally:
                 part.unlink(missing_ok=True)
             sync_folder(target.parent)
+        return True
 
     def delete(self, key: str) -> None:
         """Delete a file."""
@@ -164,6 +176,9 @@ class Bucket:
 
         self._settings = settings
         self._prefix = f"{settings.path}/" if settings.path else ""
+        self._encryption = (
+            {"ServerSideEncryption": settings.encryption} if settings.encryption not in {None, "none"} else {}
+        )
         with self._errors():
             self._client: Any = get_session().create_client(
                 "s3",
@@ -211,17 +226,30 @@ class Bucket:
         from boto3.exceptions import S3UploadFailedError
         from boto3.s3.transfer import S3Transfer, TransferConfig
 
-        extra = {"ServerSideEncryption": self._settings.encryption}
         with self._errors():
             try:
                 S3Transfer(self._client, TransferConfig(max_concurrency=4)).upload_file(
                     str(file),
                     self._settings.bucket,
                     self._prefix + key,
-                    extra_args=extra if self._settings.encryption not in {None, "none"} else None,
+                    extra_args=self._encryption,
                 )
             except S3UploadFailedError as error:
                 raise BackupError(Exit.UNAVAILABLE, " ".join(str(error).split())) from error
+
+    def add(self, key: str, file: Path) -> bool:
+        """Upload by one call, which S3 refuses if somebody has taken the key."""
+        from botocore.exceptions import ClientError
+
+        where = {"Bucket": self._settings.bucket, "Key": self._prefix + key}
+        with self._errors(), file.open("rb") as body:
+            try:
+                self._client.put_object(**where, **self._encryption, Body=body, IfNoneMatch="*")
+            except ClientError as error:
+                if error.response["ResponseMetadata"]["HTTPStatusCode"] == HTTPStatus.PRECONDITION_FAILED:
+                    return False
+                raise
+        return True
 
     def delete(self, key: str) -> None:
         """Delete an object."""

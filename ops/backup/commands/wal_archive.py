@@ -1,6 +1,7 @@
 """Archive a WAL file: PostgreSQL's archive_command is `postgres-wal-archive %p`.
 
 What the archive has already is not written again, and nothing in it is replaced. Done means that the store has the whole file.
+Segments that wait behind it are archived by the same call; PostgreSQL's calls for these then end at once.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ops.backup.ahead import Notes, archive_ahead
 from ops.backup.archive import Archive
 from ops.backup.errors import Exit
 
@@ -26,6 +28,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(settings: Settings, options: Namespace) -> int:
     """Archive it."""
-    if not Archive(settings).add(options.path):
+    notes = Notes(settings)
+    # Before a client of S3 is loaded.
+    if notes.take(options.path):
+        return Exit.DONE
+    archive = Archive(settings)
+    if not archive.add(options.path):
         _log.info("%s is in the archive already", options.path.name)
+    archive_ahead(archive, options.path, notes)
     return Exit.DONE

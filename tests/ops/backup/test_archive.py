@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,56 @@ class TestArchive:
         assert "is in the archive already" in again.stderr
         assert (tmp_path / "back").read_bytes() == segment.read_bytes()
         assert none.returncode == Exit.NOT_ARCHIVED
+
+    def test_takes_what_waits_too_and_knows_it_when_it_is_asked(
+        self, place: Primary, segment: Path, tmp_path: Path
+    ) -> None:
+        """PostgreSQL's next calls end without a look at the store, unless the file is another by then."""
+        status = tmp_path / "archive_status"
+        status.mkdir()
+        names = [NAME, "000000010000000000000002", "000000010000000000000003"]
+        for number, name in enumerate(names):
+            (tmp_path / name).write_bytes(segment.read_bytes() + bytes([number]))
+            (status / f"{name}.ready").touch()
+        away = {"BACKUP_ENDPOINT_URL": "http://127.0.0.1:9"}
+
+        first = place.run("postgres-wal-archive", str(segment))
+        second = place.run("postgres-wal-archive", str(tmp_path / names[1]), **away)
+        (tmp_path / names[2]).write_bytes(b"other")
+        third = place.run("postgres-wal-archive", str(tmp_path / names[2]))
+        back = place.run("postgres-wal-restore", names[2], str(tmp_path / "back"))
+
+        assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+        assert third.returncode == Exit.DAMAGED
+        assert back.returncode == 0, back.stderr
+        assert (tmp_path / "back").read_bytes()[-1:] == bytes([2])
+
+    def test_writes_what_barman_reads(self, s3: S3, segment: Path, tmp_path: Path) -> None:
+        """barman-cloud-wal-restore, which CloudNativePG's plugin runs, finds and unpacks it."""
+        s3.client.create_bucket(Bucket="barman-reads")
+        place = Primary(tmp_path / "pg", "s3://barman-reads/team", s3.url)
+        archived = place.run("postgres-wal-archive", str(segment))
+
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "barman.clients.cloud_walrestore",
+                f"--endpoint-url={s3.url}",
+                place.destination,
+                place.server_name,
+                NAME,
+                str(tmp_path / "back"),
+            ],
+            env=place.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert archived.returncode == 0, archived.stderr
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / "back").read_bytes() == segment.read_bytes()
 
     def test_fails_for_another_file_of_the_same_name(self, place: Primary, segment: Path, tmp_path: Path) -> None:
         """What is archived is never replaced."""
