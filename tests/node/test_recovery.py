@@ -90,11 +90,13 @@ class TestDisaster:
     ) -> None:
         """The jobs run; an empty volume is refused; the command restores what was archived, and says in which time."""
         session = development.session
-        (first,) = [name for name in development.names("Job") if name.startswith("postgres-base-backup-")]
-        development.run("wait", "--for=condition=complete", f"job/{first}", "--timeout=240s", timeout_seconds=250)
-        dump = f"dump-{int(time.time())}"
-        development.run("create", "job", dump, "--from=cronjob/postgres-backup")
-        development.run("wait", "--for=condition=complete", f"job/{dump}", "--timeout=240s", timeout_seconds=250)
+        (first,) = self._base_backups(development)
+        self._complete(development, first)
+        for each in ("postgres-backup", "restore-drill"):
+            job = f"{each}-{int(time.time())}"
+            development.run("create", "job", job, f"--from=cronjob/{each}")
+            session.measured(f"real node: {each}, seconds to complete", f"{self._complete(development, job):.0f}", "")
+            session.say(development.run("logs", f"job/{job}", "--tail=8"))
         acknowledged: dict[str, datetime] = {}
         with operator.port_forward("service/payment-api-service", 80) as port:
             for _ in range(PAYMENTS):
@@ -111,6 +113,7 @@ class TestDisaster:
             state=development.state,
             trouble=development.trouble,
         )
+        before = self._base_backups(development)
         monkeypatch.setenv("KUBECTL", development.kubectl.program)
         status = main(["development", "--yes", f"--databases={databases}", f"--lost-at={lost_at.isoformat()}"])
         said = capsys.readouterr()
@@ -128,6 +131,24 @@ class TestDisaster:
         assert loss < 60
         assert len(lost) < len(acknowledged)
         assert Databases.read(databases)("development") == Generation(number=2, restore=Restore(from_generation=1))
+        (again,) = set(self._base_backups(development)) - set(before)
+        self._complete(development, again)
+        with operator.port_forward("service/payment-api-service", 80) as port:
+            assert _pay(port, bearer) in _stored(operator)
+
+    @staticmethod
+    def _base_backups(development: Development) -> list[str]:
+        """Return the names of the Jobs that take a generation's first base backup."""
+        found = development.run("get", "jobs", "--output=name").split()
+        return [name.partition("/")[2] for name in found if name.startswith("job.batch/postgres-base-backup-")]
+
+    @staticmethod
+    def _complete(development: Development, job: str) -> float:
+        """Wait until *job* is complete; return how long its pod took. Unit: s."""
+        development.run("wait", "--for=condition=complete", f"job/{job}", "--timeout=300s", timeout_seconds=310)
+        status = json.loads(development.run("get", "job", job, "--output=json"))["status"]
+        begin, end = (datetime.fromisoformat(status[key]) for key in ("startTime", "completionTime"))
+        return (end - begin).total_seconds()
 
     @staticmethod
     def _said(development: Development) -> str:

@@ -28,6 +28,7 @@ from tests.support.archiving import Primary, primary
 from tests.support.databases import Server
 from tests.support.processes import Load, Process
 from tests.support.s3 import S3
+from tests.support.servers import until
 
 RPO_SECONDS, RTO_SECONDS = 60, 300
 """Objectives. Source: PRD-006, RNF-007 and RNF-008."""
@@ -122,3 +123,55 @@ class TestDisaster:
         assert all(found[name] == PAYMENT["amount"] for name in acknowledged if name in found)
         assert unbalanced == []
         assert more.acknowledged
+
+
+OUTAGES = {
+    "the bucket does not answer": "BACKUP_DESTINATION=s3://away/x BACKUP_ENDPOINT_URL=http://127.0.0.1:9",
+    # Its files may not grow beyond some kilobytes.
+    "the volume is full": "ulimit -f 8;",
+}
+"""What goes before the command that archives."""
+
+ARCHIVED = "SELECT archived_count FROM pg_stat_archiver"
+
+
+class TestOutage:
+    """A store that takes no WAL."""
+
+    @pytest.mark.parametrize("outage", OUTAGES)
+    async def test_payments_go_on_and_their_wal_is_archived_later(self, tmp_path: Path, outage: str) -> None:
+        """PostgreSQL counts the failures, which the alert WalArchiveFailing looks at; every payment is answered meanwhile."""
+        with primary() as server:
+            script = server.folder / "archive"
+            command = f'{sys.executable} -m ops.backup postgres-wal-archive "$1"\n'
+            script.write_text(f"{OUTAGES[outage]} {command}", encoding="utf-8")
+            server.stop()
+            server.start(archive_command=f"sh {script} %p")
+            environment, bearer = await _prepare(server)
+            service = Process(
+                "serve", {**environment, "RATE_LIMIT_REQUESTS_PER_SECOND": "100000"}, tmp_path / "serve.log"
+            )
+            service.start()
+            try:
+                await service.ready()
+                before = server.sql(ARCHIVED)
+                load_ = Load([service.port], bearer, clients=2, payment=PAYMENT, pause_seconds=0.05)
+                load_.start()
+                failed = "SELECT failed_count FROM pg_stat_archiver"
+                await asyncio.to_thread(until, lambda: server.sql(failed) != "0", what="archiving failed", seconds=60)
+                during = len(load_.acknowledged)
+                await asyncio.sleep(2)
+                await load_.stop()
+            finally:
+                service.end()
+            meanwhile = server.sql(ARCHIVED)
+            script.write_text(command, encoding="utf-8")
+            await asyncio.to_thread(server.archived)
+
+            assert meanwhile == before
+            assert load_.failed == []
+            assert len(load_.acknowledged) > during > 0
+            assert int(server.sql(ARCHIVED)) > int(before)
+            found, unbalanced = await _found(server.port)
+            assert {body["id"].removeprefix("pay_") for body in load_.acknowledged.values()} <= found.keys()
+            assert unbalanced == []
