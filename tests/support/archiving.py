@@ -30,7 +30,8 @@ class Primary:
     folder: Path
     destination: str
     endpoint_url: str | None = None
-    archive_timeout_seconds: int = 1
+    archive_timeout_seconds: int = 0
+    """0: a segment is archived when it is full, or when a test asks."""
     archive_mode: str = "on"
     more: Mapping[str, str] = field(default_factory=dict)
     server_name: str = "postgres-g1"

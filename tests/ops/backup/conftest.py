@@ -19,13 +19,6 @@ def s3() -> Iterator[S3]:
         yield server
 
 
-@pytest.fixture(params=["bucket", "folder"])
-def server(request: pytest.FixtureRequest) -> Iterator[Primary]:
-    """Return a server that archives: to a bucket, and to a folder."""
-    with primary(request.getfixturevalue("s3") if request.param == "bucket" else None) as running:
-        yield running
-
-
 @pytest.fixture
 def in_folder() -> Iterator[Primary]:
     """Return a server that archives to a folder."""

@@ -141,7 +141,7 @@ class TestOutage:
     @pytest.mark.parametrize("outage", OUTAGES)
     async def test_payments_go_on_and_their_wal_is_archived_later(self, tmp_path: Path, outage: str) -> None:
         """PostgreSQL counts the failures, which the alert WalArchiveFailing looks at; every payment is answered meanwhile."""
-        with primary() as server:
+        with primary(archive_timeout_seconds=1) as server:
             script = server.folder / "archive"
             command = f'{sys.executable} -m ops.backup postgres-wal-archive "$1"\n'
             script.write_text(f"{OUTAGES[outage]} {command}", encoding="utf-8")

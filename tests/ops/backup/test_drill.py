@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ops.backup.errors import Exit
-from tests.support.archiving import Primary
+from tests.support.archiving import Primary, primary
 from tests.support.pushgateway import Pushgateway, pushgateway
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ INSERT INTO ledger_entry VALUES (1, 'BRL', 100), (1, 'BRL', -100), (2, 'USD', 7)
 
 
 @pytest.fixture
+def serving() -> Iterator[Primary]:
+    """Return a server that archives what is written within a second."""
+    with primary(archive_timeout_seconds=1) as running:
+        yield running
+
+
+@pytest.fixture
 def gateway() -> Iterator[Pushgateway]:
     """Return what takes the metrics."""
     with pushgateway() as running:
@@ -36,9 +43,9 @@ def gateway() -> Iterator[Pushgateway]:
 class TestDrill:
     """restore-drill."""
 
-    def test_measures_and_finds_what_is_wrong(self, in_folder: Primary, gateway: Pushgateway, tmp_path: Path) -> None:
+    def test_measures_and_finds_what_is_wrong(self, serving: Primary, gateway: Pushgateway, tmp_path: Path) -> None:
         """Two at once succeed; data that is wrong on the primary is found in its backup, and the old figures stay."""
-        server = in_folder
+        server = serving
         scratch = server.folder.parent / "scratch"
         scratch.mkdir()
         given = {

@@ -18,8 +18,9 @@ def _stored(server: Primary) -> Path:
 class TestRestore:
     """postgres-base-backup and postgres-restore."""
 
-    def test_brings_back_a_chosen_time_a_name_and_the_newest_state(self, server: Primary) -> None:
+    def test_brings_back_a_chosen_time_a_name_and_the_newest_state(self, in_folder: Primary) -> None:
         """One archive holds all of them; a PGDATA with a database must be named, and is moved aside."""
+        server = in_folder
         server.sql("CREATE TABLE t (n int)")
         made = server.run("postgres-base-backup")
         server.sql("INSERT INTO t VALUES (1)")
@@ -101,10 +102,17 @@ class TestRestore:
         assert not server.data.exists()
         assert not list(server.folder.glob("data.*"))
 
-    def test_fails_for_a_corrupted_backup_in_a_bucket(self, in_bucket: Primary, s3: S3) -> None:
+    def test_brings_back_from_a_bucket_and_fails_for_a_corrupted_backup(self, in_bucket: Primary, s3: S3) -> None:
         """Its SHA-256 was noted when it was made: a byte that gzip's streams would not notice is noticed."""
-        in_bucket.run("postgres-base-backup")
+        made = in_bucket.run("postgres-base-backup")
+        in_bucket.sql("CREATE TABLE t AS SELECT 1 AS n")
+        in_bucket.sql("SELECT pg_create_restore_point('before-release')")
+        in_bucket.sql("INSERT INTO t VALUES (2)")
         in_bucket.archived()
+        in_bucket.destroy()
+        restored = in_bucket.run("postgres-restore", "--name", "before-release")
+        in_bucket.start(archive_mode="off")
+        rows = in_bucket.sql("SELECT string_agg(n::text, ',') FROM t")
         in_bucket.destroy()
         bucket = in_bucket.destination[5:].partition("/")[0]
         (key,) = [key for key in s3.keys(bucket) if key.endswith("data.tar.gz")]
@@ -114,6 +122,8 @@ class TestRestore:
 
         done = in_bucket.run("postgres-restore")
 
+        assert made.returncode == restored.returncode == 0, made.stderr + restored.stderr
+        assert rows == "1"
         assert done.returncode == Exit.DAMAGED
         assert "is damaged" in done.stderr
         assert not in_bucket.data.exists()
