@@ -131,9 +131,12 @@ class Archive:
         """Compress and store *path*; return ``False`` if another one was faster."""
         with tempfile.TemporaryDirectory() as folder:
             packed = Path(folder) / f"{path.name}.gz"
-            with os_errors(f"cannot compress {path}"), path.open("rb") as source:
-                with gzip.open(packed, "wb", COMPRESSION_LEVEL) as sink:
-                    shutil.copyfileobj(source, sink, CHUNK)
+            with (
+                os_errors(f"cannot compress {path}"),
+                path.open("rb") as source,
+                gzip.open(packed, "wb", COMPRESSION_LEVEL) as sink,
+            ):
+                shutil.copyfileobj(source, sink, CHUNK)
             return self.store.add(f"{self.server_name}/{wal.folder_of(path.name)}{packed.name}", packed)
 
     def _barman(self, client: str, arguments: Sequence[str]) -> None:
