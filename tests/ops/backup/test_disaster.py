@@ -10,6 +10,7 @@ import os
 import random
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -61,16 +62,26 @@ async def _found(port: int) -> tuple[dict[str, int], list[object]]:
         await connection.close()
 
 
-def _tell(text: str) -> None:
-    """Show progress and figures, past pytest's capture."""
-    print(text, file=sys.__stdout__, flush=True)
+@pytest.fixture
+def tell(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Return what shows progress and figures at once: past pytest's capture, and from workers of xdist, whose output is dropped."""
+    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
+    assert capture is not None
+
+    def told(text: str) -> None:
+        with capture.global_and_fixture_disabled():
+            print(text, file=sys.stderr, flush=True)
+
+    return told
 
 
 class TestDisaster:
     """Loss of the server and of its volume, under load."""
 
     @pytest.mark.parametrize("seed", range(int(os.environ.get("DRILL_SEEDS", "1"))))
-    async def test_loses_less_than_the_objectives_allow(self, s3: S3, tmp_path: Path, seed: int) -> None:
+    async def test_loses_less_than_the_objectives_allow(
+        self, s3: S3, tmp_path: Path, tell: Callable[[str], None], seed: int
+    ) -> None:
         """What was acknowledged longer than the RPO before the end is there, whole; the service goes on by itself."""
         chance = random.Random(seed)  # noqa: S311 - chooses a moment, not a secret
         with primary(s3, archive_timeout_seconds=8) as server:
@@ -83,21 +94,21 @@ class TestDisaster:
                 await service.ready()
                 load_ = Load([service.port], bearer, clients=2, payment=PAYMENT, pause_seconds=0.05)
                 load_.start()
-                _tell(f"seed {seed}: payments are made; taking a base backup")
+                tell(f"seed {seed}: payments are made; taking a base backup")
                 made = await asyncio.to_thread(server.run, "postgres-base-backup")
                 assert made.returncode == 0, made.stderr
-                _tell(f"{len(load_.acknowledged)} payments; PostgreSQL is killed at a moment of the seed's")
+                tell(f"{len(load_.acknowledged)} payments; PostgreSQL is killed at a moment of the seed's")
                 await asyncio.sleep(8 + chance.random() * 10)
                 await asyncio.to_thread(server.destroy)
                 end = datetime.now(UTC)
                 load_.endpoints.clear()
                 await load_.stop()
 
-                _tell(f"killed, data deleted, after {len(load_.acknowledged)} payments; restoring")
+                tell(f"killed, data deleted, after {len(load_.acknowledged)} payments; restoring")
                 start = time.monotonic()
                 restored = await asyncio.to_thread(server.run, "postgres-restore")
                 assert restored.returncode == 0, restored.stderr
-                _tell(f"restored after {time.monotonic() - start:.1f} s")
+                tell(f"restored after {time.monotonic() - start:.1f} s")
                 await asyncio.to_thread(server.start)
                 await service.ready()
                 rto = time.monotonic() - start
@@ -115,7 +126,7 @@ class TestDisaster:
         lines = {"seed": seed, "RPO seconds": f"{rpo:.1f}", "RTO seconds": f"{rto:.1f}"}
         lines |= {"acknowledged": str(len(acknowledged)), "lost": str(len(lost))}
         shown = "\n".join(f"{name}: {value}" for name, value in lines.items())
-        _tell(f"\n{shown}")
+        tell(f"\n{shown}")
         assert len(acknowledged) > 20
         assert len(lost) < len(acknowledged)
         assert rpo <= RPO_SECONDS
@@ -147,6 +158,8 @@ class TestOutage:
             script.write_text(f"{OUTAGES[outage]} {command}", encoding="utf-8")
             server.stop()
             server.start(archive_command=f"sh {script} %p")
+            # Wakes the checkpointer, which began while the server was in recovery and so sleeps without a look at archive_timeout.
+            server.sql("SELECT pg_reload_conf()")
             environment, bearer = await _prepare(server)
             service = Process(
                 "serve", {**environment, "RATE_LIMIT_REQUESTS_PER_SECOND": "100000"}, tmp_path / "serve.log"
@@ -160,7 +173,7 @@ class TestOutage:
                 failed = "SELECT failed_count FROM pg_stat_archiver"
                 await asyncio.to_thread(until, lambda: server.sql(failed) != "0", what="archiving failed", seconds=60)
                 during = len(load_.acknowledged)
-                await asyncio.sleep(2)
+                await asyncio.to_thread(until, lambda: len(load_.acknowledged) >= during + 20, what="payments go on")
                 await load_.stop()
             finally:
                 service.end()
@@ -170,7 +183,6 @@ class TestOutage:
 
             assert meanwhile == before
             assert load_.failed == []
-            assert len(load_.acknowledged) > during > 0
             assert int(server.sql(ARCHIVED)) > int(before)
             found, unbalanced = await _found(server.port)
             assert {body["id"].removeprefix("pay_") for body in load_.acknowledged.values()} <= found.keys()
