@@ -81,6 +81,17 @@ end_server() {
     fi
 }
 
+# PostgreSQL's checkpointer begins while the server still recovers, and then sleeps up to checkpoint_timeout, five minutes, without a
+# look at archive_timeout: what is written meanwhile would be at risk for as long. A reload wakes it.
+wake_archiving() {
+    # The file of an earlier server names another process.
+    until [ "$(sed -n '1p;8p' "$PGDATA/postmaster.pid" 2>/dev/null | tr -d ' \n')" = "${server}ready" ]; do
+        kill -0 "$server" 2>/dev/null || return 0
+        sleep 1
+    done
+    kill -HUP "$server"
+}
+
 # Fills an empty volume from the archive, with the options of `postgres-restore`; without any the database is a new one. Either
 # way this generation's own archive must be empty: a lost volume never becomes an empty database that nobody asked for.
 restore() {
@@ -129,6 +140,7 @@ admit
 if [ -e "$PGDATA/recovery.signal" ] || [ -e "$PGDATA/standby.signal" ]; then set -- "$@" -c hot_standby=off; else reconcile; fi
 postgres -D "$PGDATA" "$@" &
 server=$!
+wake_archiving &
 # A signal ends `wait` early: only a server that is gone ends the container, with the server's own status.
 while :; do
     status=0

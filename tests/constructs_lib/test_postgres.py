@@ -528,11 +528,12 @@ class _Server:
         }
         self.process: subprocess.Popen[bytes] | None = None
 
-    def launch(self, before_path: str = "") -> None:
+    def launch(self, before_path: str = "", **more: str) -> None:
         settings = {
             "listen_addresses": "127.0.0.1",
             "port": self._port,
             "unix_socket_directories": str(self._folder / "run"),
+            **more,
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         command = as_no_root("sh", str(SCRIPT), "start", *options)
@@ -541,8 +542,8 @@ class _Server:
             command, env=environment, stdout=self._log, stderr=subprocess.STDOUT, start_new_session=True
         )
 
-    def start(self) -> None:
-        self.launch()
+    def start(self, **more: str) -> None:
+        self.launch(**more)
         until(lambda: self.sql("SELECT 1", host=str(self._folder / "run"), user="postgres") == "1", what="it listens")
 
     def stop(self) -> int:
@@ -738,6 +739,15 @@ class TestScript:
 
         until(lambda: server.sql("SELECT id FROM payments", database="shop") == "1", what="it serves")
         assert not (server.data / "recovery.signal").exists()
+
+    def test_the_archive_timeout_holds_from_the_start(self, server: _Server) -> None:
+        """PostgreSQL alone looks at it after five minutes, when its checkpointer wakes."""
+        server.start(archive_mode="on", archive_timeout="1s", archive_command="true")
+        server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop")
+        name = server.sql("SELECT pg_walfile_name(pg_current_wal_insert_lsn())")
+
+        newest = "SELECT last_archived_wal FROM pg_stat_archiver"
+        until(lambda: server.sql(newest) >= name, what=f"{name} is archived", seconds=45)
 
     def test_a_crash_is_replayed(self, server: _Server) -> None:
         """A killed server starts again with what it had acknowledged."""
