@@ -17,9 +17,10 @@ from charts.environment import (
     cloud_identity,
 )
 from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, production, release_waivers, staging
+from charts.guardrails import Share
 from charts.images import Images
 from charts.logging import SHIPPER, LogStore, LogStorePlace, Shipper, ShipperPlace
-from charts.monitoring import ClusterMonitoring
+from charts.monitoring import PROMETHEUS_PODS, ClusterMonitoring, series_budget, server_resources
 from charts.shared import AUTHORITY, LOGGING, MONITORING, SECRETS, Authority, LoggingNamespace, MonitoringNamespace
 from charts.tracing import JAEGER_URL, Tracing, TracingPlace
 from constructs_lib import (
@@ -120,7 +121,6 @@ def cluster(folder: Path, images: Images) -> App:
     shared = Chart(app, "0050-shared-namespaces")
     Namespace(shared, MONITORING, NamespaceProps(name=MONITORING))
     Namespace(shared, LOGGING, NamespaceProps(name=LOGGING, pod_security="privileged"))
-    MonitoringNamespace(app, "0055-monitoring-namespace")
     environments = tuple(make(images) for make in (production, staging))
     autoscaler_kinds = {env.autoscaler for env in environments}
     keda = "keda" in autoscaler_kinds
@@ -129,7 +129,15 @@ def cluster(folder: Path, images: Images) -> App:
             "Environment.autoscaler must be the same in all environments of a cluster, got hpa and keda; "
             "one server alone serves external.metrics.k8s.io: choose one for both"
         )
-    ClusterMonitoring(app, "0060-monitoring", images, pods=environments[0].designed_pods, keda=keda)
+    pods = environments[0].designed_pods
+    budget = series_budget(pods)
+    MonitoringNamespace(
+        app,
+        "0055-monitoring-namespace",
+        prometheus=Share(PROMETHEUS_PODS, server_resources(budget)),
+        prometheus_gibibytes=PROMETHEUS_PODS * budget.disk_gibibytes,
+    )
+    ClusterMonitoring(app, "0060-monitoring", images, pods=pods, keda=keda)
     LoggingNamespace(app, "0056-logging-namespace")
     services = tuple(env.namespace for env in environments)
     log_store = LogStore(

@@ -20,7 +20,7 @@ from constructs_lib import (
     SecretProps,
     WebService,
 )
-from constructs_lib.monitoring.catalog.prometheus import PrometheusAlerts
+from constructs_lib.monitoring.catalog.prometheus import WATCHDOG, PrometheusAlerts
 from constructs_lib.monitoring.notifications import WORSE_INHIBITS, Inhibition, Notifications, Receiver, Route, Smtp
 from constructs_lib.monitoring.operated import Alertmanager, AlertmanagerProps, Prometheus, PrometheusProps
 from constructs_lib.monitoring.plain import PlainMonitoring, PlainMonitoringProps, pushgateway, state_metrics
@@ -28,7 +28,7 @@ from constructs_lib.monitoring.series import Scraped, SeriesBudget
 
 NAMESPACE = "monitoring"
 SECRETS = "alertmanager-secrets"
-SLACK, PASSWORD = "SLACK_API_URL", "SMTP_PASSWORD"
+SLACK, PASSWORD, HEARTBEAT = "SLACK_API_URL", "SMTP_PASSWORD", "HEARTBEAT_URL"
 """Keys of :data:`SECRETS`."""
 
 WATCHED = ("payment-api", "payment-api-staging")
@@ -43,6 +43,9 @@ KEDA = Pods(name="keda-operator", namespace="keda", labels={"app": "keda-operato
 
 PUSHERS = ("postgres-backup", "restore-drill")
 """Jobs that push their figures."""
+
+PROMETHEUS_PODS = 2
+"""Pods of the shared Prometheus. Unit: pods."""
 
 SERIES_PER_POD = 1500
 """Series of one pod of the API under load, with its routes and statuses; a test compares it with a real one. Unit: series."""
@@ -75,16 +78,32 @@ INHIBITIONS = (
 
 HOUR = 3600
 
+HEARTBEAT_SECONDS = 60
+"""Time between two calls of the dead man's switch. Unit: seconds. It should wait for several: a rollout of Alertmanager costs some."""
 
-def notifications() -> Notifications:
-    """Return who is told: of production's emergencies at once by Slack and e-mail, of the rest by Slack."""
+
+def notifications(*, heartbeat: bool = True) -> Notifications:
+    """Return who is told: of production's emergencies at once by Slack and e-mail, of the rest by Slack.
+
+    *heartbeat*: whether a dead man's switch outside of the cluster is told each minute that alerts still arrive.
+    """
+    switch = Receiver(name="heartbeat", webhook_secret=SecretKey(secret=SECRETS, key=HEARTBEAT), send_resolved=False)
+    beat = Route(
+        matchers={"alertname": WATCHDOG},
+        receiver=switch.name,
+        wait_seconds=1,
+        interval_seconds=HEARTBEAT_SECONDS,
+        repeat_seconds=HEARTBEAT_SECONDS,
+    )
     return Notifications(
         receivers=(
             Receiver(name="emergency", slack_channel="#payments-emergency", email_to="oncall@payment.example.com"),
             Receiver(name="working-day", slack_channel="#payments-alerts"),
             Receiver(name="staging", slack_channel="#payments-staging"),
+            *([switch] if heartbeat else []),
         ),
         routes=(
+            *([beat] if heartbeat else []),
             Route(matchers={"severity": "none|info"}, receiver="nobody"),
             Route(matchers={"environment": "staging"}, receiver="staging", repeat_seconds=24 * HOUR),
             Route(matchers={"severity": "critical"}, receiver="emergency", wait_seconds=10, repeat_seconds=HOUR),
@@ -150,32 +169,34 @@ def series_budget(pods: int) -> SeriesBudget:
     )
 
 
+def server_resources(budget: SeriesBudget) -> Resources:
+    """Return what one pod of the shared Prometheus asks for."""
+    memory = budget.memory_mebibytes
+    return Resources(
+        cpu_request_millicores=2000,
+        cpu_limit_millicores=4000,
+        memory_request_mebibytes=memory,
+        memory_limit_mebibytes=memory * 3 // 2,
+    )
+
+
 class ClusterMonitoring(Chart):
     """Prometheus, Alertmanager, kube-state-metrics and Pushgateway of a cluster with operators."""
 
     def __init__(self, scope: Construct, id_: str, images: Images, *, pods: int, keda: bool = False) -> None:
         super().__init__(scope, id_, namespace=NAMESPACE)
-        budget = series_budget(pods)
+        budget, told = series_budget(pods), notifications()
         self.budget = budget
-        memory = budget.memory_mebibytes
-        server = Resources(
-            cpu_request_millicores=2000,
-            cpu_limit_millicores=4000,
-            memory_request_mebibytes=memory,
-            memory_limit_mebibytes=memory * 3 // 2,
-        )
         Secret(
             self,
             SECRETS,
             SecretProps(
                 name=SECRETS,
-                keys=(SecretEntry(key=SLACK), SecretEntry(key=PASSWORD)),
+                keys=tuple(SecretEntry(key=entry.key) for entry in told.secrets),
                 source=ExternalSecretSource(store=SECRET_STORE, store_kind="SecretStore", prefix="monitoring/"),
             ),
         )
-        Alertmanager(
-            self, "alertmanager", AlertmanagerProps(image=images("alertmanager"), notifications=notifications())
-        )
+        Alertmanager(self, "alertmanager", AlertmanagerProps(image=images("alertmanager"), notifications=told))
         Prometheus(
             self,
             "prometheus",
@@ -186,7 +207,8 @@ class ClusterMonitoring(Chart):
                 external_labels={"cluster": "payments"},
                 retention_days=budget.retention_days,
                 storage_gibibytes=budget.disk_gibibytes,
-                resources=server,
+                resources=server_resources(budget),
+                replicas=PROMETHEUS_PODS,
                 ports=SCRAPED_PORTS,
                 callers=(*callers(NAMESPACE, "grafana", "metrics-adapter"), *((KEDA,) if keda else ())),
             ),

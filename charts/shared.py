@@ -44,7 +44,10 @@ MONITORING_PODS = Share(
         ephemeral_storage_limit_mebibytes=1024,
     ),
 )
-"""Pods of the monitoring, and the mean of what they ask for: metrics, dashboards, traces, logs. A planning value."""
+"""Pods of the monitoring beside Prometheus, and the mean of what they ask for: dashboards, traces, logs. A planning value."""
+
+MONITORING_GIBIBYTES = 1000
+"""Volumes of the monitoring beside those of Prometheus: Elasticsearch, Alertmanager. Unit: GiB. A planning value."""
 
 LOGGING_PODS = Share(
     100,
@@ -62,23 +65,34 @@ LOGGING_PODS = Share(
 class SharedNamespace(Chart):
     """Quota, limits and default deny of one shared namespace."""
 
-    def __init__(self, scope: Construct, id_: str, *, namespace: str, pods: Share, storage_gibibytes: int) -> None:
+    def __init__(
+        self, scope: Construct, id_: str, *, namespace: str, pods: list[Share], storage_gibibytes: int
+    ) -> None:
         super().__init__(scope, id_, namespace=namespace)
         Guardrails(
             self,
             "guardrails",
             GuardrailsProps(
-                quota=quota([pods], storage_gibibytes=storage_gibibytes),
+                quota=quota(pods, storage_gibibytes=storage_gibibytes),
                 limit_range=LimitRangeProps(),
             ),
         )
 
 
 class MonitoringNamespace(SharedNamespace):
-    """The namespace of metrics, dashboards and traces, with its own secret store."""
+    """The namespace of metrics, dashboards and traces, with its own secret store.
 
-    def __init__(self, scope: Construct, id_: str) -> None:
-        super().__init__(scope, id_, namespace=MONITORING, pods=MONITORING_PODS, storage_gibibytes=2000)
+    *prometheus*: its pods; *prometheus_gibibytes*: the sum of their volumes.
+    """
+
+    def __init__(self, scope: Construct, id_: str, *, prometheus: Share, prometheus_gibibytes: int) -> None:
+        super().__init__(
+            scope,
+            id_,
+            namespace=MONITORING,
+            pods=[MONITORING_PODS, prometheus],
+            storage_gibibytes=MONITORING_GIBIBYTES + prometheus_gibibytes,
+        )
         secret_store(self, MONITORING)
 
 
@@ -86,7 +100,7 @@ class LoggingNamespace(SharedNamespace):
     """The namespace of the log shippers alone, with a secret store of its own."""
 
     def __init__(self, scope: Construct, id_: str) -> None:
-        super().__init__(scope, id_, namespace=LOGGING, pods=LOGGING_PODS, storage_gibibytes=1)
+        super().__init__(scope, id_, namespace=LOGGING, pods=[LOGGING_PODS], storage_gibibytes=1)
         secret_store(self, LOGGING)
 
 

@@ -221,6 +221,7 @@ class Workload(Connected):
             priority_class_name=props.priority_class_name or platform.priority_class_name,
             grace_seconds=props.shutdown.grace_seconds,
             empty_dirs=dict.fromkeys(props.empty_dirs, props.empty_dir_mebibytes),
+            claims={name: claim for name, (claim, _) in props.claims.items()},
             config_maps={name: found.object_name for name, found in folders.items()},
             security=props.security,
         )
@@ -256,7 +257,11 @@ class Workload(Connected):
             config_map=self.config_map_name,
             secrets={**self._secrets, **props.secrets},
             mounts=(*self._mounts, *(mount for mount in props.mounts if mount not in self._mounts)),
-            volumes={**props.empty_dirs, **{name: folder.path for name, folder in props.files.items()}},
+            volumes={
+                **props.empty_dirs,
+                **{name: path for name, (_, path) in props.claims.items()},
+                **{name: folder.path for name, folder in props.files.items()},
+            },
             resources=resources,
             security=props.security,
         )

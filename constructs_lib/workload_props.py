@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from constructs_lib._validation import Props
+from constructs_lib._validation import DNS_SUBDOMAIN, Props
 from constructs_lib.checks.model import WorkloadFacts
 from constructs_lib.connections import Mount, SecretKey
 from constructs_lib.deployment import Rollout
@@ -178,6 +178,11 @@ class WorkloadProps(Props):
     empty_dir_mebibytes: int = 64
     """Size limit of each of these folders. Unit: MiB. A planning value: within the ephemeral storage request."""
 
+    claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Volumes by name: the PersistentVolumeClaim and the path at which it is mounted.
+
+    Trap: a claim that one node may mount holds up a rolling update; for one pod state ``Rollout(max_surge=0, max_unavailable=1)``."""
+
     priority_class_name: str | None = None
     """PriorityClass; ``None``: the platform's."""
 
@@ -204,16 +209,28 @@ class WorkloadProps(Props):
         self._environment_names("secrets")
         self._between("connections_per_pod", 0, 10_000, "connections")
         self._between("empty_dir_mebibytes", 1, 1024 * 1024, "MiB")
-        check_folders(self, "empty_dirs", {name: (path,) for name, path in self.empty_dirs.items()})
+        folders = {name: (path,) for name, path in self.empty_dirs.items()}
+        check_folders(self, "empty_dirs", folders)
+        check_folders(self, "claims", {**folders, **{name: (path,) for name, (_, path) in self.claims.items()}})
+        self._matches(
+            "claims",
+            DNS_SUBDOMAIN,
+            "a mapping to names of claims and paths",
+            "name the claim",
+            values=[claim for claim, _ in self.claims.values()],
+        )
+        shared = sorted(set(self.empty_dirs) & set(self.claims))
+        self._require("claims", not shared, f"must not repeat {shared} of empty_dirs", "give the volumes other names")
         self._dns_subdomain("priority_class_name")
         check_folders(self, "files", {name: (folder.path,) for name, folder in self.files.items()})
-        clash = sorted(set(self.files) & {*self.empty_dirs, "config"})
+        clash = sorted(set(self.files) & {*self.empty_dirs, *self.claims, "config"})
         self._require(
             "files", not clash, f"must not be called {clash}", "rename the folder: volume or ConfigMap has the name"
         )
-        clash = sorted({folder.path for folder in self.files.values()} & {*self.empty_dirs.values()})
+        taken = {*self.empty_dirs.values(), *(path for _, path in self.claims.values())}
+        clash = sorted({folder.path for folder in self.files.values()} & taken)
         self._require(
-            "files", not clash, f"must not repeat the paths {clash} of empty_dirs", "mount one of them elsewhere"
+            "files", not clash, f"must not repeat the paths {clash} of other volumes", "mount one of them elsewhere"
         )
         self._require(
             "ports",

@@ -73,7 +73,10 @@ class Receiver(Props):
     """Addresses, separated by commas; ``None``: not by e-mail."""
 
     webhook_url: str | None = None
-    """URL that is called, such as a dead man's switch in this cluster; ``None``: none."""
+    """URL that is called, which is no secret; ``None``: none."""
+
+    webhook_secret: SecretKey | None = None
+    """URL that is called and is a secret, such as that of a dead man's switch: who knows it can keep the switch quiet. ``None``: none."""
 
     send_resolved: bool = True
     """Whether the end of the trouble is told too."""
@@ -83,9 +86,15 @@ class Receiver(Props):
         self._require("name", self.name != NOBODY, f"must not be {NOBODY}, who exists already", "choose another")
         self._require(
             "slack_channel",
-            self.slack_channel or self.email_to or self.webhook_url,
-            "and email_to and webhook_url must not all be None",
+            self.slack_channel or self.email_to or self.webhook_url or self.webhook_secret,
+            "and email_to, webhook_url and webhook_secret must not all be None",
             "say how the receiver is told",
+        )
+        self._require(
+            "webhook_secret",
+            not (self.webhook_url and self.webhook_secret),
+            "and webhook_url must not both be given",
+            "keep one of them",
         )
 
 
@@ -186,7 +195,13 @@ class Notifications(Props):
     def secrets(self) -> tuple[SecretKey, ...]:
         """Entries of Secrets that Alertmanager needs."""
         password = self.smtp.password if self.smtp else None
-        return tuple(key for key in (self.slack_api_url, password) if key)
+        webhooks = [receiver.webhook_secret for receiver in self.receivers]
+        return tuple(key for key in (self.slack_api_url, password, *webhooks) if key)
+
+    @property
+    def calls_https(self) -> bool:
+        """Whether it calls public addresses by HTTPS."""
+        return bool(self.slack_api_url) or any(each.webhook_secret or each.webhook_url for each in self.receivers)
 
     def file(self, secrets_folder: str, messages: str) -> Manifest:
         """Return Alertmanager's own configuration; secrets are files in *secrets_folder*, named by their keys.
@@ -209,7 +224,7 @@ class Notifications(Props):
             "global": found,
             "templates": [messages],
             "route": {"receiver": self.default, "group_by": list(GROUP_BY), "routes": [_route(r) for r in self.routes]},
-            "receivers": [{"name": NOBODY}, *(_receiver(receiver) for receiver in self.receivers)],
+            "receivers": [{"name": NOBODY}, *(_receiver(each, secrets_folder) for each in self.receivers)],
             "inhibit_rules": [
                 {
                     "source_matchers": list(_matchers(rule.source)),
@@ -255,7 +270,7 @@ def email_message() -> Manifest:
     }
 
 
-def _receiver(receiver: Receiver) -> Manifest:
+def _receiver(receiver: Receiver, secrets_folder: str) -> Manifest:
     found: dict[str, Any] = {"name": receiver.name}
     told = {"send_resolved": receiver.send_resolved}
     if receiver.slack_channel:
@@ -264,4 +279,7 @@ def _receiver(receiver: Receiver) -> Manifest:
         found["email_configs"] = [{"to": receiver.email_to, **told, **email_message()}]
     if receiver.webhook_url:
         found["webhook_configs"] = [{"url": receiver.webhook_url, **told}]
+    if receiver.webhook_secret:
+        # Alertmanager 0.26 and newer.
+        found["webhook_configs"] = [{"url_file": f"{secrets_folder}/{receiver.webhook_secret.key}", **told}]
     return found

@@ -193,9 +193,9 @@ class Alertmanager(Group):
         rules.allow_to(peers, gossip)
         rules.allow_from(Pods(name="prometheus", namespace=namespace, labels=PROMETHEUS), (Port(number=WEB),))
         allow_dns_to(rules, self)
-        if self.props.notifications.slack_api_url:
-            slack = Networks(name="hooks.slack.com", ports=(Port(number=443),), public_only=True)
-            rules.allow_to(slack, slack.ports)
+        if self.props.notifications.calls_https:
+            told = Networks(name="Slack and webhooks", ports=(Port(number=443),), public_only=True)
+            rules.allow_to(told, told.ports)
         if smtp:
             server = Networks(name=smtp.host, ports=(Port(number=smtp.port),), public_only=True)
             rules.allow_to(server, server.ports)
@@ -278,7 +278,7 @@ def _route(route: Route) -> Manifest:
 
 def _receiver(receiver: Receiver) -> b.monitoring.AlertmanagerConfigSpecReceivers:
     m, slack, mail = b.monitoring, slack_message(), email_message()
-    told = receiver.send_resolved
+    told, secret = receiver.send_resolved, receiver.webhook_secret
     return m.AlertmanagerConfigSpecReceivers(
         name=receiver.name,
         slack_configs=[
@@ -300,8 +300,16 @@ def _receiver(receiver: Receiver) -> b.monitoring.AlertmanagerConfigSpecReceiver
         ]
         if receiver.email_to
         else None,
-        webhook_configs=[m.AlertmanagerConfigSpecReceiversWebhookConfigs(url=receiver.webhook_url, send_resolved=told)]
-        if receiver.webhook_url
+        webhook_configs=[
+            m.AlertmanagerConfigSpecReceiversWebhookConfigs(
+                url=receiver.webhook_url,
+                url_secret=m.AlertmanagerConfigSpecReceiversWebhookConfigsUrlSecret(name=secret.secret, key=secret.key)
+                if secret
+                else None,
+                send_resolved=told,
+            )
+        ]
+        if receiver.webhook_url or secret
         else None,
     )
 

@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cdk8s import JsonPatch
 from constructs import Construct
 
+from constructs_lib._amounts import MAX_GIBIBYTES
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import selector
 from constructs_lib._objects import Manifest
 from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 from constructs_lib._yaml import UNWRAPPED, dump
-from constructs_lib.connections import Mount, Pods, Port
+from constructs_lib.connections import Mount, Networks, Pods, Port
+from constructs_lib.deployment import Rollout
 from constructs_lib.image import Image
 from constructs_lib.monitoring.notifications import MESSAGES, Notifications
 from constructs_lib.monitoring.rule import rule_file
 from constructs_lib.monitoring.scrape import configuration
+from constructs_lib.persistent_volume_claim import PersistentVolumeClaim, PersistentVolumeClaimProps
 from constructs_lib.policy_rule import PolicyRule
 from constructs_lib.probes import Probe, Probes
 from constructs_lib.resources import Resources
@@ -29,6 +33,9 @@ from constructs_lib.workload_props import Files, Metrics
 
 PROMETHEUS_PORT, ALERTMANAGER_PORT, PUSHGATEWAY_PORT, STATE_PORT = 9090, 9093, 9091, 8080
 """Ports: the programs' own defaults."""
+
+CLAIM = "prometheus-data"
+"""Claim of the samples: they outlive the pod."""
 
 STATE_RESOURCES = {
     "": (
@@ -97,8 +104,8 @@ class PlainMonitoringProps(Props):
     retention_days: int = 7
     """Time for which samples are kept. Unit: days."""
 
-    storage_mebibytes: int = 512
-    """Size of the samples, on the node's disk: they go when the pod goes. Unit: MiB."""
+    storage_gibibytes: int = 1
+    """Size of the volume of the samples. Unit: GiB."""
 
     scraped_ports: tuple[int, ...] = (9090, 9187, 9121, 3000, 8888)
     """Ports of the pods that are scraped, beside those of the monitoring itself. Unit: TCP ports."""
@@ -111,7 +118,7 @@ class PlainMonitoringProps(Props):
 
     def _validate(self) -> None:
         self._between("retention_days", 1, 3650, "days")
-        self._between("storage_mebibytes", 256, 1024 * 1024, "MiB")
+        self._between("storage_gibibytes", 1, MAX_GIBIBYTES, "GiB")
         self._unique("scraped_ports")
 
 
@@ -130,12 +137,24 @@ class PlainMonitoring(Group):
         """kube-state-metrics."""
         self.pushgateway = WebService(self, "pushgateway", self._pushgateway())
         """The Pushgateway, Service ``pushgateway``."""
+        PersistentVolumeClaim(
+            self,
+            "samples",
+            PersistentVolumeClaimProps(
+                name=CLAIM, storage_gibibytes=props.storage_gibibytes, keep=False, labels=selector("prometheus")
+            ),
+        )
         self.prometheus = WebService(self, "prometheus", self._prometheus())
         """Prometheus, Service ``prometheus-service``."""
         for job in props.pushers:
             self.pushgateway.called_from(
                 Pods(name=job, namespace=namespace_of(self), labels=selector(job)), PUSHGATEWAY_PORT
             )
+        if props.notifications.calls_https:
+            https = (Port(number=443),)
+            self.alertmanager.calls_networks(Networks(name="Slack and webhooks", ports=https, public_only=True))
+        if props.notifications.smtp:
+            self.alertmanager.calls_out(props.notifications.smtp.host, props.notifications.smtp.port)
         everything = (*props.scraped_ports, PUSHGATEWAY_PORT, ALERTMANAGER_PORT, STATE_PORT)
         for caller in props.callers:
             self.prometheus.called_from(caller, PROMETHEUS_PORT)
@@ -147,6 +166,8 @@ class PlainMonitoring(Group):
                 ports=tuple(Port(number=number) for number in dict.fromkeys(everything)),
             )
         )
+        # One process alone may write the samples: the old one has gone, and not only begun to go, before the new one comes.
+        self.prometheus.deployment.add_json_patch(JsonPatch.replace("/spec/strategy", {"type": "Recreate"}))
 
     def _prometheus(self) -> WebServiceProps:
         props, context = self.props, context_of(self)
@@ -164,7 +185,7 @@ class PlainMonitoring(Group):
                 "--config.file=/etc/prometheus/config/prometheus.yaml",
                 "--storage.tsdb.path=/prometheus",
                 f"--storage.tsdb.retention.time={props.retention_days}d",
-                f"--storage.tsdb.retention.size={props.storage_mebibytes * 8 // 10}MB",
+                f"--storage.tsdb.retention.size={props.storage_gibibytes * 1024 * 8 // 10}MB",
                 "--enable-feature=exemplar-storage",
             ),
             port=PROMETHEUS_PORT,
@@ -176,12 +197,12 @@ class PlainMonitoring(Group):
                 ),
                 "rules": Files(path="/etc/prometheus/rules", data={"rules.yaml": dump([rules], width=UNWRAPPED)}),
             },
-            empty_dirs={"data": "/prometheus"},
-            empty_dir_mebibytes=props.storage_mebibytes,
+            claims={"data": (CLAIM, "/prometheus")},
+            rollout=Rollout(max_surge=0, max_unavailable=1),
             probes=probes("/-/healthy", "/-/ready"),
             metrics=Metrics(port=PROMETHEUS_PORT),
             rbac=(PolicyRule(api_groups=("",), resources=("pods",), verbs=("get", "list", "watch")),),
-            resources=_with_disk(small(256), props.storage_mebibytes),
+            resources=small(256),
             vpa=None,
         )
 
@@ -317,18 +338,6 @@ def pushgateway(image: Image) -> WebServiceProps:
         metrics=Metrics(port=PUSHGATEWAY_PORT, honor_labels=True),
         resources=small(32),
         vpa=None,
-    )
-
-
-def _with_disk(resources: Resources, mebibytes: int) -> Resources:
-    """Return *resources* with room for *mebibytes* on the node's disk."""
-    return Resources(
-        cpu_request_millicores=resources.cpu_request_millicores,
-        cpu_limit_millicores=resources.cpu_limit_millicores,
-        memory_request_mebibytes=resources.memory_request_mebibytes,
-        memory_limit_mebibytes=resources.memory_limit_mebibytes,
-        ephemeral_storage_request_mebibytes=mebibytes,
-        ephemeral_storage_limit_mebibytes=mebibytes + 256,
     )
 
 

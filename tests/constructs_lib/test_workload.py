@@ -345,6 +345,15 @@ class TestProps:
         ]
         assert [mount["mountPath"] for mount in pod["containers"][0]["volumeMounts"]] == ["/tmp", "/var/cache"]
 
+    def test_claims_are_mounted(self) -> None:
+        """What outlives the pod."""
+        scope = chart()
+        web(scope, claims={"data": ("shop-data", "/data")})
+        pod = one(scope, "Deployment")["spec"]["template"]["spec"]
+
+        assert pod["volumes"] == [{"name": "data", "persistentVolumeClaim": {"claimName": "shop-data"}}]
+        assert pod["containers"][0]["volumeMounts"] == [{"name": "data", "mountPath": "/data"}]
+
     @pytest.mark.parametrize(("own", "found"), [(None, "platform"), ("own", "own")])
     def test_priority_is_the_platforms_unless_stated(self, own: str | None, found: str) -> None:
         """A workload may matter more or less than others."""

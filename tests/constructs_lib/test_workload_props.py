@@ -29,6 +29,15 @@ class TestWorkloadProps:
             ({"connections_per_pod": -1}, "WorkerProps.connections_per_pod must lie between 0 and 10000 connections"),
             ({"empty_dir_mebibytes": 0}, "WorkerProps.empty_dir_mebibytes must lie between 1 and 1048576 MiB"),
             ({"empty_dirs": {"tmp": "tmp"}}, "WorkerProps.empty_dirs must hold absolute paths"),
+            (
+                {"claims": {"data": ("Data", "/data")}},
+                "WorkerProps.claims must be a mapping to names of claims and paths",
+            ),
+            ({"claims": {"data": ("data", "data")}}, "WorkerProps.claims must hold absolute paths"),
+            (
+                {"claims": {"tmp": ("data", "/data")}, "empty_dirs": {"tmp": "/tmp"}},
+                "WorkerProps.claims must not repeat ['tmp'] of empty_dirs",
+            ),
             ({"priority_class_name": "A"}, "WorkerProps.priority_class_name must be a DNS subdomain"),
         ],
     )

@@ -23,7 +23,7 @@ from constructs_lib.monitoring.catalog.prometheus import WATCHDOG, PrometheusAle
 from constructs_lib.monitoring.rule import rule_file
 from constructs_lib.monitoring.slo import BURN_ALERT
 from tests.monitoring.cases import CASES, EMBEDDED, HEALTHY, Case, Gauge
-from tests.support.prometheus_tools import run, tool
+from tests.support.prometheus_tools import for_debian, run, tool
 
 DAY = 86_400
 NAMES = ("production", "staging", "development")
@@ -175,16 +175,17 @@ class TestRoutes:
             (("severity=critical", "environment=production", "alertname=PostgresDown"), "emergency"),
             (("severity=warning", "environment=production", "alertname=PodNotReady"), "working-day"),
             (("severity=critical", "environment=staging", "alertname=PostgresDown"), "staging"),
-            (("severity=none", "alertname=Watchdog"), "nobody"),
+            (("severity=none", "alertname=Watchdog"), "heartbeat"),
+            (("severity=info",), "nobody"),
             (("severity=critical", "alertname=RuleEvaluationFailing"), "emergency"),
             (("alertname=Unknown",), "emergency"),
         ],
-        ids=["critical", "warning", "staging", "watchdog", "shared", "unknown"],
+        ids=["critical", "warning", "staging", "watchdog", "information", "shared", "unknown"],
     )
     def test_by_severity_and_environment(self, tmp_path: Path, labels: tuple[str, ...], receiver: str) -> None:
         """Production's emergencies wake somebody; what no route knows does too."""
         path = tmp_path / "alertmanager.yaml"
-        path.write_text(yaml.safe_dump(notifications().file("/s", "m.tmpl")))
+        path.write_text(yaml.safe_dump(for_debian(notifications().file("/s", "m.tmpl"))))
 
         assert run("amtool", "config", "routes", "test", f"--config.file={path}", *labels).strip() == receiver
 

@@ -195,6 +195,7 @@ class TestMetadata:
             "cdk8s",
             "cdk8s-plus-27",
             "constructs",
+            "grafana-foundation-sdk",
             "jsii",
             "pyyaml",
         }

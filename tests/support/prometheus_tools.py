@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,3 +27,12 @@ def run(name: str, *arguments: str | Path) -> str:
     done = subprocess.run([tool(name), *map(str, arguments)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
     return done.stdout
+
+
+def for_debian(config: dict[str, Any], urls: str = "http://127.0.0.1:9/") -> dict[str, Any]:
+    """Return Alertmanager's *config* as Debian's version 0.25 reads it, which takes no webhook's URL from a file: *urls* instead."""
+    for receiver in config["receivers"]:
+        for webhook in receiver.get("webhook_configs", []):
+            if webhook.pop("url_file", None):
+                webhook["url"] = urls
+    return config

@@ -73,6 +73,17 @@ class TestFile:
         assert found["global"]["slack_api_url_file"] == "/secrets/SLACK_API_URL"
         assert found["global"]["smtp_auth_password_file"] == "/secrets/PASSWORD"
 
+    def test_the_url_of_a_dead_mans_switch_is_a_file(self) -> None:
+        """Who reads the configuration cannot keep the switch quiet; the Secret is one that Alertmanager needs."""
+        switch = Receiver(name="switch", webhook_secret=SecretKey(secret="told", key="URL"), send_resolved=False)
+        told = Notifications(receivers=(switch,))
+
+        assert told.file("/secrets", "m.tmpl")["receivers"][1]["webhook_configs"] == [
+            {"url_file": "/secrets/URL", "send_resolved": False}
+        ]
+        assert told.secrets == (SecretKey(secret="told", key="URL"),)
+        assert told.calls_https
+
     def test_tells_the_end_too(self) -> None:
         """Nobody looks for trouble that is over."""
         receivers = Notifications(**FULL).file("/secrets", "m.tmpl")["receivers"]
@@ -100,7 +111,7 @@ class TestRefusals:
 
     def test_fails_for_parts_that_lack_something(self) -> None:
         """A receiver without a way, a route without a condition, a password without a user."""
-        assert refusal(Receiver, name="x").startswith("Receiver.slack_channel and email_to and webhook_url")
+        assert refusal(Receiver, name="x").startswith("Receiver.slack_channel and email_to, webhook_url and webhook_secret")
         assert refusal(Receiver, name="nobody", email_to="a@b").startswith("Receiver.name must not be nobody")
         assert refusal(Route, matchers={}, receiver="x").startswith("Route.matchers must not be empty")
         assert refusal(Inhibition, source={}, target={"a": "b"}).startswith("Inhibition.source must not be empty")

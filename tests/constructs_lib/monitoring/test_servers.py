@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from constructs_lib import Alert, Platform, PrometheusRule, PrometheusRuleProps, Resources, RuleGroup
+from constructs_lib.connections import SecretKey
 from constructs_lib.monitoring.operated import Alertmanager, AlertmanagerProps, Prometheus, PrometheusProps
 from constructs_lib.monitoring.plain import STATE_RESOURCES, PlainMonitoring, PlainMonitoringProps
 from constructs_lib.monitoring.scrape import configuration
@@ -68,6 +69,28 @@ class TestPlain:
 
         config = yaml.safe_load(files["data"]["alertmanager.yaml"])
         assert config["global"]["slack_api_url_file"].rpartition("/")[0] in paths
+
+    def test_samples_outlive_the_pod(self, rendered: list[dict[str, Any]]) -> None:
+        """On a claim, which one pod at a time may write: the old one goes before the new one comes."""
+        (claim,) = [each["metadata"]["name"] for each in rendered if each["kind"] == "PersistentVolumeClaim"]
+        (server,) = [m for m in rendered if m["kind"] == "Deployment" and m["metadata"]["name"] == "prometheus"]
+
+        assert {"name": "data", "persistentVolumeClaim": {"claimName": claim}} in server["spec"]["template"]["spec"][
+            "volumes"
+        ]
+        assert server["spec"]["strategy"] == {"type": "Recreate"}
+
+    def test_alertmanager_reaches_who_is_told(self, rendered: list[dict[str, Any]]) -> None:
+        """Slack by HTTPS, the mail server at its port; nobody else."""
+        (policy,) = [m for m in rendered if m["kind"] == "NetworkPolicy" and m["metadata"]["name"] == "alertmanager"]
+        ports = {
+            port["port"]
+            for rule in policy["spec"]["egress"]
+            for port in rule["ports"]
+            if any("ipBlock" in peer for peer in rule["to"])
+        }
+
+        assert ports == {443, 587}
 
     def test_scrapes_each_pod_as_its_annotations_say(self) -> None:
         """Interval, port and path; pods that speak for others keep their labels."""
@@ -133,6 +156,21 @@ class TestOperated:
         assert [(plain(rule["sourceMatch"]), plain(rule["targetMatch"])) for rule in spec["inhibitRules"]] == [
             (rule["source_matchers"], rule["target_matchers"]) for rule in file["inhibit_rules"]
         ]
+        assert [errors_for(manifest) for manifest in synth(scope) if errors_for(manifest)] == []
+
+    def test_alertmanager_calls_a_secret_url(self) -> None:
+        """From its Secret, and the policy lets it."""
+        from constructs_lib.monitoring.notifications import Notifications, Receiver
+
+        scope = chart()
+        switch = Receiver(name="switch", webhook_secret=SecretKey(secret="told", key="URL"), send_resolved=False)
+        told = Notifications(receivers=(switch,), default="switch")
+        Alertmanager(scope, "alertmanager", AlertmanagerProps(image=IMAGE, notifications=told))
+        (webhook,) = one(scope, "AlertmanagerConfig")["spec"]["receivers"][1]["webhookConfigs"]
+        ports = [port["port"] for rule in one(scope, "NetworkPolicy")["spec"]["egress"] for port in rule["ports"]]
+
+        assert webhook == {"urlSecret": {"name": "told", "key": "URL"}, "sendResolved": False}
+        assert 443 in ports
         assert [errors_for(manifest) for manifest in synth(scope) if errors_for(manifest)] == []
 
     def test_alertmanager_reads_secrets_from_secrets(self) -> None:
