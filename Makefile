@@ -152,9 +152,10 @@ bench-recovery: $(STAMPS)/dev ## Measure restores by size and what archiving cos
 	@$(PY) -m tools.bench_recovery $(BENCH_ARGS)
 
 .PHONY: bench
-bench: $(STAMPS)/dev ## Measure synth and service against their goals; BENCH_ARGS=--enforce fails for a missed one
+bench: $(STAMPS)/dev ## Measure synth, service and monitoring against their goals; BENCH_ARGS=--enforce fails for a missed one
 	@$(PY) -O -m tools.bench $(BENCH_ARGS)
 	@$(PY) -m tools.bench_service $(BENCH_ARGS)
+	@$(PY) -m tools.bench_monitoring $(BENCH_ARGS)
 
 .PHONY: bench-service
 bench-service: $(STAMPS)/dev ## Measure the payment service alone; BENCH_ARGS=--write updates charts/measured.yaml

@@ -50,6 +50,9 @@ PROMETHEUS_PODS = 2
 SERIES_PER_POD = 1500
 """Series of one pod of the API under load, with its routes and statuses; a test compares it with a real one. Unit: series."""
 
+WORKER_SERIES = 700
+"""Series of one pod of the worker, in the same way. Unit: series."""
+
 INHIBITIONS = (
     WORSE_INHIBITS,
     # Without its database the service answers errors, its pool waits and its queues stand still.
@@ -158,7 +161,7 @@ def series_budget(pods: int) -> SeriesBudget:
         scraped=(
             Scraped(name="API, production", pods=pods, series=SERIES_PER_POD, interval_seconds=5),
             Scraped(name="API, staging", pods=6, series=SERIES_PER_POD, interval_seconds=5),
-            Scraped(name="workers", pods=24, series=700),
+            Scraped(name="workers", pods=24, series=WORKER_SERIES),
             Scraped(name="PostgreSQL and poolers", pods=14, series=1200),
             Scraped(name="Redis", pods=6, series=400),
             Scraped(name="kube-state-metrics, for each pod of the cluster", pods=pods + 100, series=60),

@@ -37,7 +37,7 @@ PROMETHEUS_PORT, ALERTMANAGER_PORT, PUSHGATEWAY_PORT, STATE_PORT = 9090, 9093, 9
 CLAIM = "prometheus-data"
 """Claim of the samples: they outlive the pod."""
 
-STATE_RESOURCES = {
+STATE_RESOURCES: Mapping[str, tuple[str, ...]] = {
     "": (
         "persistentvolumeclaims",
         "pods",
@@ -50,10 +50,10 @@ STATE_RESOURCES = {
 }
 """What kube-state-metrics tells of, by API group: no Secrets and no ConfigMaps."""
 
-CLUSTER_RESOURCES = {"": ("nodes",)}
+CLUSTER_RESOURCES: Mapping[str, tuple[str, ...]] = {"": ("nodes",)}
 """What it tells of as well where it looks at the whole cluster."""
 
-VPA_RESOURCES = {
+VPA_RESOURCES: Mapping[str, tuple[str, ...]] = {
     "apiextensions.k8s.io": ("customresourcedefinitions",),
     "autoscaling.k8s.io": ("verticalpodautoscalers",),
 }

@@ -20,6 +20,7 @@ from charts.autoscaling import OUTBOX, REQUESTS, SERVED, by
 from charts.dashboards import dashboards, files
 from charts.environments import ENVIRONMENTS
 from charts.images import Images
+from charts.monitoring import SERIES_PER_POD, WORKER_SERIES
 from charts.objectives import objectives
 from constructs_lib import Alerting, KedaScaling, PrometheusTrigger, Scaling
 from constructs_lib.monitoring.rule import rule_file
@@ -139,6 +140,23 @@ class TestDashboards:
         }
 
         assert {"Response time", "Response time by endpoint, 95th percentile"} <= asked
+
+
+class TestSeries:
+    """How many there are, which Prometheus is sized for."""
+
+    @pytest.mark.parametrize(
+        ("process", "planned"), [("payment-api", SERIES_PER_POD), ("payment-api-worker", WORKER_SERIES)]
+    )
+    def test_a_pod_has_no_more_than_is_planned_for(
+        self, process: str, planned: int, app: RunningApp, scraped: Prometheus
+    ) -> None:
+        """Used in every way; nor so few that the plan has lost touch. What Prometheus took is what was shown."""
+        shown = sum(len(family.samples) for family in text_string_to_metric_families(app.exposed(process)))
+        taken = scraped.number(f'scrape_samples_scraped{{job="{process}"}}')
+
+        assert planned / 6 <= shown <= planned
+        assert taken == pytest.approx(shown, rel=0.1)
 
 
 class TestLog:

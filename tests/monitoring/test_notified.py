@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -28,7 +30,7 @@ from aiosmtpd.smtp import AuthResult
 from charts.monitoring import PASSWORD, SLACK, notifications
 from constructs_lib.monitoring.pod_monitor import scrape_annotations
 from constructs_lib.monitoring.scrape import configuration
-from tests.support.prometheus_tools import tool
+from tests.support.prometheus_tools import for_debian, tool
 from tests.support.running_app import RunningApp, running
 from tests.support.servers import free_ports, until
 
@@ -42,12 +44,13 @@ SLACK_SECONDS = 12
 """Time for scrape, evaluation, group and delivery, on a busy machine. Unit: seconds."""
 
 NAMESPACE = "payment-api-development"
-RENDERED = Path(__file__).parents[2] / "dist" / "development" / "0070-monitoring.k8s.yaml"
+ROOT = Path(__file__).parents[2]
+RENDERED = ROOT / "dist" / "development" / "0070-monitoring.k8s.yaml"
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 EXPORTERS = """\
 # TYPE pg_up gauge
-pg_up {postgres}
+pg_up {postgres:d}
 # TYPE redis_up gauge
 redis_up 1
 """
@@ -85,6 +88,10 @@ def faster(rules: Any) -> Any:
     return rules
 
 
+AWAY = frozenset({"ProviderBreakerOpen", "ProviderErrors"})
+"""What is told of a provider that is away, and again while its breaker tries it."""
+
+
 @dataclass
 class Inbox:
     """What arrived by Slack and by e-mail."""
@@ -94,6 +101,9 @@ class Inbox:
 
     mails: list[tuple[float, str, str]] = field(default_factory=list)
     """Time, subject and text of each e-mail."""
+
+    beats: list[str] = field(default_factory=list)
+    """Names of the alerts in each call of the dead man's switch."""
 
     users: set[str] = field(default_factory=set)
     """Who signed in to send e-mails, with the password from the file."""
@@ -174,8 +184,27 @@ class Watched:
     pushgateway: str
     rules: Mapping[str, int]
     """Each alert's ``for``, as it passes here. Unit: seconds."""
-    state: dict[str, str]
-    """What the exporters tell."""
+    prometheus: str
+    """Prometheus' address."""
+    stripe: str
+    """Address of the stand-in for Stripe."""
+
+    def firing(self) -> set[str]:
+        """Return the names of all alerts that fire now, told or not, without the watchdog."""
+        with urllib.request.urlopen(f"{self.prometheus}/api/v1/alerts", timeout=5) as reply:  # noqa: S310 - loopback
+            alerts = json.load(reply)["data"]["alerts"]
+        return {each["labels"]["alertname"] for each in alerts if each["state"] == "firing"} - {"Watchdog"}
+
+    def settle(self, within: float) -> None:
+        """Wait until no alert fires, and whatever was to be told of them was told."""
+        until(lambda: not self.firing(), seconds=within, what="all alerts are over")
+        time.sleep(4)
+
+    def misbehave(self, **behaviour: Any) -> None:
+        """Tell the stand-in for Stripe how its next answers go."""
+        url = f"{self.stripe}/_control/behaviour"
+        request = urllib.request.Request(url, data=json.dumps(behaviour).encode(), method="POST")  # noqa: S310 - loopback
+        urllib.request.urlopen(request, timeout=10).close()  # noqa: S310 - loopback
 
     def push(self, job: str, text: str) -> None:
         """Push *text* as the job of the dump does."""
@@ -183,12 +212,19 @@ class Watched:
         request = urllib.request.Request(url, data=text.encode(), method="PUT")  # noqa: S310 - loopback
         urllib.request.urlopen(request, timeout=10).close()  # noqa: S310 - loopback
 
-    def arrives(self, name: str, lookback_seconds: float = 0) -> float:
-        """Return how long the alert *name* took to arrive; it must within its ``for``, and nothing else may."""
+    def arrives(self, name: str, lookback_seconds: float = 0, *, besides: frozenset[str] = frozenset()) -> float:
+        """Return how long the alert *name* took to arrive; it must within its ``for``, and nothing else may.
+
+        *besides*: alerts on trouble that goes on from before, which may be told again.
+        """
         before, begun = len(self.inbox.firing()), time.monotonic()
         limit = self.rules[name] + lookback_seconds + SLACK_SECONDS
-        until(lambda: self.inbox.firing()[before:], seconds=limit, what=f"{name} arrives within {limit:.0f} s")
-        assert self.inbox.firing()[before:] == [name]
+
+        def told() -> list[str]:
+            return [each for each in self.inbox.firing()[before:] if each not in besides]
+
+        until(told, seconds=limit, what=f"{name} arrives within {limit:.0f} s")
+        assert told() == [name]
         return time.monotonic() - begun
 
     def ends(self, name: str, within: float) -> None:
@@ -220,7 +256,7 @@ def watched(  # noqa: PLR0915 - one program after the other
     for name in ("prometheus", "prometheus-alertmanager", "prometheus-pushgateway"):
         tool(name)
     folder = tmp_path_factory.mktemp("monitoring")
-    inbox, state = Inbox(), {"postgres": "1"}
+    inbox = Inbox()
     ports = dict(zip(("prometheus", "alertmanager", "pushgateway", "smtp"), free_ports(4), strict=True))
     pushgateway = f"http://127.0.0.1:{ports['pushgateway']}"
 
@@ -230,13 +266,20 @@ def watched(  # noqa: PLR0915 - one program after the other
         inbox.slack.append((time.monotonic(), message["title"], message["text"]))
         return "ok"
 
+    def beat(_: str, path: str, body: bytes) -> str:
+        assert path == "/beat"
+        inbox.beats.extend(alert["labels"]["alertname"] for alert in json.loads(body)["alerts"])
+        return "ok"
+
     def signed_in(*given: Any) -> AuthResult:
         inbox.users.add(f"{given[4].login.decode()}:{given[4].password.decode()}")
         return AuthResult(success=True)
 
     with ExitStack() as stack:
-        app = stack.enter_context(running(folder / "app"))
-        exporter = stack.enter_context(http(lambda *_: EXPORTERS.format(**state)))
+        stripe = stack.enter_context(stand_in())
+        app = stack.enter_context(running(folder / "app", STRIPE_API_BASE=stripe))
+        exporter = stack.enter_context(http(lambda *_: EXPORTERS.format(postgres=listens(app.database.port))))
+        switch = stack.enter_context(http(beat))
         chat = stack.enter_context(http(slack))
         mail = Controller(
             inbox,
@@ -255,9 +298,11 @@ def watched(  # noqa: PLR0915 - one program after the other
         (folder / SLACK).write_text(f"http://127.0.0.1:{chat}/slack")
         (folder / PASSWORD).write_text("from-a-file")
         (folder / "messages.tmpl").write_text(told.messages, encoding="utf-8")
-        config = told.file(str(folder), str(folder / "messages.tmpl"))
+        config = for_debian(told.file(str(folder), str(folder / "messages.tmpl")), f"http://127.0.0.1:{switch}/beat")
         for route in config["route"]["routes"]:
             route["group_wait"], route["group_interval"] = "1s", "2s"
+            if route["receiver"] == "heartbeat":
+                route["repeat_interval"] = f"{seconds(route['repeat_interval']) // FACTOR}s"
         (folder / "alertmanager.yaml").write_text(yaml.safe_dump(config))
         stack.enter_context(
             program(
@@ -306,6 +351,8 @@ def watched(  # noqa: PLR0915 - one program after the other
                 f"--config.file={folder / 'prometheus.yaml'}",
                 f"--storage.tsdb.path={folder / 'prometheus'}",
                 f"--web.listen-address=127.0.0.1:{ports['prometheus']}",
+                # What fired before Alertmanager was found is sent again.
+                "--rules.alert.resend-delay=5s",
                 ready=f"http://127.0.0.1:{ports['prometheus']}/-/ready",
             )
         )
@@ -323,39 +370,70 @@ def watched(  # noqa: PLR0915 - one program after the other
             return len(found) == len(targets) and all(each["health"] == "up" for each in found)
 
         until(scraped, seconds=30, what="all pods are scraped")
-        yield Watched(app, inbox, pushgateway, waits, state)
+        yield Watched(app, inbox, pushgateway, waits, f"http://127.0.0.1:{ports['prometheus']}", stripe)
 
 
 @contextmanager
-def load(watched: Watched, **payment: Any) -> Iterator[None]:
-    """Make payments, one after the other, until the block ends; refused ones too."""
-    stop = threading.Event()
+def load(watched: Watched, *, threads: int = 1, **payment: Any) -> Iterator[None]:
+    """Make payments, one after the other in each of *threads*, until the block ends; refused ones too.
 
-    def pay() -> None:
-        body = {"amount": 1990, "currency": "BRL", "method": "card", "provider": "sandbox", **payment}
+    Without a *payment* balances are read.
+    """
+    stop = threading.Event()
+    body = {"amount": 1990, "currency": "BRL", "method": "card", "provider": "sandbox", **payment}
+
+    def call() -> None:
         while not stop.is_set():
-            watched.app.request("POST", "/v1/payments", body)
+            if payment:
+                watched.app.request("POST", "/v1/payments", body)
+            else:
+                watched.app.request("GET", "/v1/ledger/balances")
             stop.wait(0.05)
 
-    worker = threading.Thread(target=pay, daemon=True)
-    worker.start()
+    workers = [threading.Thread(target=call, daemon=True) for _ in range(threads)]
+    for worker in workers:
+        worker.start()
     try:
         yield
     finally:
         stop.set()
-        worker.join(30)
+        for worker in workers:
+            worker.join(30)
+
+
+@contextmanager
+def stand_in() -> Iterator[str]:
+    """Run the stand-in for Stripe until the block ends; return its address."""
+    command = [sys.executable, "-m", "tests.support.fake_stripe"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+def listens(port: int) -> bool:
+    """Tell whether anybody takes connections at *port* of loopback, as an exporter finds out of its database."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 class TestNotified:
     """In this order: each fault begins when the one before it is over."""
 
     def test_in_good_times_nobody_is_told(self, watched: Watched) -> None:
-        """Under load, with every alert being evaluated; the watchdog fires, and is no message."""
+        """Under load, with every alert being evaluated; the watchdog fires, and calls the dead man's switch again and again."""
         with load(watched, card_token="tok_sandbox_visa"):
             time.sleep(8)
 
         assert watched.inbox.slack == []
         assert watched.inbox.mails == []
+        until(lambda: len(watched.inbox.beats) >= 2, seconds=20, what="two calls of the dead man's switch")
+        assert set(watched.inbox.beats) == {"Watchdog"}
 
     def test_a_failed_dump(self, watched: Watched) -> None:
         """What the job pushed to the Pushgateway keeps its own labels."""
@@ -371,17 +449,27 @@ class TestNotified:
         assert watched.inbox.mails == [], "a warning wakes nobody"
 
     def test_a_database_that_is_down(self, watched: Watched) -> None:
-        """An emergency comes by Slack and e-mail, once, though much else goes wrong with it."""
-        watched.state["postgres"] = "0"
-        watched.arrives("PostgresDown")
-        watched.state["postgres"] = "1"
+        """PostgreSQL is stopped: an emergency comes by Slack and e-mail, once, though much else goes wrong with it."""
+        with watched.app.without_database():
+            watched.arrives("PostgresDown")
+            until(lambda: not watched.app.ready(), seconds=15, what="the API is not ready without its database")
         watched.ends("PostgresDown", within=30)
+        until(watched.app.ready, seconds=30, what="the API is ready again")
 
         until(lambda: len(watched.inbox.mails) >= 2, seconds=20, what="beginning and end come by e-mail")
         subjects = [subject for _, subject, _ in watched.inbox.mails]
         assert subjects[0] == "[FIRING 1] PostgresDown (critical) in development"
         assert subjects[-1] == "[RESOLVED] PostgresDown (critical) in development"
         assert watched.inbox.users == {"alerts:from-a-file"}
+
+    def test_a_provider_that_is_slow(self, watched: Watched) -> None:
+        """Its payments take long; the objective on the answers of all requests together still holds."""
+        watched.settle(within=60)
+        watched.misbehave(mode="slow", times=1000, seconds=6)
+        with load(watched), load(watched, threads=2, provider="stripe", card_token="pm_card_visa"):
+            watched.arrives("ProviderSlow", lookback_seconds=25)
+            watched.misbehave(mode="ok")
+        watched.ends("ProviderSlow", within=45)
 
     def test_a_provider_that_is_away(self, watched: Watched) -> None:
         """First its errors; when its breaker opens, that is told, and the errors, which follow from it, no more."""
@@ -391,4 +479,20 @@ class TestNotified:
     def test_a_dead_pod(self, watched: Watched) -> None:
         """A target that is found and does not answer; what waits in its queues is not the trouble yet."""
         watched.app.children["payment-api-worker"].process.kill()
-        watched.arrives("TargetDown")
+        watched.arrives("TargetDown", besides=AWAY)
+
+    def test_requests_that_fail(self, watched: Watched) -> None:
+        """A table is missing, as after a bad migration: real answers of 500, an emergency with the objective's name.
+
+        The last: what it did to the error budget is told for as long as the longer windows hold it.
+        """
+        before = len(watched.inbox.mails)
+        watched.app.sql("ALTER TABLE ledger_entry RENAME TO ledger_entry_gone")
+        with load(watched):
+            watched.arrives("ErrorBudgetBurn", lookback_seconds=10, besides=AWAY)
+        watched.app.sql("ALTER TABLE ledger_entry_gone RENAME TO ledger_entry")
+
+        until(lambda: watched.inbox.mails[before:], seconds=15, what="an e-mail")
+        _, subject, text = watched.inbox.mails[before]
+        assert "ErrorBudgetBurn (critical)" in subject
+        assert "/docs/runbooks/ErrorBudgetBurn.md" in text

@@ -62,26 +62,40 @@ class Prometheus:
 
 @contextmanager
 def prometheus(
-    folder: Path, targets: Sequence[Target], *, rules: Mapping[str, Any] | None = None, interval: str = "1s"
+    folder: Path,
+    targets: Sequence[Target],
+    *,
+    rules: Mapping[str, Any] | None = None,
+    interval: str = "1s",
+    evaluation: str | None = None,
+    itself: bool = False,
 ) -> Iterator[Prometheus]:
-    """Run a Prometheus that scrapes *targets* and evaluates *rules*, with its data below *folder*."""
+    """Run a Prometheus that scrapes *targets* and evaluates *rules*, with its data below *folder*.
+
+    *evaluation*: time between two evaluations, if it is not *interval*; *itself*: whether it scrapes its own metrics too.
+    """
     program = tool("prometheus")
     folder.mkdir(parents=True, exist_ok=True)
     config: dict[str, Any] = {
-        "global": {"scrape_interval": interval, "evaluation_interval": interval},
+        "global": {"scrape_interval": interval, "evaluation_interval": evaluation or interval},
         "scrape_configs": [
             {
-                "job_name": f"pod-{number}",
-                "static_configs": [{"targets": [f"127.0.0.1:{target.port}"], "labels": dict(target.labels)}],
+                "job_name": "pods",
+                "static_configs": [
+                    {"targets": [f"127.0.0.1:{target.port}"], "labels": dict(target.labels)} for target in targets
+                ],
             }
-            for number, target in enumerate(targets)
         ],
     }
+    (port,) = free_ports(1)
+    if itself:
+        config["scrape_configs"].append(
+            {"job_name": "prometheus", "static_configs": [{"targets": [f"127.0.0.1:{port}"]}]}
+        )
     if rules is not None:
         (folder / "rules.yml").write_text(yaml.safe_dump(rules), encoding="utf-8")
         config["rule_files"] = [str(folder / "rules.yml")]
     (folder / "prometheus.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    (port,) = free_ports(1)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [

@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
+import asyncpg
+
 from payment_app import settings
 from payment_app.cli.healthcheck import ask
 from payment_app.local.demo import prepare
@@ -48,6 +50,8 @@ class RunningApp:
     """Ports of the probes, by process."""
     children: Mapping[str, Child]
     database: Postgres
+    servers: dict[str, Child]
+    """The running servers: ``postgres``."""
     sent: int = field(default=0)
     """Requests that :meth:`request` has made."""
 
@@ -96,6 +100,38 @@ class RunningApp:
             text: str = answer.read().decode()
             return text
 
+    def sql(self, statement: str) -> None:
+        """Run *statement* in the service's database, past the service."""
+
+        async def run() -> None:
+            given = self.database.settings()
+            connection = await asyncpg.connect(
+                host=HOST,
+                port=self.database.port,
+                user=given["DATABASE_USER"],
+                password=given["DATABASE_PASSWORD"],
+                database=given["DATABASE_NAME"],
+            )
+            try:
+                await connection.execute(statement)
+            finally:
+                await connection.close()
+
+        asyncio.run(run())
+
+    @contextmanager
+    def without_database(self) -> Iterator[None]:
+        """Stop PostgreSQL; start it again after the block."""
+        self.servers["postgres"].stop()
+        try:
+            yield
+        finally:
+            self.servers["postgres"] = self.database.start()
+
+    def ready(self) -> bool:
+        """Tell whether the API says that it is ready."""
+        return _ready(self.port)
+
     def log(self, process: str = "payment-api") -> list[dict[str, object]]:
         """Return the entries of the log of *process*."""
         lines = self.children[process].output().splitlines()
@@ -138,7 +174,8 @@ def running(folder: Path, **more: str) -> Iterator[RunningApp]:
     port, metrics, worker_port, worker_metrics, nobody = free_ports(5)
     with ExitStack() as stack:
         database = Postgres(place.path, secrets.database_password, place.logs)
-        stack.callback(database.start().stop)
+        servers = {"postgres": database.start()}
+        stack.callback(lambda: servers["postgres"].stop())  # noqa: PLW0108 - the one that runs then
         redis = Redis(place.path, secrets.redis_password, place.logs)
         server = redis.start()
         if server is not None:
@@ -190,6 +227,7 @@ def running(folder: Path, **more: str) -> Iterator[RunningApp]:
             health={name: own for name, (_, own, _) in ports.items()},
             children=children,
             database=database,
+            servers=servers,
         )
 
 

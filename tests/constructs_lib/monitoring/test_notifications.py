@@ -111,7 +111,9 @@ class TestRefusals:
 
     def test_fails_for_parts_that_lack_something(self) -> None:
         """A receiver without a way, a route without a condition, a password without a user."""
-        assert refusal(Receiver, name="x").startswith("Receiver.slack_channel and email_to, webhook_url and webhook_secret")
+        assert refusal(Receiver, name="x").startswith(
+            "Receiver.slack_channel and email_to, webhook_url and webhook_secret"
+        )
         assert refusal(Receiver, name="nobody", email_to="a@b").startswith("Receiver.name must not be nobody")
         assert refusal(Route, matchers={}, receiver="x").startswith("Route.matchers must not be empty")
         assert refusal(Inhibition, source={}, target={"a": "b"}).startswith("Inhibition.source must not be empty")
