@@ -141,7 +141,7 @@ class PlainMonitoring(Group):
             self,
             "samples",
             PersistentVolumeClaimProps(
-                name=CLAIM, storage_gibibytes=props.storage_gibibytes, keep=False, labels=selector("prometheus")
+                name=CLAIM, storage_gibibytes=props.storage_gibibytes, labels=selector("prometheus")
             ),
         )
         self.prometheus = WebService(self, "prometheus", self._prometheus())
