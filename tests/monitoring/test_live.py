@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from charts._log_store import fields
 from charts.autoscaling import OUTBOX, REQUESTS, SERVED, by
