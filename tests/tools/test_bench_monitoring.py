@@ -33,7 +33,7 @@ class TestBench:
     def test_every_pod_is_scraped_with_all_its_series(self) -> None:
         """By a real Prometheus, which holds as many series as the pods show, and evaluates all rules of production."""
         tool("prometheus")
-        rows = {row.what.strip(): row for row in bench(TEXT, 7, seconds=6, interval=1)}
+        rows = {row.what.strip(): row for row in bench(TEXT, 7, seconds=15, interval=1)}
 
         assert series(TEXT) == 3
         assert rows["7 pods: pods that are not scraped"].value == 0
