@@ -12,7 +12,7 @@ from constructs import Construct
 from constructs_lib import _bindings as b
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels
-from constructs_lib._objects import Manifest, custom
+from constructs_lib._objects import custom
 from constructs_lib._tree import Group
 from constructs_lib._validation import DNS_LABEL, Props
 from constructs_lib.checks.model import Key, OperatorAccess
@@ -266,14 +266,22 @@ class Alertmanager(Group):
         )
 
 
-def _route(route: Route) -> Manifest:
-    return {
-        "receiver": route.receiver,
-        "matchers": [{"name": name, "value": value, "matchType": "=~"} for name, value in route.matchers.items()],
-        "groupWait": duration(route.wait_seconds),
-        "groupInterval": duration(route.interval_seconds),
-        "repeatInterval": duration(route.repeat_seconds),
-    }
+def _route(route: Route) -> b.monitoring.AlertmanagerConfigSpecRouteRoutes:
+    m = b.monitoring
+    return m.AlertmanagerConfigSpecRouteRoutes(
+        receiver=route.receiver,
+        matchers=[
+            m.AlertmanagerConfigSpecRouteRoutesMatchers(
+                name=name,
+                value=value,
+                match_type=m.AlertmanagerConfigSpecRouteRoutesMatchersMatchType.VALUE_EQUAL_TILDE,
+            )
+            for name, value in route.matchers.items()
+        ],
+        group_wait=duration(route.wait_seconds),
+        group_interval=duration(route.interval_seconds),
+        repeat_interval=duration(route.repeat_seconds),
+    )
 
 
 def _receiver(receiver: Receiver) -> b.monitoring.AlertmanagerConfigSpecReceivers:

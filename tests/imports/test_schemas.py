@@ -92,7 +92,9 @@ VALID: dict[str, dict[str, Any]] = {
         "disruption": {"consolidateAfter": "1m", "budgets": [{"nodes": "10%"}]},
     },
     "argoproj.io/v1alpha1 AnalysisTemplate": {
-        "metrics": [{"name": "errors", "provider": {"prometheus": {"address": "http://prometheus:9090", "query": "up"}}}],
+        "metrics": [
+            {"name": "errors", "provider": {"prometheus": {"address": "http://prometheus:9090", "query": "up"}}}
+        ],
     },
     "argoproj.io/v1alpha1 Rollout": {
         "workloadRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "api"},
@@ -108,9 +110,24 @@ VALID: dict[str, dict[str, Any]] = {
         "triggers": [{"type": "prometheus", "metadata": {"threshold": "5"}}],
     },
     "keda.sh/v1alpha1 TriggerAuthentication": {"podIdentity": {"provider": "aws"}},
+    "monitoring.coreos.com/v1 Alertmanager": {"replicas": 3, "alertmanagerConfiguration": {"name": "payments"}},
+    "monitoring.coreos.com/v1alpha1 AlertmanagerConfig": {
+        "route": {
+            "receiver": "nobody",
+            "routes": [
+                {"receiver": "people", "matchers": [{"name": "severity", "value": "critical", "matchType": "=~"}]}
+            ],
+        },
+        "receivers": [{"name": "nobody"}, {"name": "people", "emailConfigs": [{"to": "people@example.com"}]}],
+    },
     "monitoring.coreos.com/v1 PodMonitor": {
         "selector": {"matchLabels": {"app": "api"}},
         "podMetricsEndpoints": [{"port": "metrics", "interval": "30s"}],
+    },
+    "monitoring.coreos.com/v1 Prometheus": {
+        "replicas": 2,
+        "retention": "15d",
+        "alerting": {"alertmanagers": [{"namespace": "monitoring", "name": "alertmanager-operated", "port": "web"}]},
     },
     "monitoring.coreos.com/v1 PrometheusRule": {
         "groups": [{"name": "api", "rules": [{"alert": "Down", "expr": "up == 0", "for": "1m30s"}]}]

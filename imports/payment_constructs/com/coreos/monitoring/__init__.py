@@ -1116,7 +1116,7 @@ class AlertmanagerConfigSpecRoute:
         group_interval: typing.Optional[builtins.str] = None,
         group_wait: typing.Optional[builtins.str] = None,
         repeat_interval: typing.Optional[builtins.str] = None,
-        routes: typing.Optional[typing.Sequence[typing.Any]] = None,
+        routes: typing.Optional[typing.Sequence[typing.Union["AlertmanagerConfigSpecRouteRoutes", typing.Dict[builtins.str, typing.Any]]]] = None,
     ) -> None:
         '''The root of the routes.
 
@@ -1125,7 +1125,7 @@ class AlertmanagerConfigSpecRoute:
         :param group_interval: A time, for example 30s.
         :param group_wait: A time, for example 30s.
         :param repeat_interval: A time, for example 30s.
-        :param routes: Routes below it. Each has the form of this one, with matchers.
+        :param routes: Routes below it.
 
         :schema: AlertmanagerConfigSpecRoute
         '''
@@ -1198,15 +1198,15 @@ class AlertmanagerConfigSpecRoute:
         return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
-    def routes(self) -> typing.Optional[typing.List[typing.Any]]:
+    def routes(
+        self,
+    ) -> typing.Optional[typing.List["AlertmanagerConfigSpecRouteRoutes"]]:
         '''Routes below it.
-
-        Each has the form of this one, with matchers.
 
         :schema: AlertmanagerConfigSpecRoute#routes
         '''
         result = self._values.get("routes")
-        return typing.cast(typing.Optional[typing.List[typing.Any]], result)
+        return typing.cast(typing.Optional[typing.List["AlertmanagerConfigSpecRouteRoutes"]], result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -1218,6 +1218,239 @@ class AlertmanagerConfigSpecRoute:
         return "AlertmanagerConfigSpecRoute(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
+
+
+@jsii.data_type(
+    jsii_type="payment_constructs_comcoreosmonitoring.AlertmanagerConfigSpecRouteRoutes",
+    jsii_struct_bases=[],
+    name_mapping={
+        "receiver": "receiver",
+        "continue_": "continue",
+        "group_by": "groupBy",
+        "group_interval": "groupInterval",
+        "group_wait": "groupWait",
+        "matchers": "matchers",
+        "repeat_interval": "repeatInterval",
+    },
+)
+class AlertmanagerConfigSpecRouteRoutes:
+    def __init__(
+        self,
+        *,
+        receiver: builtins.str,
+        continue_: typing.Optional[builtins.bool] = None,
+        group_by: typing.Optional[typing.Sequence[builtins.str]] = None,
+        group_interval: typing.Optional[builtins.str] = None,
+        group_wait: typing.Optional[builtins.str] = None,
+        matchers: typing.Optional[typing.Sequence[typing.Union["AlertmanagerConfigSpecRouteRoutesMatchers", typing.Dict[builtins.str, typing.Any]]]] = None,
+        repeat_interval: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param receiver: Name of the receiver.
+        :param continue_: Whether later routes are looked at too.
+        :param group_by: Labels by which alerts are put together.
+        :param group_interval: A time, for example 30s.
+        :param group_wait: A time, for example 30s.
+        :param matchers: Conditions on labels.
+        :param repeat_interval: A time, for example 30s.
+
+        :schema: AlertmanagerConfigSpecRouteRoutes
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__e70354775abd4cb9ee2a0f68afb3995253cf65ffe09415a4d2a5939affbc7407)
+            check_type(argname="argument receiver", value=receiver, expected_type=type_hints["receiver"])
+            check_type(argname="argument continue_", value=continue_, expected_type=type_hints["continue_"])
+            check_type(argname="argument group_by", value=group_by, expected_type=type_hints["group_by"])
+            check_type(argname="argument group_interval", value=group_interval, expected_type=type_hints["group_interval"])
+            check_type(argname="argument group_wait", value=group_wait, expected_type=type_hints["group_wait"])
+            check_type(argname="argument matchers", value=matchers, expected_type=type_hints["matchers"])
+            check_type(argname="argument repeat_interval", value=repeat_interval, expected_type=type_hints["repeat_interval"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "receiver": receiver,
+        }
+        if continue_ is not None:
+            self._values["continue_"] = continue_
+        if group_by is not None:
+            self._values["group_by"] = group_by
+        if group_interval is not None:
+            self._values["group_interval"] = group_interval
+        if group_wait is not None:
+            self._values["group_wait"] = group_wait
+        if matchers is not None:
+            self._values["matchers"] = matchers
+        if repeat_interval is not None:
+            self._values["repeat_interval"] = repeat_interval
+
+    @builtins.property
+    def receiver(self) -> builtins.str:
+        '''Name of the receiver.
+
+        :schema: AlertmanagerConfigSpecRouteRoutes#receiver
+        '''
+        result = self._values.get("receiver")
+        assert result is not None, "Required property 'receiver' is missing"
+        return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def continue_(self) -> typing.Optional[builtins.bool]:
+        '''Whether later routes are looked at too.
+
+        :schema: AlertmanagerConfigSpecRouteRoutes#continue
+        '''
+        result = self._values.get("continue_")
+        return typing.cast(typing.Optional[builtins.bool], result)
+
+    @builtins.property
+    def group_by(self) -> typing.Optional[typing.List[builtins.str]]:
+        '''Labels by which alerts are put together.
+
+        :schema: AlertmanagerConfigSpecRouteRoutes#groupBy
+        '''
+        result = self._values.get("group_by")
+        return typing.cast(typing.Optional[typing.List[builtins.str]], result)
+
+    @builtins.property
+    def group_interval(self) -> typing.Optional[builtins.str]:
+        '''A time, for example 30s.
+
+        :schema: AlertmanagerConfigSpecRouteRoutes#groupInterval
+        '''
+        result = self._values.get("group_interval")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def group_wait(self) -> typing.Optional[builtins.str]:
+        '''A time, for example 30s.
+
+        :schema: AlertmanagerConfigSpecRouteRoutes#groupWait
+        '''
+        result = self._values.get("group_wait")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def matchers(
+        self,
+    ) -> typing.Optional[typing.List["AlertmanagerConfigSpecRouteRoutesMatchers"]]:
+        '''Conditions on labels.
+
+        :schema: AlertmanagerConfigSpecRouteRoutes#matchers
+        '''
+        result = self._values.get("matchers")
+        return typing.cast(typing.Optional[typing.List["AlertmanagerConfigSpecRouteRoutesMatchers"]], result)
+
+    @builtins.property
+    def repeat_interval(self) -> typing.Optional[builtins.str]:
+        '''A time, for example 30s.
+
+        :schema: AlertmanagerConfigSpecRouteRoutes#repeatInterval
+        '''
+        result = self._values.get("repeat_interval")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "AlertmanagerConfigSpecRouteRoutes(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="payment_constructs_comcoreosmonitoring.AlertmanagerConfigSpecRouteRoutesMatchers",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name", "match_type": "matchType", "value": "value"},
+)
+class AlertmanagerConfigSpecRouteRoutesMatchers:
+    def __init__(
+        self,
+        *,
+        name: builtins.str,
+        match_type: typing.Optional["AlertmanagerConfigSpecRouteRoutesMatchersMatchType"] = None,
+        value: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param name: Name of the label.
+        :param match_type: How it is compared.
+        :param value: Value.
+
+        :schema: AlertmanagerConfigSpecRouteRoutesMatchers
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__d648640a78f515c9eb5aeef5c92912195e9f380a564978cab10a2658a73e1487)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument match_type", value=match_type, expected_type=type_hints["match_type"])
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "name": name,
+        }
+        if match_type is not None:
+            self._values["match_type"] = match_type
+        if value is not None:
+            self._values["value"] = value
+
+    @builtins.property
+    def name(self) -> builtins.str:
+        '''Name of the label.
+
+        :schema: AlertmanagerConfigSpecRouteRoutesMatchers#name
+        '''
+        result = self._values.get("name")
+        assert result is not None, "Required property 'name' is missing"
+        return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def match_type(
+        self,
+    ) -> typing.Optional["AlertmanagerConfigSpecRouteRoutesMatchersMatchType"]:
+        '''How it is compared.
+
+        :schema: AlertmanagerConfigSpecRouteRoutesMatchers#matchType
+        '''
+        result = self._values.get("match_type")
+        return typing.cast(typing.Optional["AlertmanagerConfigSpecRouteRoutesMatchersMatchType"], result)
+
+    @builtins.property
+    def value(self) -> typing.Optional[builtins.str]:
+        '''Value.
+
+        :schema: AlertmanagerConfigSpecRouteRoutesMatchers#value
+        '''
+        result = self._values.get("value")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "AlertmanagerConfigSpecRouteRoutesMatchers(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.enum(
+    jsii_type="payment_constructs_comcoreosmonitoring.AlertmanagerConfigSpecRouteRoutesMatchersMatchType"
+)
+class AlertmanagerConfigSpecRouteRoutesMatchersMatchType(enum.Enum):
+    '''How it is compared.
+
+    :schema: AlertmanagerConfigSpecRouteRoutesMatchersMatchType
+    '''
+
+    VALUE_NOT_EQUALS_TO = "VALUE_NOT_EQUALS_TO"
+    '''!=.'''
+    VALUE_EQUALS = "VALUE_EQUALS"
+    '''=.'''
+    VALUE_EQUAL_TILDE = "VALUE_EQUAL_TILDE"
+    '''=~.'''
+    VALUE_NEGATION_TILDE = "VALUE_NEGATION_TILDE"
+    '''!~.'''
 
 
 @jsii.data_type(
@@ -4862,7 +5095,7 @@ class PrometheusSpecAlertingAlertmanagers:
     ) -> None:
         '''
         :param name: Name of the Service.
-        :param port: Its port.
+        :param port: Name of its port.
         :param namespace: Its namespace.
 
         :schema: PrometheusSpecAlertingAlertmanagers
@@ -4891,7 +5124,7 @@ class PrometheusSpecAlertingAlertmanagers:
 
     @builtins.property
     def port(self) -> builtins.str:
-        '''Its port.
+        '''Name of its port.
 
         :schema: PrometheusSpecAlertingAlertmanagers#port
         '''
@@ -7921,6 +8154,9 @@ __all__ = [
     "AlertmanagerConfigSpecReceiversWebhookConfigs",
     "AlertmanagerConfigSpecReceiversWebhookConfigsUrlSecret",
     "AlertmanagerConfigSpecRoute",
+    "AlertmanagerConfigSpecRouteRoutes",
+    "AlertmanagerConfigSpecRouteRoutesMatchers",
+    "AlertmanagerConfigSpecRouteRoutesMatchersMatchType",
     "AlertmanagerProps",
     "AlertmanagerSpec",
     "AlertmanagerSpecAlertmanagerConfiguration",
@@ -8146,7 +8382,29 @@ def _typecheckingstub__3cf77bd22e6de317e993319cddfa2681f386471257f0505071d5d754f
     group_interval: typing.Optional[builtins.str] = None,
     group_wait: typing.Optional[builtins.str] = None,
     repeat_interval: typing.Optional[builtins.str] = None,
-    routes: typing.Optional[typing.Sequence[typing.Any]] = None,
+    routes: typing.Optional[typing.Sequence[typing.Union[AlertmanagerConfigSpecRouteRoutes, typing.Dict[builtins.str, typing.Any]]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__e70354775abd4cb9ee2a0f68afb3995253cf65ffe09415a4d2a5939affbc7407(
+    *,
+    receiver: builtins.str,
+    continue_: typing.Optional[builtins.bool] = None,
+    group_by: typing.Optional[typing.Sequence[builtins.str]] = None,
+    group_interval: typing.Optional[builtins.str] = None,
+    group_wait: typing.Optional[builtins.str] = None,
+    matchers: typing.Optional[typing.Sequence[typing.Union[AlertmanagerConfigSpecRouteRoutesMatchers, typing.Dict[builtins.str, typing.Any]]]] = None,
+    repeat_interval: typing.Optional[builtins.str] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__d648640a78f515c9eb5aeef5c92912195e9f380a564978cab10a2658a73e1487(
+    *,
+    name: builtins.str,
+    match_type: typing.Optional[AlertmanagerConfigSpecRouteRoutesMatchersMatchType] = None,
+    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
