@@ -43,7 +43,7 @@ def cdk8s(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """Return a folder with the program and its configuration, whose ``make synth`` needs no set-up of its own."""
-    for name in ("cdk8s.yaml", "main.py", "images.yaml"):
+    for name in ("cdk8s.yaml", "main.py", "images.yaml", "databases.yaml", "colors.yaml"):
         shutil.copy(ROOT / name, tmp_path)
     for name in ("charts", "constructs_lib", "imports"):
         (tmp_path / name).symlink_to(ROOT / name)

@@ -146,16 +146,17 @@ class TestConstructs:
 
     @pytest.mark.parametrize("name", [name for name in constructs() if name not in {"App", "Chart", "Group"}])
     def test_fails_for_junk(self, name: str) -> None:
-        """Scope, id and props, each with its name, and never an error of jsii."""
+        """Scope, id and what comes third, mostly the props, each with its name, and never an error of jsii."""
         make: Any = getattr(constructs_lib, name)
         scope = chart()
-        further = [JUNK] * (len(inspect.signature(make.__init__).parameters) - 4)
-        props_class = typing.get_type_hints(make.__init__)["props"].__name__
+        parameters = list(inspect.signature(make.__init__).parameters)
+        third, further = parameters[3], [JUNK] * (len(parameters) - 4)
+        third_class = typing.get_type_hints(make.__init__)[third].__name__
 
         for arguments, argument, wanted in (
             (("scope", "id", JUNK), "scope", "Construct"),
             ((scope, 5, JUNK), "id_", "a string"),
-            ((scope, "id", {"name": "x"}), "props", props_class),
+            ((scope, "id", {"name": "x"}), third, third_class),
         ):
             with pytest.raises(PropsError) as caught:
                 make(*arguments, *further)
