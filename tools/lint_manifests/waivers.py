@@ -180,6 +180,14 @@ WAIVERS = (
     ),
     LinterWaiver(
         tool="kube-score",
+        check="deployment-strategy",
+        objects=("development/Deployment/prometheus",),
+        owner="platform",
+        reason="its volume belongs to one pod, and two Prometheus servers must not write to one folder: Recreate",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
         check="deployment-replicas",
         objects=(
             "*/Deployment/grafana",
