@@ -193,11 +193,17 @@ class TestPage:
 
     async def test_shows_timeline_operations_ledger_refunds_and_disputes(self, site: Site) -> None:
         """An operator finds what happened, what was asked of the provider, and what was booked."""
-        person, payment = await site.signed_in("viewer"), await site.pay(card_token="tok_sandbox_dispute")
-        await site.api("POST", f"/v1/payments/{payment['id']}/refunds", {"amount": 100})
+        person, refunded = await site.signed_in("viewer"), await site.pay()
+        disputed = await site.pay(card_token="tok_sandbox_dispute")
+        await site.api("POST", f"/v1/payments/{refunded['id']}/refunds", {"amount": 100})
 
-        page = await person.get(f"/console/payments/{payment['id']}", headers={"Accept-Language": "pt-BR"})
+        first, second = [
+            await person.get(f"/console/payments/{payment['id']}", headers={"Accept-Language": "pt-BR"})
+            for payment in (refunded, disputed)
+        ]
 
-        for words in ("Pagamento aceito", "Valor capturado", "Contestação aberta", "Cobrança", "A receber do ambiente de testes",
+        for words in ("Pagamento aceito", "Valor capturado", "Cobrança", "A receber do ambiente de testes",
                       "Devido ao lojista", "R$\u00a0123,45", "R$\u00a01,00"):  # fmt: skip
-            assert words in page.text, words
+            assert words in first.text, words
+        for words in ("Pagamento aceito", "Contestação aberta", "R$\u00a0123,45"):
+            assert words in second.text, words
