@@ -179,8 +179,11 @@ def _initialized() -> Path:
 
 
 def _children(pid: int) -> list[int]:
-    """Return all processes below *pid*."""
-    own = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    """Return all processes below *pid*; one that ends meanwhile has none."""
+    try:
+        own = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
     return [*own, *(each for child in own for each in _children(child))]
 
 

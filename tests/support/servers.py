@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import importlib.util
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -79,11 +80,20 @@ def without_script(manifests: list[dict[str, Any]], name: str) -> list[dict[str,
 
 
 def free_ports(count: int) -> list[int]:
-    """Return *count* TCP ports of the loopback address that nobody listens on."""
-    held = [socket.socket() for _ in range(count)]
+    """Return *count* TCP ports of the loopback address that nobody listens on.
+
+    Below the range from which the kernel gives ports to connections, so that none takes one before its server does.
+    """
+    held: list[socket.socket] = []
     try:
-        for item in held:
-            item.bind(("127.0.0.1", 0))
+        while len(held) < count:
+            item = socket.socket()
+            try:
+                item.bind(("127.0.0.1", secrets.choice(range(10_000, 32_000))))
+            except OSError:
+                item.close()
+                continue
+            held.append(item)
         return [int(item.getsockname()[1]) for item in held]
     finally:
         for item in held:
