@@ -22,7 +22,8 @@ from constructs_lib import (
 )
 from constructs_lib.monitoring.catalog.prometheus import WATCHDOG, PrometheusAlerts
 from constructs_lib.monitoring.notifications import WORSE_INHIBITS, Inhibition, Notifications, Receiver, Route, Smtp
-from constructs_lib.monitoring.operated import Alertmanager, AlertmanagerProps, Prometheus, PrometheusProps
+from constructs_lib.monitoring.operated_alertmanager import Alertmanager, AlertmanagerProps
+from constructs_lib.monitoring.operated_prometheus import Prometheus, PrometheusProps
 from constructs_lib.monitoring.plain import PlainMonitoring, PlainMonitoringProps, pushgateway, state_metrics
 from constructs_lib.monitoring.series import Scraped, SeriesBudget
 

@@ -16,7 +16,7 @@ from charts.environments import ENVIRONMENTS
 from charts.images import Images
 from charts.monitoring import NAMESPACE
 from constructs_lib import Alert
-from constructs_lib.monitoring.operated import KUBELET_METRICS
+from constructs_lib.monitoring.operated_prometheus import KUBELET_METRICS
 from tests.support.prometheus import metrics_in
 
 CLUSTER = Path(__file__).parents[2] / "dist" / "cluster"

@@ -16,7 +16,7 @@ from charts.autoscaling import SERVED
 from charts.dashboards import dashboards
 from charts.environments import ENVIRONMENTS
 from constructs_lib import Alert, RecordingRule
-from constructs_lib.monitoring.operated import KUBELET_METRICS
+from constructs_lib.monitoring.operated_prometheus import KUBELET_METRICS
 from constructs_lib.monitoring.plain import CLUSTER_RESOURCES, STATE_RESOURCES
 from tests.cluster.support.manifests import documents, files
 from tests.monitoring.test_alerts import NAMES, groups

@@ -9,7 +9,8 @@ import yaml
 
 from constructs_lib import Alert, Platform, PrometheusRule, PrometheusRuleProps, Resources, RuleGroup
 from constructs_lib.connections import SecretKey
-from constructs_lib.monitoring.operated import Alertmanager, AlertmanagerProps, Prometheus, PrometheusProps
+from constructs_lib.monitoring.operated_alertmanager import Alertmanager, AlertmanagerProps
+from constructs_lib.monitoring.operated_prometheus import Prometheus, PrometheusProps
 from constructs_lib.monitoring.plain import STATE_RESOURCES, PlainMonitoring, PlainMonitoringProps
 from constructs_lib.monitoring.scrape import configuration
 from constructs_lib.monitoring.series import Scraped, SeriesBudget
