@@ -273,6 +273,7 @@ class _Replication(Callee):
 
     @property
     def binding(self) -> Binding:
+        """Callers get libpq's own variables, of the role that takes base backups."""
         config = {
             "PGHOST": self._database.props.service,
             "PGPORT": str(POSTGRES_PORT),

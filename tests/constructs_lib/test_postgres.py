@@ -749,6 +749,8 @@ class TestScript:
         newest = "SELECT last_archived_wal FROM pg_stat_archiver"
         until(lambda: server.sql(newest) >= name, what=f"{name} is archived", seconds=45)
 
+        assert server.sql("SELECT failed_count FROM pg_stat_archiver") == "0"
+
     def test_a_crash_is_replayed(self, server: _Server) -> None:
         """A killed server starts again with what it had acknowledged."""
         server.start()

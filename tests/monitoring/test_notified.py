@@ -227,6 +227,10 @@ class Watched:
         assert told() == [name]
         return time.monotonic() - begun
 
+    def told(self, name: str) -> tuple[float, str, str]:
+        """Return the newest message to Slack that says the alert *name* fires: time, title, text."""
+        return [each for each in self.inbox.slack if each[1].split()[0::2][:2] == ["[FIRING", name]][-1]
+
     def ends(self, name: str, within: float) -> None:
         """Wait until the end of the alert *name* was told."""
         until(lambda: name in self.inbox.resolved(), seconds=within, what=f"{name} is resolved")
@@ -471,15 +475,27 @@ class TestNotified:
             watched.misbehave(mode="ok")
         watched.ends("ProviderSlow", within=45)
 
+        _, title, text = watched.told("ProviderSlow")
+        assert title == "[FIRING 1] ProviderSlow (warning) in development"
+        assert "/docs/runbooks/ProviderSlow.md" in text
+
     def test_a_provider_that_is_away(self, watched: Watched) -> None:
         """First its errors; when its breaker opens, that is told, and the errors, which follow from it, no more."""
         with load(watched, card_token="tok_sandbox_unavailable"):
             watched.arrives("ProviderBreakerOpen", lookback_seconds=20)
 
+        _, _, text = watched.told("ProviderBreakerOpen")
+        assert "sandbox" in text
+        assert "/docs/runbooks/ProviderBreakerOpen.md" in text
+
     def test_a_dead_pod(self, watched: Watched) -> None:
         """A target that is found and does not answer; what waits in its queues is not the trouble yet."""
         watched.app.children["payment-api-worker"].process.kill()
         watched.arrives("TargetDown", besides=AWAY)
+
+        _, _, text = watched.told("TargetDown")
+        assert "payment-api-worker" in text
+        assert "/docs/runbooks/TargetDown.md" in text
 
     def test_requests_that_fail(self, watched: Watched) -> None:
         """A table is missing, as after a bad migration: real answers of 500, an emergency with the objective's name.

@@ -21,6 +21,7 @@ import asyncio
 import contextlib
 import json
 import signal
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
@@ -84,7 +85,7 @@ class Target:
     sign: dict[str, str] = field(default_factory=dict)
 
 
-class FakeProvider:
+class FakeProvider(ABC):
     """Base of the stand-ins."""
 
     prefix = ""
@@ -108,25 +109,25 @@ class FakeProvider:
 
     # What a provider has of its own
 
+    @abstractmethod
     def routes(self) -> list[web.RouteDef]:
         """Return the routes of the provider's API."""
-        raise NotImplementedError
 
+    @abstractmethod
     def charges(self) -> list[dict[str, Any]]:
         """Return the charges made, as the control endpoint tells them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def error(self, status: int, code: str, message: str) -> web.Response:
         """Return an error in the provider's form."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sign(self, event: dict[str, Any], target: Target) -> tuple[bytes, dict[str, str]]:
         """Return body and headers of the webhook for *event*."""
-        raise NotImplementedError
 
+    @abstractmethod
     def act(self, deed: str, reference: str, more: dict[str, Any]) -> None:
         """Do what a payer or bank does: ``pay``, ``dispute``, ``expire``, ``action``."""
-        raise NotImplementedError
 
     def keeps(self, status: int) -> bool:
         """Tell whether an answer of *status* is kept under its idempotency key."""

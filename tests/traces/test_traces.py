@@ -165,6 +165,10 @@ class TestSampling:
 
         until(lambda: all(pipeline.trace(trace_id) for trace_id in wanted), seconds=20, what="they are stored")
 
+        assert {
+            trace_id: len(trace["spans"]) for trace_id in wanted if (trace := pipeline.trace(trace_id))
+        } == dict.fromkeys(wanted, 1)
+
     def test_others_are_not(self, pipeline: Pipeline) -> None:
         """With a share of none; one that is kept tells when they were judged."""
         plain = [pipeline.send(milliseconds=20) for _ in range(20)]

@@ -148,12 +148,12 @@ def series(bad: float, minutes: int, after: int = 0) -> list[dict[str, str]]:
     ]
 
 
-def promtool(folder: Path, tests: list[dict[str, Any]], rule: SloRule) -> None:
-    """Run *tests* against the rules of *rule*; the ratios are looked at once a minute."""
+def verdict(folder: Path, tests: list[dict[str, Any]], rule: SloRule) -> str:
+    """Return what promtool says of *tests* against the rules of *rule*; the ratios are looked at once a minute."""
     (folder / "rules.yaml").write_text(yaml.safe_dump(rule_file(rule.groups, Alerting())))
     content = {"rule_files": ["rules.yaml"], "evaluation_interval": "1m", "tests": tests}
     (folder / "tests.yaml").write_text(yaml.safe_dump(content))
-    run("promtool", "test", "rules", folder / "tests.yaml")
+    return run("promtool", "test", "rules", folder / "tests.yaml").split()[-1]
 
 
 def value(expr: str, minutes: int, wanted: float | None) -> dict[str, Any]:
@@ -184,7 +184,8 @@ class TestRealProgram:
                 ],
             }
         ]
-        promtool(tmp_path, tests, SloRule(**PLAIN))
+
+        assert verdict(tmp_path, tests, SloRule(**PLAIN)) == "SUCCESS"
 
     @pytest.mark.parametrize(
         ("bad", "window", "fires", "silent_before"),
@@ -208,7 +209,8 @@ class TestRealProgram:
                 ],
             }
         ]
-        promtool(tmp_path, tests, SloRule(**PLAIN))
+
+        assert verdict(tmp_path, tests, SloRule(**PLAIN)) == "SUCCESS"
 
     def test_all_bad_is_bad(self, tmp_path: Path) -> None:
         """Without a single good event there is no series of them."""
@@ -219,7 +221,8 @@ class TestRealProgram:
                 "promql_expr_test": [value("sum(slo:error_ratio:rate5m)", 20, 1), value(FIRING % "1h", 20, 1)],
             }
         ]
-        promtool(tmp_path, tests, SloRule(**PLAIN))
+
+        assert verdict(tmp_path, tests, SloRule(**PLAIN)) == "SUCCESS"
 
     def test_within_the_objective_is_silent(self, tmp_path: Path) -> None:
         """Half of what is allowed, for ten hours; and nothing at all is no trouble either."""
@@ -232,4 +235,5 @@ class TestRealProgram:
             {"interval": "1m", "input_series": good, "promql_expr_test": [value(quiet, 600, None)]},
             {"interval": "1m", "input_series": [], "promql_expr_test": [value(quiet, 60, None)]},
         ]
-        promtool(tmp_path, tests, SloRule(**PLAIN))
+
+        assert verdict(tmp_path, tests, SloRule(**PLAIN)) == "SUCCESS"
