@@ -1,9 +1,9 @@
 """Reads of single payments, those that come together in one statement, and only what has changed since the last one.
 
 A round trip to the database costs the process about as much as the rest of a read. The requests that the event loop has taken
-up in one turn, and those that come while ``AT_ONCE`` statements are under way, therefore go together into the next one. A
-read that comes alone goes at once and alone. Each statement begins after the requests that it answers, so that a merchant
-reads what was written before.
+up in one turn, and those that come while a statement is under way, therefore go together into the next one. A read that comes
+alone goes at once and alone; one that finds a slow statement under way does so too. Each statement begins after the requests
+that it answers, so that a merchant reads what was written before.
 
 The statement names the state of each payment whose document the process still has, and brings none of those that are in that
 state. So whatever is answered has just been found to be what the database holds; only the work of reading the row and of
@@ -22,7 +22,11 @@ from payment_app.payments.documents import Document, Documents, Key, state_of, u
 from payment_app.payments.model import Payment
 
 AT_ONCE = 2
-"""Statements under way: enough that a slow one does not hold up the rest, few enough to leave the pool to the writes."""
+"""Statements under way: a slow one does not hold up the rest, and the pool is left to the writes."""
+
+SLOW_SECONDS = 0.005
+"""Time of a statement after which the next one does not wait for it: before, whoever waits shares one with those that come
+meanwhile. Unit: seconds."""
 
 AT_MOST = 200
 """Payments in one statement."""
@@ -43,6 +47,8 @@ class Reads:
         self._waiting: list[tuple[Key, asyncio.Future[bytes | None]]] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._working = 0
+        self._begun = 0.0
+        """When the last statement began, on the loop's clock."""
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def get(self, merchant_id: UUID, payment_id: UUID) -> bytes | None:
@@ -56,8 +62,9 @@ class Reads:
             self._loop = asyncio.get_running_loop()
         future: asyncio.Future[bytes | None] = self._loop.create_future()
         self._waiting.append(((merchant_id, payment_id), future))
-        if self._working < AT_ONCE:
+        if not self._working or (self._working < AT_ONCE and self._loop.time() - self._begun > SLOW_SECONDS):
             self._working += 1
+            self._begun = self._loop.time()
             task = self._loop.create_task(self._work(), name="reads")
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -65,8 +72,10 @@ class Reads:
 
     async def _work(self) -> None:
         """Ask for those that wait until nobody does."""
+        assert self._loop is not None  # noqa: S101 - set before the first task is made
         try:
             while self._waiting:
+                self._begun = self._loop.time()
                 await self._answer()
         finally:
             # At once, not when the task is done: whoever comes in between would wait for nobody.

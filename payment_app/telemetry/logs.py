@@ -87,6 +87,10 @@ class _Output:
             del self._lines[:count]
             if not text:
                 return
+            # Once for all that was gathered: no secret reaches over the end of a line, since its own would be escaped.
+            for secret in self.secrets:
+                if secret in text:
+                    text = text.replace(secret, b"[secret]")
             stream = self.stream or sys.stdout.buffer
             try:
                 stream.write(text)
@@ -99,9 +103,6 @@ class _Output:
         return self._finished(_encode(entry))
 
     def _finished(self, line: bytes) -> bytes:
-        for secret in self.secrets:
-            if secret in line:
-                line = line.replace(secret, b"[secret]")
         return line[:-1] + self.tail + b"\n"
 
     def dropped(self, count: int) -> None:
@@ -240,17 +241,21 @@ def _add_exception(made: dict[str, object], exc_info: object) -> None:
         made["error.stack_trace"] = exceptions.stack_trace(error)[:STACK_AT_MOST]
 
 
-_second, _second_text = 0, ""
-
-
 def _now() -> str:
-    """Return the time as RFC 3339 with milliseconds; the text of the second is kept, which halves the cost."""
-    global _second, _second_text  # noqa: PLW0603 - a cache of one value
-    now = time.time()
-    if int(now) != _second:
-        _second = int(now)
-        _second_text = time.strftime("%Y-%m-%dT%H:%M:%S.", time.gmtime(_second))
-    return f"{_second_text}{int(now % 1 * 1000):03d}Z"
+    """Return the time as RFC 3339 with milliseconds."""
+    return _time_text(int(time.time() * 1000))
+
+
+@lru_cache(maxsize=1)
+def _time_text(milliseconds: int) -> str:
+    """Return a time since 1970 as text, the last one as it was made: an entry of every request tells it."""
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{_second_text(seconds)}{rest:03d}Z"
+
+
+@lru_cache(maxsize=1)
+def _second_text(seconds: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S.", time.gmtime(seconds))
 
 
 def access(

@@ -6,6 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ops.backup.database import only_one
 from ops.backup.errors import Exit
 from tests.support.archiving import Primary
 from tests.support.s3 import S3
@@ -130,14 +131,17 @@ class TestRestore:
 
     def test_makes_no_second_one_at_once_or_too_soon(self, in_folder: Primary) -> None:
         """A lock keeps two apart, and a young one suffices to those who ask."""
-        slow = in_folder.begin("postgres-base-backup")
-        others = [in_folder.run("postgres-base-backup") for _ in range(2)]
-        slow.communicate(timeout=120)
+        with only_one({**in_folder.environment, "PGDATABASE": "postgres"}, "postgres-base-backup"):
+            second = in_folder.run("postgres-base-backup")
+            none = not list(_stored(in_folder).glob("base/*"))
+        first = in_folder.run("postgres-base-backup")
         young = in_folder.run("postgres-base-backup", "--if-older-than", "24")
 
-        assert slow.returncode == 0
-        assert {done.returncode for done in others} <= {Exit.DONE, Exit.BUSY}
+        assert second.returncode == Exit.BUSY, second.stderr
+        assert none
+        assert first.returncode == Exit.DONE, first.stderr
         assert "is young enough" in young.stderr
+        assert len(list(_stored(in_folder).glob("base/*"))) == 1
         assert not list(_stored(in_folder).glob("base/*.incomplete"))
 
     def test_deletes_what_nothing_needs_any_more(self, in_folder: Primary) -> None:

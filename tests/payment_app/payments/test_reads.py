@@ -14,7 +14,7 @@ from payment_app.auth.principal import Merchant
 from payment_app.ids import new_id, parse_id, public_id
 from payment_app.payments.documents import State
 from payment_app.payments.model import Payment
-from payment_app.payments.reads import AT_MOST, AT_ONCE, Reads
+from payment_app.payments.reads import AT_MOST, AT_ONCE, SLOW_SECONDS, Reads
 from payment_app.payments.states import Status
 from payment_app.privacy.erasure_store import BLANK_PAYMENTS
 from payment_app.resources import Resources
@@ -94,13 +94,28 @@ class TestReads:
         assert [len(each) for each in database.asked] == [7]
 
     async def test_those_that_come_meanwhile_wait_for_the_next_one(self) -> None:
-        """No more statements than AT_ONCE are under way, and no read is forgotten."""
+        """No read is forgotten."""
+        database = Database()
+        reads = Reads(database.fetch, encode)
+        tasks = []
+        for _ in range(4):
+            tasks.append(asyncio.create_task(reads.get(MERCHANT, new_id())))
+            await turns()
+        under_way = [len(each) for each in database.asked]
+        database.go_on.set()
+        await asyncio.gather(*tasks)
+
+        assert under_way == [1]
+        assert [len(each) for each in database.asked[1:]] == [3]
+
+    async def test_those_that_find_a_slow_one_go_beside_it(self) -> None:
+        """No more statements than AT_ONCE are under way; the rest wait, and none is forgotten."""
         database = Database()
         reads = Reads(database.fetch, encode)
         tasks = []
         for _ in range(AT_ONCE + 3):
             tasks.append(asyncio.create_task(reads.get(MERCHANT, new_id())))
-            await turns()
+            await asyncio.sleep(2 * SLOW_SECONDS)
         under_way = [len(each) for each in database.asked]
         database.go_on.set()
         await asyncio.gather(*tasks)
