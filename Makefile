@@ -13,6 +13,8 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PY := $(BIN)/python
 SOURCES := $(wildcard constructs_lib charts payment_app image ops tools tests examples main.py)
+# The longest first: two of them run at a time.
+GATES := imports-check lint-manifests types repo-check dist-check helm-check docs-check migrations-check workflows-check layers lint
 DOCS := log_fields settings_table app_settings_table api_errors sandbox_table graph operators_table capacity_report include_files rule_docs alerts_table
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -71,7 +73,9 @@ setup: $(STAMPS)/dev $(STAMPS)/cli ## Install all that the other targets need (t
 ##@ Checks
 
 .PHONY: check
-check: lint types layers repo-check dist-check helm-check imports-check docs-check migrations-check lint-manifests workflows-check test ## Everything that a pull request must pass
+check: $(STAMPS)/dev $(STAMPS)/cli ## Everything that a pull request must pass
+	@$(MAKE) -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) $(GATES)
+	@$(MAKE) test
 
 .PHONY: check-full
 check-full: check rollout-proof image-test test-traces test-cluster test-node bench bench-image ## check, the images, the tests on clusters, and the measurements
