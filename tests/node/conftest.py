@@ -12,7 +12,7 @@ from tests.cluster.conftest import kubectl, session
 from tests.cluster.support.kubectl import Kubectl
 from tests.cluster.support.session import Session, lacking
 from tests.node.support import stand_ins
-from tests.node.support.development import NAMESPACE, ROOT, Development, documents, images_of
+from tests.node.support.development import NAMESPACE, ROOT, Development, documents, images_of, named_images
 from tools.image import load
 from tools.image.build import TARGETS, name_of
 from tools.image.store import ImageError
@@ -53,9 +53,7 @@ def images(session: Session) -> set[str] | None:
     session.say(f"loaded {', '.join(sorted(own))}")
     if command is None:
         return None
-    named = {
-        image for file in (ROOT / "dist" / "development").glob("*.k8s.yaml") for image in images_of(documents(file))
-    }
+    named = named_images()
     others = {image for image in named if stand_ins.can_be_made(image)}
     stand_ins.load(others, command)
     session.say(f"made of Debian's packages and loaded: {', '.join(sorted(others))}")

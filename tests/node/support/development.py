@@ -26,6 +26,12 @@ def documents(file: Path) -> list[Manifest]:
     return [each for each in yaml.safe_load_all(file.read_text(encoding="utf-8")) if each]
 
 
+def named_images() -> set[str]:
+    """Return the images of development's manifests."""
+    files = (ROOT / "dist" / "development").glob("*.k8s.yaml")
+    return {image for file in files for image in images_of(documents(file))}
+
+
 def images_of(value: Any) -> Iterator[str]:
     """Yield every image that a container below *value* names."""
     if isinstance(value, dict):

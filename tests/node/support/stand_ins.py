@@ -1,4 +1,7 @@
-"""Images of others for a node that no registry serves: their programs from Debian's packages, under the names of the manifests."""
+"""Images of others for a node that no registry serves: their programs from Debian's packages, under the names of the manifests.
+
+``python -m tests.node.support.stand_ins`` makes them ahead, for tests that run where Debian's packages cannot be reached.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.node.support.development import named_images
 from tools.image.bases import base_name, bootstrap
 from tools.image.build import archive_of
 from tools.image.load import importer
@@ -71,3 +75,9 @@ def load(images: Iterable[str], command: str) -> None:
             file = archive_of(Path(folder), image)
             buildah("push", "--quiet", image, f"docker-archive:{file}:{image}")
             run([str(file) if word == "{}" else word for word in words])
+
+
+if __name__ == "__main__":
+    for wanted in sorted(filter(can_be_made, named_images())):
+        print(f"image: {wanted}", flush=True)
+        make(wanted)
