@@ -59,6 +59,7 @@ class Environments:
         for name in FOLDERS:
             self.await_absence(name)
         self.simulation.close()
+        self.kubectl("delete", "namespace", f"--selector={LABEL}", "--ignore-not-found", timeout_seconds=120)
         self.kubectl("delete", "crd", f"--selector={LABEL}", "--ignore-not-found", timeout_seconds=120)
         self.kubectl("delete", "namespace", MARK, "--ignore-not-found", timeout_seconds=120)
 
@@ -71,6 +72,7 @@ class Environments:
             self.remove(*others)
         self._install_definitions(name)
         self.await_absence(name)
+        self._make_operators_namespaces(name)
         self.applied[name] = Done(0, "", "")
 
     def apply(self, name: str) -> Done:
@@ -133,6 +135,17 @@ class Environments:
             self.kubectl.create(missing)
             names = (f"crd/{definition['metadata']['name']}" for definition in missing)
             self.kubectl("wait", "--for=condition=Established", "--timeout=60s", *names, timeout_seconds=90)
+
+    def _make_operators_namespaces(self, name: str) -> None:
+        """Make the namespaces that the folder writes into and that are an operator's own, where the cluster lacks them."""
+        own = {item["metadata"]["name"] for item in manifests.of_kind(name, "Namespace")}
+        used = {identity(item).namespace for item in manifests.manifests(name)} - {""}
+        missing = [
+            {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": each, "labels": {LABEL: "true"}}}
+            for each in sorted(used - own - self._namespaces())
+        ]
+        if missing:
+            self.kubectl.create(missing)
 
     def _defined(self) -> set[tuple[str, str]]:
         """Return API group and kind of the custom resources that the cluster knows."""
