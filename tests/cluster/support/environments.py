@@ -32,6 +32,8 @@ class Environments:
     simulation: Simulation
     applied: dict[str, Done] = field(default_factory=dict)
     """Folders that are applied, and what kubectl said."""
+    incomplete: set[str] = field(default_factory=set)
+    """Folders of which something was taken away since; the next apply brings it back."""
 
     def open(self) -> None:
         """Mark the cluster; refuses one in which the objects of ``dist/`` exist already, since the tests delete them."""
@@ -77,8 +79,10 @@ class Environments:
 
     def apply(self, name: str) -> Done:
         """Apply the folder *name* in one pass, and before it what it needs; once, however often it is asked for."""
-        if name not in self.applied:
-            self.prepare(name)
+        if name not in self.applied or name in self.incomplete:
+            if name not in self.applied:
+                self.prepare(name)
+            self.incomplete.discard(name)
             start = time.monotonic()
             self.applied[name] = self.kubectl.run(
                 "apply", "--server-side", f"--filename={folder(name)}", timeout_seconds=180, check=False
@@ -121,7 +125,26 @@ class Environments:
         wanted = {item["metadata"]["name"] for item in manifests.of_kind(name, "Namespace")}
         going = sorted(f"namespace/{one}" for one in wanted & self._namespaces())
         if going:
+            self.drop_dead_apis()
             self.kubectl("wait", "--for=delete", *going, "--timeout=150s", timeout_seconds=180)
+
+    def drop_dead_apis(self) -> None:
+        """Delete the APIServices of ``dist/`` that nobody serves: on simulated nodes no pod does. Each would keep every namespace
+        from ending, since the API server cannot list what is left in it.
+        """
+        ours = {item["metadata"]["name"] for item in manifests.of_kind("cluster", "APIService")}
+        dead = [
+            item["metadata"]["name"]
+            for item in self.kubectl.items("apiservices")
+            if item["metadata"]["name"] in ours
+            and {"type": "Available", "status": "True"}
+            not in [
+                {key: each[key] for key in ("type", "status")} for each in item.get("status", {}).get("conditions", [])
+            ]
+        ]
+        if dead:
+            self.kubectl("delete", "apiservices", *dead, "--ignore-not-found")
+            self.incomplete.add("cluster")
 
     def _namespaces(self) -> set[str]:
         return {line.removeprefix("namespace/") for line in self.kubectl.names("namespaces")}
