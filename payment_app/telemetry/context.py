@@ -93,11 +93,17 @@ def _continue(traceparent: str | None, digits: str) -> SpanIds:
     """Return ids of random *digits*, in the caller's trace or in a new one."""
     # The standard forbids ids of zeros alone: chance makes one in 2**64.
     span_id, trace_id = digits[:16], digits[16:48]
+    caller = caller_of(traceparent)
+    return SpanIds(trace_id, span_id, False) if caller is None else SpanIds(caller.trace_id, span_id, caller.sampled)
+
+
+def caller_of(traceparent: str | None) -> SpanIds | None:
+    """Return the caller's span in a header, ``None`` for one that is not as the standard says or may hold a card number."""
     match = _TRACEPARENT.fullmatch(traceparent) if traceparent and len(traceparent) < 256 else None
     # Version 00 ends with the flags; a later one may go on after a dash.
     if match is None or (match[1] == "00" and match[5]) or hex_holds_card_number(match[2]):
-        return SpanIds(trace_id, span_id, False)
-    return SpanIds(match[2], span_id, bool(int(match[4], 16) & 1))
+        return None
+    return SpanIds(match[2], match[3], bool(int(match[4], 16) & 1))
 
 
 def current() -> RequestContext | None:

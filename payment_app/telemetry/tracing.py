@@ -6,6 +6,7 @@ stays in it: no query string, no address or agent of a caller, no message of an 
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 import warnings
@@ -71,7 +72,7 @@ def start(settings: Settings, *, component: str, exporter: SpanExporter | None =
     """
     if not settings.otel_enabled:
         return None
-    from opentelemetry import trace
+    from opentelemetry import propagate, trace
     from opentelemetry.instrumentation.aiohttp_server import AioHttpServerInstrumentor
     from opentelemetry.instrumentation.asyncpg import AsyncPGInstrumentor
     from opentelemetry.instrumentation.redis import RedisInstrumentor
@@ -79,6 +80,8 @@ def start(settings: Settings, *, component: str, exporter: SpanExporter | None =
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
     from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
+
+    from payment_app.telemetry.propagation import Callers
 
     if exporter is None:
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -95,6 +98,8 @@ def start(settings: Settings, *, component: str, exporter: SpanExporter | None =
     )
     provider = TracerProvider(resource=resource, sampler=ParentBased(TraceIdRatioBased(settings.otel_sample_ratio)))
     provider.add_span_processor(BatchSpanProcessor(allowed_only(exporter)))
+    before = propagate.get_global_textmap()
+    propagate.set_global_textmap(Callers())
     for name, value in INSTRUMENTATION.items():
         os.environ.setdefault(name, value)
     http, cache = AioHttpServerInstrumentor(), RedisInstrumentor()
@@ -114,7 +119,8 @@ def start(settings: Settings, *, component: str, exporter: SpanExporter | None =
 
     context.use_spans(span_ids)
     _log.info("tracing_started")
-    return Tracing(provider, [http.uninstrument, database.uninstrument, cache.uninstrument])
+    restore = functools.partial(propagate.set_global_textmap, before)
+    return Tracing(provider, [http.uninstrument, database.uninstrument, cache.uninstrument, restore])
 
 
 def allowed_only(inner: SpanExporter) -> SpanExporter:

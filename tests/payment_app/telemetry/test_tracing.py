@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from opentelemetry import propagate
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
@@ -21,6 +22,7 @@ from payment_app.settings import Settings
 from payment_app.telemetry import context, tracing
 
 TRACE, SPAN = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
+NUMBER = "4242424242424242"
 PRIVATE = ("maria@example.test", "4111111111111111", "sensitive-agent", "sk_" + "live_" + "0a1b2c3d")
 
 
@@ -133,6 +135,39 @@ class TestTracing:
         }
         assert (resource["service.name"], resource["deployment.environment.name"]) == ("payment-api", "development")
 
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {"traceparent": f"00-{NUMBER}{'0' * 16}-{SPAN}-01"},
+            {"traceparent": f"00-{TRACE}-{SPAN}-01", "tracestate": f"vendor={NUMBER}", "baggage": f"card={NUMBER}"},
+        ],
+        ids=["trace", "state"],
+    )
+    async def test_no_card_number_comes_in_with_a_trace(
+        self,
+        settings: Settings,
+        collector: tuple[Collector, str],
+        caplog: pytest.LogCaptureFixture,
+        headers: dict[str, str],
+    ) -> None:
+        """Neither as the id of a trace, which the log would tell, too, nor in what callers add to one."""
+        found, address = collector
+        caplog.set_level("CRITICAL")
+        recording = tracing.start(
+            replace(settings, otel_enabled=True, otel_exporter_otlp_endpoint=address), component="test"
+        )
+        assert recording is not None
+        seen = await serve(settings, headers)
+        await wait_stopped(recording)
+
+        assert seen is not None
+        assert seen.sampled
+        assert NUMBER not in seen.trace_id
+        assert "GET /v1/payments/{payment_id}" in {span.name for span in found.spans}
+        for body in found.bodies:
+            assert NUMBER.encode() not in body
+            assert bytes.fromhex(NUMBER) not in body
+
     async def test_what_is_not_sampled_is_not_sent(self, settings: Settings, collector: tuple[Collector, str]) -> None:
         """Neither by the caller's word nor by the ratio."""
         found, address = collector
@@ -148,7 +183,7 @@ class TestTracing:
 
     async def test_nothing_is_left_of_it_when_it_has_stopped(self, settings: Settings) -> None:
         """The next application is as if there had been none."""
-        before = web.Application
+        before, propagator = web.Application, propagate.get_global_textmap()
         recording = tracing.start(
             replace(settings, otel_enabled=True, otel_exporter_otlp_endpoint="http://127.0.0.1:9"), component="test"
         )
@@ -157,6 +192,7 @@ class TestTracing:
         await wait_stopped(recording)
 
         assert web.Application is before
+        assert propagate.get_global_textmap() is propagator
         assert context.begin({}).sampled is False
 
     def test_off_costs_no_import(self) -> None:
