@@ -18,6 +18,7 @@ from payment_app.ledger.handlers import ENDPOINTS as LEDGER
 from payment_app.lifecycle import Lifecycle
 from payment_app.limits.limiter import Limiter
 from payment_app.pages.install import add_pages
+from payment_app.payments.dispute_handlers import ENDPOINTS as DISPUTES
 from payment_app.payments.handlers import ENDPOINTS as PAYMENTS
 from payment_app.privacy.handlers import ENDPOINTS as PRIVACY
 from payment_app.resources import Resources
@@ -30,7 +31,7 @@ from payment_app.web.middleware import Handler, surround
 from payment_app.webhooks.handlers import ENDPOINTS as WEBHOOKS
 from payment_app.webhooks.inbound import add_inbound
 
-ENDPOINTS: Sequence[Endpoint] = (*PAYMENTS, *CUSTOMERS, *PRIVACY, *LEDGER, *WEBHOOKS, *API_KEYS)
+ENDPOINTS: Sequence[Endpoint] = (*PAYMENTS, *DISPUTES, *CUSTOMERS, *PRIVACY, *LEDGER, *WEBHOOKS, *API_KEYS)
 """All endpoints of the API, in the order in which the documentation shows them."""
 
 

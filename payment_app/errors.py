@@ -54,7 +54,9 @@ ERRORS: Mapping[str, ErrorCode] = MappingProxyType(
         "payment_state_conflict": ErrorCode(409, "The payment's state does not allow this."),
         "amount_too_large": ErrorCode(422, "The amount is more than what is left."),
         "operation_in_progress": ErrorCode(409, "Another operation on this payment is in progress.", retry=True),
+        "provider_refused": ErrorCode(422, "The payment provider refused this; the payment is as it was."),
         "customer_erased": ErrorCode(409, "The customer's data was erased, or its erasure was asked for."),
+        "secret_shown_once": ErrorCode(409, "This request was carried out before; its answer held a secret, which is not kept."),
         "limit_reached": ErrorCode(422, "A limit on the number of resources is reached."),
         # Inbound webhooks
         "signature_invalid": ErrorCode(400, "The signature of the webhook does not fit its body."),

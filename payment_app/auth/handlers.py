@@ -16,8 +16,10 @@ from payment_app.auth.principal import Scope
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
 from payment_app.patterns import ApiKeyId
+from payment_app.payments import claims
 from payment_app.privacy.audit import audit
 from payment_app.web.endpoint import Answer, Call, Endpoint
+from payment_app.web.guard import KEY_ERRORS, claim_if_given
 
 LONGEST = timedelta(days=36_500)
 """Longest life of a key that has an end."""
@@ -68,11 +70,15 @@ async def create_api_key(call: Call) -> Answer:
     now = datetime.now(UTC)
     if wanted.expires_at is not None and not now < wanted.expires_at <= now + LONGEST:
         raise PaymentError("invalid_parameter", "must lie in the future, within a hundred years", param="expires_at")
-    secret = make_secret()
+    key_id, secret = new_id(), make_secret()
     async with call.app[keys.POOL].acquire() as connection, connection.transaction():
+        made = await claims.made_before(connection, call.merchant_id, claim_if_given(call), key_id, now)
+        if made is not None:
+            told = public_id("key", made)
+            raise PaymentError("secret_shown_once", f"this request made {told}; revoke that one and make another")
         key = await store.insert_key(
             connection,
-            key_id=new_id(),
+            key_id=key_id,
             merchant_id=call.merchant_id,
             name=wanted.name,
             secret=secret,
@@ -147,12 +153,16 @@ ENDPOINTS = (
         handler=create_api_key,
         name="create_api_key",
         summary="Make an API key",
-        description="The answer holds the secret, which is shown this once and kept nowhere.",
+        description=(
+            "The answer holds the secret, which is shown this once and kept nowhere. A request that repeats the "
+            "`Idempotency-Key` makes no second key; it is told the id of the first one by `secret_shown_once`."
+        ),
         tag="API keys",
         scope="admin",
         body=NewApiKey,
         answers={201: ApiKeySecret},
-        errors=("limit_reached",),
+        errors=("limit_reached", "secret_shown_once", *KEY_ERRORS),
+        idempotency="optional",
     ),
     Endpoint(
         method="GET",

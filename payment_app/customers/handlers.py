@@ -11,6 +11,7 @@ from payment_app.customers.service import Actor, Customers, Guard
 from payment_app.payments.idempotency import check_key
 from payment_app.privacy.erasure import Erasure, erase
 from payment_app.web.endpoint import Answer, Call, Endpoint
+from payment_app.web.guard import KEY_ERRORS, REPLAYED, claim_if_given
 
 
 def customers_of(call: Call) -> Customers:
@@ -38,7 +39,7 @@ def guard_of(call: Call) -> Guard | None:
 async def create_customer(call: Call) -> Answer:
     customer, replayed = await customers_of(call).create(call.merchant_id, call.body, actor_of(call), guard_of(call))
     shown = shapes.customer_shape(customer)
-    headers = {"Location": f"/v1/customers/{shown.id}"} | ({"Idempotent-Replayed": "true"} if replayed else {})
+    headers = {"Location": f"/v1/customers/{shown.id}", **(REPLAYED if replayed else {})}
     return Answer(shown, 201, headers)
 
 
@@ -83,8 +84,10 @@ async def erase_customer(call: Call) -> Answer:
 
 async def add_consent(call: Call) -> Answer:
     customer_id = call.path_id("cus", "customer_id", "customer")
-    consent = await customers_of(call).add_consent(call.merchant_id, customer_id, call.body, actor_of(call))
-    return Answer(shapes.consent_shape(consent), 201)
+    consent, replayed = await customers_of(call).add_consent(
+        call.merchant_id, customer_id, call.body, actor_of(call), claim_if_given(call)
+    )
+    return Answer(shapes.consent_shape(consent), 201, REPLAYED if replayed else {})
 
 
 async def list_consents(call: Call) -> Answer:
@@ -108,7 +111,7 @@ ENDPOINTS = (
         scope="write",
         body=requests.NewCustomer,
         answers={201: shapes.CustomerShape},
-        errors=("idempotency_key_invalid", "idempotency_key_reused"),
+        errors=KEY_ERRORS,
         idempotency="optional",
     ),
     Endpoint(
@@ -185,7 +188,8 @@ ENDPOINTS = (
         scope="write",
         body=requests.ConsentRequest,
         answers={201: shapes.ConsentShape},
-        errors=("not_found", "customer_erased", "limit_reached"),
+        errors=("not_found", "customer_erased", "limit_reached", *KEY_ERRORS),
+        idempotency="optional",
     ),
     Endpoint(
         method="GET",

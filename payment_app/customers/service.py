@@ -18,7 +18,8 @@ from payment_app.database.pool import Connection, Pool
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
 from payment_app.merchants import store as merchants_store
-from payment_app.payments.idempotency import Claim, decide
+from payment_app.payments import claims
+from payment_app.payments.idempotency import Claim
 from payment_app.privacy import requests as privacy_requests
 from payment_app.privacy.audit import audit
 from payment_app.providers.model import Person
@@ -84,15 +85,12 @@ class Customers:
         """
         hashes = self._cipher.fingerprints(b"customer\n" + msgspec.json.encode(wanted, order="deterministic"))
         claim = Claim(key=guard.key, request_hash=hashes[0], expires_at=guard.expires_at)
-        stored = await store.claim(connection, row.merchant_id, claim, row.id, row.created_at)
+        stored = await claims.claim(connection, row.merchant_id, claim, row.id, row.created_at)
         if stored is None:
             return None
         if stored.request_hash in hashes:
             claim = msgspec.structs.replace(claim, request_hash=stored.request_hash)
-        made = decide(stored, claim, row.created_at)
-        if not isinstance(made, UUID):
-            raise PaymentError("idempotency_key_reused", "the key was used for another kind of request")
-        return made
+        return claims.resource_of(stored, claim, row.created_at)
 
     async def get(self, merchant_id: UUID, customer_id: UUID) -> Customer:
         """Return a customer.
@@ -152,8 +150,12 @@ class Customers:
                 await _audit(connection, merchant_id, customer_id, actor, "customer.corrected", {"fields": fields})
             return await self._load(connection, merchant_id, customer_id)
 
-    async def add_consent(self, merchant_id: UUID, customer_id: UUID, wanted: ConsentRequest, actor: Actor) -> Consent:
+    async def add_consent(
+        self, merchant_id: UUID, customer_id: UUID, wanted: ConsentRequest, actor: Actor, claim: Claim | None = None
+    ) -> tuple[Consent, bool]:
         """Record that a customer agrees to something, or no longer does, which is taken while an erasure waits, too.
+
+        Return it, and whether an earlier request with the same key had recorded it.
 
         Raises:
             PaymentError: ``not_found``, ``customer_erased``, ``limit_reached`` or ``invalid_parameter``.
@@ -161,12 +163,16 @@ class Customers:
         (consent,) = _consents([wanted], datetime.now(UTC))
         async with self._pool.acquire() as connection, connection.transaction():
             await _hold(connection, merchant_id, customer_id)
+            made = await claims.made_before(connection, merchant_id, claim, consent.id, consent.recorded_at)
+            known = await store.consents(connection, merchant_id, customer_id)
+            if made is not None:
+                return next(each for each in known if each.id == made), True
             if consent.granted:
                 await _refuse_leaving(connection, merchant_id, customer_id)
-            if len(await store.consents(connection, merchant_id, customer_id)) >= MAX_CONSENTS:
+            if len(known) >= MAX_CONSENTS:
                 raise PaymentError("limit_reached", f"a customer has up to {MAX_CONSENTS} consents")
             await store.insert_consents(connection, merchant_id, customer_id, [consent], actor.name)
-        return consent
+        return consent, False
 
     async def consents(self, merchant_id: UUID, customer_id: UUID) -> list[Consent]:
         """Return all consents of a customer, oldest first.

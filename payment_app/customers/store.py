@@ -10,7 +10,6 @@ import msgspec
 
 from payment_app.customers.model import Consent
 from payment_app.database.pool import Connection, Pool
-from payment_app.payments.idempotency import Claim, Stored
 
 _COLUMNS = """
     c.id, c.merchant_id, c.name, c.email, c.document, c.phone, c.address, c.metadata, c.created_at, c.updated_at, c.erased_at"""
@@ -60,21 +59,6 @@ FROM jsonb_to_recordset($3) AS x(id uuid, purpose text, granted boolean, policy_
 CONSENTS = """
 SELECT id, purpose, granted, policy_version, channel, given_at, recorded_at FROM customer_consent
 WHERE merchant_id = $1 AND customer_id = $2 ORDER BY id
-"""
-
-CLAIM = """
-INSERT INTO idempotency_key AS k (merchant_id, key, request_hash, resource_id, created_at, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT (merchant_id, key) DO UPDATE
-    SET request_hash = excluded.request_hash, resource_id = excluded.resource_id, response_status = NULL,
-        response_body = NULL, leased_until = NULL, created_at = excluded.created_at, expires_at = excluded.expires_at
-    WHERE k.expires_at <= excluded.created_at
-RETURNING 1
-"""
-
-CLAIMED = """
-SELECT request_hash, resource_id, response_status, response_body, leased_until FROM idempotency_key
-WHERE merchant_id = $1 AND key = $2
 """
 
 LOCK = "SELECT erased_at FROM customer WHERE merchant_id = $1 AND id = $2 FOR NO KEY UPDATE"
@@ -209,17 +193,3 @@ async def insert_consents(
 async def consents(connection: Connection | Pool, merchant_id: UUID, customer_id: UUID) -> list[Consent]:
     """Return all consents of a customer, oldest first."""
     return [Consent(**dict(row)) for row in await connection.fetch(CONSENTS, merchant_id, customer_id)]
-
-
-async def claim(
-    connection: Connection, merchant_id: UUID, wanted: Claim, customer_id: UUID, now: datetime
-) -> Stored | None:
-    """Claim an idempotency key for a new customer, or return what is kept under it; waits for one who is just claiming it.
-
-    The answer is not kept: it would hold the person's data in the clear. A repeated request gets the customer as it is then.
-    """
-    key = (merchant_id, wanted.key)
-    if await connection.fetchval(CLAIM, *key, wanted.request_hash, customer_id, now, wanted.expires_at):
-        return None
-    row = await connection.fetchrow(CLAIMED, *key)
-    return Stored(**dict(row)) if row else None

@@ -28,6 +28,7 @@ BY_CODE = {
     "idempotency_conflict": N_("This form was sent a moment ago and is being carried out."),
     "idempotency_key_reused": N_("This form was used before with other values. Open it again."),
     "amount_too_large": N_("The amount is more than what is left."),
+    "provider_refused": N_("The payment provider refused this. The payment is as it was."),
     "card_number_refused": N_("This looks like a card number. Card numbers are never taken here; nothing was kept."),
     "merchant_suspended": N_("This shop takes no payments at present. Nothing was charged; ask the shop how to go on."),
     "customer_erased": N_("The customer's data was erased."),

@@ -185,6 +185,11 @@ UPDATE provider_operation SET status = $2, available_at = $3, leased_until = NUL
 WHERE id = $1 AND status = 'sending'
 """
 
+REFUSED_WITH = """
+SELECT CASE WHEN status = 'failed' THEN coalesce(last_error, 'provider_rejected') END FROM provider_operation
+WHERE payment_id = $1 AND kind = $2 AND ($3::uuid IS NULL OR id = $3) ORDER BY id DESC LIMIT 1
+"""
+
 OUTBOX = """
 SELECT 'operations' AS queue, count(*) AS depth, min(created_at) AS oldest FROM provider_operation
     WHERE status IN ('queued', 'sending', 'unknown')

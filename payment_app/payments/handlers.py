@@ -1,22 +1,21 @@
-"""The endpoints of payments, refunds and disputes."""
+"""The endpoints of payments and refunds."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
 
 import msgspec
-from msgspec import Meta
 
 from payment_app import keys
 from payment_app.errors import PaymentError
 from payment_app.ids import parse_id, public_id
-from payment_app.patterns import DisputeId
-from payment_app.payments import disputes_store, requests, shapes
-from payment_app.payments.idempotency import Claim, check_key, request_hash
-from payment_app.payments.service import Outcome, payment_id_of
+from payment_app.payments import requests, shapes
+from payment_app.payments.answers import Outcome
 from payment_app.payments.store import Listing
 from payment_app.web.endpoint import Answer, Call, Endpoint
+from payment_app.web.guard import KEY_ERRORS, REPLAYED, claim_of
 
 
 class PaymentList(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,37 +48,9 @@ class EventList(msgspec.Struct, frozen=True, kw_only=True):
     has_more: bool = False
 
 
-class DisputeList(msgspec.Struct, frozen=True, kw_only=True):
-    """Disputes, newest first."""
-
-    data: list[shapes.DisputeShape]
-    has_more: bool
-
-
-class DisputeQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which disputes to list."""
-
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
-    starting_after: DisputeId | None = None
-
-
-def claim_of(call: Call) -> Claim:
-    """Return what the request guards itself with.
-
-    Raises:
-        PaymentError: when the Idempotency-Key is missing or not acceptable.
-    """
-    hours = call.app[keys.SETTINGS].idempotency_retention_hours
-    return Claim(
-        key=check_key(call.idempotency_key),
-        request_hash=request_hash(call.request.method, call.request.path, call.body),
-        expires_at=datetime.now(UTC) + timedelta(hours=hours),
-    )
-
-
 def answer(outcome: Outcome, location: str | None = None) -> Answer:
     """Return the answer to a guarded request."""
-    headers = {"Idempotent-Replayed": "true"} if outcome.replayed else {}
+    headers = dict(REPLAYED) if outcome.replayed else {}
     if location:
         headers["Location"] = location
     return Answer(outcome.body, outcome.status, headers)
@@ -109,7 +80,7 @@ async def list_payments(call: Call) -> Answer:
         call.merchant_id,
         Listing(
             limit=query.limit,
-            starting_after=payment_id_of(query.starting_after, "starting_after"),
+            starting_after=_payment_id(query.starting_after, "starting_after"),
             status=query.status,
             method=query.method,
             customer=customer,
@@ -168,21 +139,18 @@ async def list_events(call: Call) -> Answer:
     return Answer(EventList(data=shown))
 
 
-async def list_disputes(call: Call) -> Answer:
-    query: DisputeQuery = call.query
-    after = None
-    if query.starting_after is not None:
-        after = parse_id("dsp", query.starting_after)
-        if after is None:
-            raise PaymentError("invalid_parameter", "not the id of a dispute", param="starting_after")
-    found = await disputes_store.listing(call.app[keys.POOL], call.merchant_id, query.limit, after)
-    shown = [shapes.dispute_shape(each) for each in found[: query.limit]]
-    return Answer(DisputeList(data=shown, has_more=len(found) > query.limit))
+def _payment_id(text: str | None, param: str) -> UUID | None:
+    """Return the payment's identifier in a parameter.
 
-
-async def get_dispute(call: Call) -> Answer:
-    dispute_id = call.path_id("dsp", "dispute_id", "dispute")
-    return Answer(shapes.dispute_shape(await disputes_store.get(call.app[keys.POOL], call.merchant_id, dispute_id)))
+    Raises:
+        PaymentError: ``invalid_parameter``.
+    """
+    if text is None:
+        return None
+    value = parse_id("pay", text)
+    if value is None:
+        raise PaymentError("invalid_parameter", f"must look like {public_id('pay', UUID(int=0))}", param=param)
+    return value
 
 
 def _moment(moment: datetime | None, param: str) -> datetime | None:
@@ -199,7 +167,7 @@ def _moment(moment: datetime | None, param: str) -> datetime | None:
         raise PaymentError("invalid_parameter", "outside the calendar", param=param) from None
 
 
-_GUARDED = ("idempotency_key_missing", "idempotency_key_invalid", "idempotency_key_reused", "idempotency_conflict")
+_GUARDED = ("idempotency_key_missing", *KEY_ERRORS)
 _MOVES = (*_GUARDED, "not_found", "payment_state_conflict", "operation_in_progress")
 
 ENDPOINTS = (
@@ -258,7 +226,7 @@ ENDPOINTS = (
         body=requests.Capture,
         body_optional=True,
         answers={200: shapes.PaymentShape, 202: shapes.PaymentShape},
-        errors=(*_MOVES, "amount_too_large"),
+        errors=(*_MOVES, "amount_too_large", "provider_refused"),
         idempotency="required",
         prefer_async=True,
     ),
@@ -273,7 +241,7 @@ ENDPOINTS = (
         body=requests.Cancel,
         body_optional=True,
         answers={200: shapes.PaymentShape, 202: shapes.PaymentShape},
-        errors=_MOVES,
+        errors=(*_MOVES, "provider_refused"),
         idempotency="required",
         prefer_async=True,
     ),
@@ -312,25 +280,5 @@ ENDPOINTS = (
         answers={200: EventList},
         errors=("not_found",),
     ),
-    Endpoint(
-        method="GET",
-        path="/v1/disputes",
-        handler=list_disputes,
-        name="list_disputes",
-        summary="List disputes",
-        tag="Disputes",
-        query=DisputeQuery,
-        answers={200: DisputeList},
-    ),
-    Endpoint(
-        method="GET",
-        path="/v1/disputes/{dispute_id}",
-        handler=get_dispute,
-        name="get_dispute",
-        summary="Read a dispute",
-        tag="Disputes",
-        answers={200: shapes.DisputeShape},
-        errors=("not_found",),
-    ),
 )
-"""Endpoints of payments and disputes."""
+"""Endpoints of payments and refunds."""

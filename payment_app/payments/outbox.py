@@ -9,7 +9,7 @@ import msgspec
 
 from payment_app.database.pool import Pool
 from payment_app.payments import _statements as sql
-from payment_app.payments.model import Operation
+from payment_app.payments.model import Operation, OperationKind
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +96,17 @@ async def postpone(
     """
     status = "unknown" if unknown else "queued"
     await pool.execute(sql.POSTPONE, operation.id, status, until, error[:500], attempted)
+
+
+async def refused_with(
+    pool: Pool, payment_id: UUID, kind: OperationKind, operation_id: UUID | None = None
+) -> str | None:
+    """Return the code with which the provider refused an operation, ``None`` while it did not.
+
+    Without *operation_id* it is the payment's last one of that kind.
+    """
+    code: str | None = await pool.fetchval(sql.REFUSED_WITH, payment_id, kind, operation_id)
+    return code
 
 
 async def queues(pool: Pool) -> list[Queue]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -11,35 +10,27 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
-import structlog
 
 from payment_app.auth.principal import Merchant
 from payment_app.database.pool import Pool
 from payment_app.errors import PaymentError, not_found
-from payment_app.ids import new_id, parse_id, public_id
+from payment_app.ids import new_id
 from payment_app.payments import rules, store
 from payment_app.payments.acceptance import new_payment, no_customer
+from payment_app.payments.answers import Answers, Asked, Outcome
 from payment_app.payments.change import Change
 from payment_app.payments.execution import Executor, token_place
-from payment_app.payments.idempotency import LEASE_MARGIN, Claim, Replay, decide
-from payment_app.payments.model import Event, Operation, Payment, Refund
+from payment_app.payments.idempotency import LEASE_MARGIN, Claim
+from payment_app.payments.model import Event, Operation, Payment
 from payment_app.payments.ports import Observer, Sealer
 from payment_app.payments.reads import Reads
 from payment_app.payments.requests import NewPayment
 from payment_app.payments.shapes import PaymentShape, RefundShape, payment_shape, refund_shape
 from payment_app.payments.states import OPEN, Status
+from payment_app.payments.under_way import UnderWay
 from payment_app.providers.model import Provider
 
-log = structlog.get_logger()
 replace = msgspec.structs.replace
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to a request that is guarded by an idempotency key."""
-
-    status: int
-    body: bytes
-    replayed: bool = False
 
 
 class Payments:
@@ -58,13 +49,13 @@ class Payments:
     ) -> None:
         self._pool = pool
         self._providers = providers
-        self._executor = executor
         self._sealer = sealer
         self._observer = observer
         self._checkout_url = checkout_url
         self._sync_wait_seconds = sync_wait_seconds
-        self._running: set[asyncio.Task[Payment]] = set()
+        self._under_way = UnderWay(executor)
         self._reads = Reads(partial(store.load_changed, pool), self.encode)
+        self._answers = Answers(pool, observer, self.encode)
 
     async def create(self, merchant: Merchant, wanted: NewPayment, claim: Claim, *, respond_async: bool) -> Outcome:
         """Accept a payment; ask its provider at once unless *respond_async*, and wait for that a bounded time.
@@ -77,8 +68,8 @@ class Payments:
             payment = new_payment(merchant, wanted, self._providers, now)
         except PaymentError:
             # What was accepted once is answered as then, whatever is in use or erased today.
-            if await store.stored_key(self._pool, merchant.id, claim.key) is not None:
-                return await self._repeat(merchant.id, claim)
+            if await self._answers.exists(merchant.id, claim.key):
+                return await self._answers.repeated(merchant.id, claim, _CHARGE)
             raise
         charge = rules.operation(payment, "charge", payment.amount, now) if payment.status == Status.PENDING else None
         sealed = None
@@ -100,20 +91,20 @@ class Payments:
                 sealed_token=sealed,
             )
         except store.CustomerMissing as error:
-            if await store.stored_key(self._pool, merchant.id, claim.key) is not None:
-                return await self._repeat(merchant.id, claim)
+            if await self._answers.exists(merchant.id, claim.key):
+                return await self._answers.repeated(merchant.id, claim, _CHARGE)
             raise no_customer(erased=error.erased) from None
         except asyncpg.ForeignKeyViolationError:
             raise PaymentError("unauthenticated", "the credentials are not valid") from None
         if not created:
-            return await self._repeat(merchant.id, claim)
+            return await self._answers.repeated(merchant.id, claim, _CHARGE)
         self._observer.idempotency("created")
         self._observer.payment(payment.status.value, payment.provider, payment.method)
         self._observer.payment_amount("accepted", payment.currency, payment.amount)
         if not charge or not waits:
             return Outcome(status=status, body=body)
-        task = self.start(replace(charge, attempts=1, card_token=wanted.card_token))
-        return await self._wait(merchant.id, claim.key, payment, task, done=201)
+        await self._send(replace(charge, attempts=1, card_token=wanted.card_token))
+        return await self._answers.first(merchant.id, claim.key, payment.id, _CHARGE)
 
     async def capture(
         self, merchant_id: UUID, payment_id: UUID, amount: int | None, claim: Claim, *, respond_async: bool
@@ -125,9 +116,9 @@ class Payments:
         """
         return await self._ask(
             merchant_id,
-            payment_id,
+            Asked(kind="capture", payment_id=payment_id),
             claim,
-            lambda each, now: rules.capture(each, amount, now),
+            lambda payment, now: rules.capture(payment, amount, now),
             respond_async=respond_async,
         )
 
@@ -137,7 +128,8 @@ class Payments:
         Raises:
             PaymentError: with the codes of the endpoint.
         """
-        return await self._ask(merchant_id, payment_id, claim, rules.cancel, respond_async=respond_async)
+        asked = Asked(kind="cancel", payment_id=payment_id)
+        return await self._ask(merchant_id, asked, claim, rules.cancel, respond_async=respond_async)
 
     async def refund(
         self,
@@ -154,25 +146,12 @@ class Payments:
         Raises:
             PaymentError: with the codes of the endpoint.
         """
-        made: list[Refund] = []
-
-        def decide_refund(payment: Payment, now: datetime) -> Change:
-            change, refund = rules.refund(payment, amount, reason, now)
-            made[:] = [refund]
-            return change
-
-        def encode(payment: Payment) -> bytes:
-            return msgspec.json.encode(_refund_of(payment, made[0].id))
-
         return await self._ask(
             merchant_id,
-            payment_id,
+            Asked(kind="refund", payment_id=payment_id),
             claim,
-            decide_refund,
+            lambda payment, now: rules.refund(payment, amount, reason, now)[0],
             respond_async=respond_async,
-            encode=encode,
-            done=201,
-            resource=lambda: made[0].id,
         )
 
     async def supply_card(self, payment: Payment, card_token: str) -> Payment:
@@ -194,8 +173,7 @@ class Payments:
             )
         except (store.StaleVersion, store.OperationOpen):
             raise PaymentError("operation_in_progress", "the payment is being paid already") from None
-        task = self.start(replace(charge, status="queued", card_token=card_token))
-        await asyncio.wait({task}, timeout=self._sync_wait_seconds)
+        await self._send(replace(charge, status="queued", card_token=card_token))
         return await self.require(payment.merchant_id, payment.id)
 
     async def get(self, merchant_id: UUID, payment_id: UUID) -> bytes:
@@ -251,22 +229,9 @@ class Payments:
         """Return *payment* as the API shows it, as JSON."""
         return msgspec.json.encode(self.shape(payment))
 
-    def start(self, operation: Operation) -> asyncio.Task[Payment]:
-        """Send *operation*, whose lease this process holds, beside the request that asked for it."""
-        task = asyncio.create_task(self._executor.execute(operation))
-        self._running.add(task)
-        task.add_done_callback(self._finished)
-        return task
-
     async def drain(self, timeout_seconds: float) -> None:
         """Wait for what is under way at providers; what is left after *timeout_seconds* is taken up when its lease ends."""
-        if self._running:
-            await asyncio.wait(set(self._running), timeout=timeout_seconds)
-
-    def _finished(self, task: asyncio.Task[Payment]) -> None:
-        self._running.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("operation_interrupted", exc_info=task.exception())
+        await self._under_way.drain(timeout_seconds)
 
     @property
     def _lease(self) -> timedelta:
@@ -275,112 +240,53 @@ class Payments:
     def _event_data(self, payment: Payment) -> dict[str, Any]:
         return {"object": payment_shape(payment)}
 
+    async def _send(self, operation: Operation) -> None:
+        await self._under_way.send(operation, wait_seconds=self._sync_wait_seconds)
+
     async def _ask(
         self,
         merchant_id: UUID,
-        payment_id: UUID,
+        asked: Asked,
         claim: Claim,
         decide_change: Callable[[Payment, datetime], Change],
         *,
         respond_async: bool,
-        encode: Callable[[Payment], bytes] | None = None,
-        done: int = 200,
-        resource: Callable[[], UUID] | None = None,
     ) -> Outcome:
         """Write what a request asks for together with its key, and carry it out unless *respond_async*."""
-        payment = await self.require(merchant_id, payment_id)
+        assert asked.payment_id is not None  # noqa: S101 - that of the path
+        payment = await self.require(merchant_id, asked.payment_id)
         for _ in range(8):
-            stored = await store.stored_key(self._pool, merchant_id, claim.key)
-            if stored is not None:
-                return await self._repeat(merchant_id, claim, payment_id=payment_id)
+            if await self._answers.exists(merchant_id, claim.key):
+                return await self._answers.repeated(merchant_id, claim, asked)
             now = datetime.now(UTC)
             change = decide_change(payment, now)
             waits = bool(change.operations) and not respond_async
             if waits:
                 sending = tuple(replace(each, status="sending", attempts=1) for each in change.operations)
                 change = replace(change, operations=sending)
+            refund_id = change.refunds[0].id if asked.kind == "refund" else None
             try:
                 await store.write(
                     self._pool,
                     change,
                     claim=claim,
                     claim_lease=now + self._lease if waits else None,
-                    resource=resource() if resource else payment_id,
+                    resource=refund_id or payment.id,
                 )
             except store.StaleVersion:
-                payment = await self.require(merchant_id, payment_id)
+                payment = await self.require(merchant_id, payment.id)
                 continue
             except store.OperationOpen:
                 raise PaymentError(
                     "operation_in_progress", "wait for the one under way", headers={"Retry-After": "1"}
                 ) from None
             self._observer.idempotency("created")
-            render = encode or self.encode
-            if waits:
-                task = self.start(replace(change.operations[0], status="queued"))
-                return await self._wait(merchant_id, claim.key, payment, task, done=done, encode=render)
-            status = 202 if change.operations else done
-            body = render(await self.require(merchant_id, payment_id))
-            await store.answer_key(self._pool, merchant_id, claim.key, status, body)
-            return Outcome(status=status, body=body)
+            operation = next(iter(change.operations), None)
+            asked = replace(asked, refund_id=refund_id, operation_id=operation.id if operation else None)
+            if operation and waits:
+                await self._send(replace(operation, status="queued"))
+            return await self._answers.first(merchant_id, claim.key, payment.id, asked)
         raise PaymentError("operation_in_progress", "the payment changes too fast", headers={"Retry-After": "1"})
 
-    async def _wait(
-        self,
-        merchant_id: UUID,
-        key: str,
-        payment: Payment,
-        task: Awaitable[Payment],
-        *,
-        done: int,
-        encode: Callable[[Payment], bytes] | None = None,
-    ) -> Outcome:
-        """Wait for an operation a bounded time, and keep the answer under the request's key."""
-        running = asyncio.ensure_future(task)
-        await asyncio.wait({running}, timeout=self._sync_wait_seconds)
-        current = await self.require(merchant_id, payment.id)
-        settled = running.done() and not running.cancelled() and running.exception() is None
-        open_still = current.status in {Status.PENDING, Status.PROCESSING}
-        status = done if settled and not open_still else 202
-        body = (encode or self.encode)(current)
-        await store.answer_key(self._pool, merchant_id, key, status, body)
-        return Outcome(status=status, body=body)
 
-    async def _repeat(self, merchant_id: UUID, claim: Claim, payment_id: UUID | None = None) -> Outcome:
-        """Answer a request whose key was used before."""
-        stored = await store.stored_key(self._pool, merchant_id, claim.key)
-        if stored is None:
-            raise PaymentError("idempotency_conflict", "the key has just expired; repeat the request")
-        try:
-            decided = decide(stored, claim, datetime.now(UTC))
-        except PaymentError as error:
-            self._observer.idempotency("mismatch" if error.code == "idempotency_key_reused" else "conflict")
-            raise
-        self._observer.idempotency("replayed")
-        if isinstance(decided, Replay):
-            return Outcome(status=decided.status, body=decided.body, replayed=True)
-        # The first request died before it answered: the resource is there, and whoever holds the lease goes on with it.
-        payment = await self.require(merchant_id, payment_id or decided)
-        refund = next((each for each in payment.refunds if each.id == decided), None)
-        body = msgspec.json.encode(refund_shape(refund, payment.currency)) if refund else self.encode(payment)
-        status = 202 if payment.status in {Status.PENDING, Status.PROCESSING} else 200 if payment_id else 201
-        await store.answer_key(self._pool, merchant_id, claim.key, status, body)
-        return Outcome(status=status, body=body, replayed=True)
-
-
-def _refund_of(payment: Payment, refund_id: UUID) -> RefundShape:
-    return next(refund_shape(each, payment.currency) for each in payment.refunds if each.id == refund_id)
-
-
-def payment_id_of(text: str | None, param: str) -> UUID | None:
-    """Return the payment's identifier in a parameter.
-
-    Raises:
-        PaymentError: ``invalid_parameter``.
-    """
-    if text is None:
-        return None
-    value = parse_id("pay", text)
-    if value is None:
-        raise PaymentError("invalid_parameter", f"must look like {public_id('pay', UUID(int=0))}", param=param)
-    return value
+_CHARGE = Asked(kind="charge")

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Annotated
+from uuid import UUID
 
 import asyncpg
 import msgspec
 from msgspec import Meta
 
 from payment_app import keys
+from payment_app.database.pool import Connection
 from payment_app.errors import PaymentError, not_found
-from payment_app.ids import parse_id, public_id
+from payment_app.ids import new_id, parse_id, public_id
 from payment_app.patterns import CustomerId, PrivacyRequestId
+from payment_app.payments import claims
 from payment_app.privacy import requests
 from payment_app.privacy.audit import audit
 from payment_app.privacy.requests import DUE, PrivacyRequest
 from payment_app.web.endpoint import Answer, Call, Endpoint
+from payment_app.web.guard import KEY_ERRORS, REPLAYED, claim_if_given
 
 
 class NewPrivacyRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -63,22 +67,41 @@ async def create_privacy_request(call: Call) -> Answer:
         raise not_found("customer")
     try:
         async with call.app[keys.POOL].acquire() as connection, connection.transaction():
-            request = await requests.open_request(
-                connection, call.merchant_id, customer_id, wanted.kind, call.principal.actor, datetime.now(UTC)
-            )
-            await audit(
-                connection,
-                merchant_id=call.merchant_id,
-                actor_kind="merchant",
-                actor=call.principal.actor,
-                action="privacy_request.opened",
-                subject_kind="customer",
-                subject_id=wanted.customer,
-                detail={"kind": wanted.kind},
-            )
+            request, replayed = await _open(connection, call, customer_id, wanted.kind)
+            if not replayed:
+                await audit(
+                    connection,
+                    merchant_id=call.merchant_id,
+                    actor_kind="merchant",
+                    actor=call.principal.actor,
+                    action="privacy_request.opened",
+                    subject_kind="customer",
+                    subject_id=wanted.customer,
+                    detail={"kind": wanted.kind},
+                )
     except asyncpg.ForeignKeyViolationError:
         raise not_found("customer") from None
-    return Answer(privacy_request_shape(request), 201)
+    return Answer(privacy_request_shape(request), 201, REPLAYED if replayed else {})
+
+
+async def _open(
+    connection: Connection, call: Call, customer_id: UUID, kind: requests.Kind
+) -> tuple[PrivacyRequest, bool]:
+    """Return a new request, or the one that an earlier call with the same key has noted, and whether it did."""
+    claim, request_id, now = claim_if_given(call), new_id(), datetime.now(UTC)
+    made = await claims.made_before(connection, call.merchant_id, claim, request_id, now)
+    if made is not None:
+        found = await requests.get(connection, call.merchant_id, made)
+        if found is None:
+            raise not_found("privacy request")
+        return found, True
+    request = await requests.open_request(
+        connection, call.merchant_id, customer_id, kind, call.principal.actor, now, request_id=request_id
+    )
+    if claim is not None and request.id != request_id:
+        # A person's second erasure is the first one.
+        await claims.name(connection, call.merchant_id, claim, request.id)
+    return request, False
 
 
 async def list_privacy_requests(call: Call) -> Answer:
@@ -132,7 +155,8 @@ ENDPOINTS = (
         scope="write",
         body=NewPrivacyRequest,
         answers={201: PrivacyRequestShape},
-        errors=("not_found",),
+        errors=("not_found", *KEY_ERRORS),
+        idempotency="optional",
     ),
     Endpoint(
         method="GET",

@@ -17,7 +17,17 @@ from payment_app.database.pool import Connection, Pool
 from payment_app.ids import new_id
 from payment_app.privacy.audit import ActorKind
 
-__all__ = ["ActorKind", "Kind", "PrivacyRequest", "Status", "complete", "complete_open", "listing", "open_request"]
+__all__ = [
+    "ActorKind",
+    "Kind",
+    "PrivacyRequest",
+    "Status",
+    "complete",
+    "complete_open",
+    "get",
+    "listing",
+    "open_request",
+]
 
 Kind = Literal["access", "correction", "erasure"]
 Status = Literal["open", "completed", "rejected"]
@@ -35,6 +45,8 @@ VALUES ($1, $2, $3, $4, 'open', $5, $6, $7)
 ON CONFLICT (customer_id) WHERE kind = 'erasure' AND status = 'open' DO UPDATE SET status = r.status
 RETURNING {_COLUMNS}
 """  # noqa: S608 - columns that stand above, no input
+
+GET = f"SELECT {_COLUMNS} FROM privacy_request r WHERE r.merchant_id = $1 AND r.id = $2"  # noqa: S608 - as above
 
 COMPLETE = f"""
 UPDATE privacy_request r SET status = $3, completed_at = $4, completed_by = $5, outcome = $6
@@ -77,15 +89,28 @@ class PrivacyRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def open_request(
-    connection: Connection | Pool, merchant_id: UUID, customer_id: UUID, kind: Kind, actor: str, now: datetime
+    connection: Connection | Pool,
+    merchant_id: UUID,
+    customer_id: UUID,
+    kind: Kind,
+    actor: str,
+    now: datetime,
+    *,
+    request_id: UUID | None = None,
 ) -> PrivacyRequest:
-    """Keep a new request and return it; a second erasure of a person is the first one.
+    """Keep a new request and return it, with *request_id* if it is given; a second erasure of a person is the first one.
 
     Raises:
         asyncpg.ForeignKeyViolationError: when the merchant has no such customer.
     """
-    row = await connection.fetchrow(OPEN, new_id(), merchant_id, customer_id, kind, actor, now, now + DUE)
+    row = await connection.fetchrow(OPEN, request_id or new_id(), merchant_id, customer_id, kind, actor, now, now + DUE)
     return _read(row)
+
+
+async def get(connection: Connection, merchant_id: UUID, request_id: UUID) -> PrivacyRequest | None:
+    """Return a request, or ``None``."""
+    row = await connection.fetchrow(GET, merchant_id, request_id)
+    return _read(row) if row else None
 
 
 async def complete(

@@ -165,6 +165,8 @@ class SandboxProvider(SandboxPayers):
 
     async def _step(self, kind: str, step: Step, change: Callable[[SandboxCharge], SandboxCharge]) -> Snapshot:
         rule = step_rule(step.amount)
+        if rule.failure_code:
+            raise ProviderRejected(rule.failure_code, rule.doc)
         fingerprint = f"{kind} {step.reference} {step.amount} {step.refund_id}"
         async with no_other_errors():
             call, charge = await self._store.step(

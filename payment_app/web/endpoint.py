@@ -95,5 +95,6 @@ class Endpoint:
     errors: tuple[str, ...] = ()
     """Codes beyond those that every endpoint may answer with."""
     idempotency: Literal["required", "optional", "none"] = "none"
+    """Whether an ``Idempotency-Key`` guards a request; every POST takes one."""
     prefer_async: bool = False
     """Whether ``Prefer: respond-async`` is understood."""

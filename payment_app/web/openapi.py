@@ -23,8 +23,10 @@ _REF = "#/components/schemas/{name}"
 DESCRIPTION = """Accepts payments by card, PIX and boleto, and keeps them.
 
 Amounts are whole numbers of the currency's minor unit. Requests that move money need an `Idempotency-Key`: a repeated
-request gets the first answer again, with `Idempotent-Replayed: true`. Card numbers are never accepted, only tokens of the
-payment provider. Errors are `application/problem+json` with a `code` that programs can rely on."""
+request gets the first answer again, with `Idempotent-Replayed: true`. Every other POST takes one, and does nothing a second
+time: a repeated request gets the resource as it is then. Other methods do the same when they are repeated, and ignore it.
+Card numbers are never accepted, only tokens of the payment provider. Errors are `application/problem+json` with a `code`
+that programs can rely on."""
 
 
 def document(endpoints: Sequence[Endpoint], base_url: str) -> dict[str, Any]:

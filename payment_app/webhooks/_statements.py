@@ -25,6 +25,8 @@ SELECT {ENDPOINT} FROM webhook_endpoint
 WHERE ($1::uuid IS NULL OR merchant_id = $1) AND id = $2 AND deleted_at IS NULL
 """  # noqa: S608 - as above
 
+GET_SECRET = "SELECT secret FROM webhook_endpoint WHERE merchant_id = $1 AND id = $2 AND deleted_at IS NULL"
+
 UPDATE_ENDPOINT = f"""
 UPDATE webhook_endpoint SET url = coalesce($3, url), events = coalesce($4, events),
     description = CASE WHEN $5 THEN $6 ELSE description END, enabled = coalesce($7, enabled),

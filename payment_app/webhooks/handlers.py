@@ -13,6 +13,7 @@ from payment_app.errors import PaymentError
 from payment_app.ids import Kind, parse_id
 from payment_app.resources import now
 from payment_app.web.endpoint import Answer, Call, Endpoint
+from payment_app.web.guard import KEY_ERRORS, REPLAYED, claim_if_given
 from payment_app.webhooks import service, shapes, store
 from payment_app.webhooks.model import Filter
 
@@ -46,10 +47,15 @@ def _id(kind: Kind, text: str | None, param: str) -> UUID | None:
     return value
 
 
+def _secret(made: service.WithSecret, status: int) -> Answer:
+    shown = shapes.endpoint_secret(made.endpoint, made.secret)
+    return Answer(shown, status, REPLAYED if made.replayed else {})
+
+
 async def create_webhook_endpoint(call: Call) -> Answer:
     wanted: shapes.NewWebhookEndpoint = call.body
-    made = await _endpoints(call).create(wanted.url, wanted.events, wanted.description, now())
-    return Answer(shapes.endpoint_secret(*made), status=201)
+    made = await _endpoints(call).create(wanted.url, wanted.events, wanted.description, now(), claim_if_given(call))
+    return _secret(made, 201)
 
 
 async def list_webhook_endpoints(call: Call) -> Answer:
@@ -86,8 +92,9 @@ async def delete_webhook_endpoint(call: Call) -> Answer:
 
 async def rotate_webhook_secret(call: Call) -> Answer:
     wanted: shapes.SecretRotation = call.body
-    made = await _endpoints(call).rotate_secret(_endpoint_id(call), timedelta(hours=wanted.overlap_hours), now())
-    return Answer(shapes.endpoint_secret(*made))
+    overlap = timedelta(hours=wanted.overlap_hours)
+    made = await _endpoints(call).rotate_secret(_endpoint_id(call), overlap, now(), claim_if_given(call))
+    return _secret(made, 200)
 
 
 async def list_webhook_deliveries(call: Call) -> Answer:
@@ -112,15 +119,16 @@ async def get_webhook_delivery(call: Call) -> Answer:
 
 
 async def replay_webhook_delivery(call: Call) -> Answer:
-    delivery = await service.replay(
+    delivery, replayed = await service.replay(
         call.app[keys.POOL],
         call.merchant_id,
         call.path_id("whd", "delivery_id", "webhook delivery"),
         actor_kind="merchant",
         actor=call.principal.actor,
         now=now(),
+        claim=claim_if_given(call),
     )
-    return Answer(shapes.delivery_shape(delivery), status=202)
+    return Answer(shapes.delivery_shape(delivery), 202, REPLAYED if replayed else {})
 
 
 _TAG = "Webhooks"
@@ -132,12 +140,16 @@ ENDPOINTS = (
         handler=create_webhook_endpoint,
         name="create_webhook_endpoint",
         summary="Make a webhook endpoint",
-        description="The answer holds the secret of the signatures, which is shown this once.",
+        description=(
+            "The answer holds the secret of the signatures, which is shown this once, and to a request that repeats the "
+            "`Idempotency-Key`."
+        ),
         tag=_TAG,
         scope="admin",
         body=shapes.NewWebhookEndpoint,
         answers={201: shapes.WebhookEndpointSecret},
-        errors=("limit_reached",),
+        errors=("limit_reached", *KEY_ERRORS),
+        idempotency="optional",
     ),
     Endpoint(
         method="GET",
@@ -197,7 +209,8 @@ ENDPOINTS = (
         body=shapes.SecretRotation,
         body_optional=True,
         answers={200: shapes.WebhookEndpointSecret},
-        errors=("not_found",),
+        errors=("not_found", *KEY_ERRORS),
+        idempotency="optional",
     ),
     Endpoint(
         method="GET",
@@ -229,7 +242,8 @@ ENDPOINTS = (
         tag=_TAG,
         scope="write",
         answers={202: shapes.WebhookDeliveryShape},
-        errors=("not_found",),
+        errors=("not_found", *KEY_ERRORS),
+        idempotency="optional",
     ),
 )
 """Endpoints of webhooks to merchants."""

@@ -11,6 +11,8 @@ from payment_app.auth.principal import Principal
 from payment_app.database.pool import Connection, Pool
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, public_id
+from payment_app.payments import claims
+from payment_app.payments.idempotency import Claim
 from payment_app.privacy.audit import ActorKind, audit
 from payment_app.security.crypto import Cipher, cell
 from payment_app.webhooks import store
@@ -29,6 +31,8 @@ class WithSecret(NamedTuple):
 
     endpoint: Endpoint
     secret: str
+    replayed: bool = False
+    """Whether an earlier request with the same key had made it."""
 
 
 class WebhookEndpoints:
@@ -41,14 +45,19 @@ class WebhookEndpoints:
         self._merchant_id = principal.merchant.id
         self._allow_private = allow_private
 
-    async def create(self, url: str, events: Sequence[str], description: str | None, now: datetime) -> WithSecret:
+    async def create(
+        self, url: str, events: Sequence[str], description: str | None, now: datetime, claim: Claim | None = None
+    ) -> WithSecret:
         """Make an endpoint.
 
         Raises:
-            PaymentError: ``invalid_parameter`` or ``limit_reached``.
+            PaymentError: ``invalid_parameter``, ``limit_reached``, or what an idempotency key is refused for.
         """
         endpoint_id, secret = new_id(), make_secret()
         async with self._pool.acquire() as connection, connection.transaction():
+            made = await claims.made_before(connection, self._merchant_id, claim, endpoint_id, now)
+            if made is not None:
+                return await self._again(connection, made)
             endpoint = await store.insert_endpoint(
                 connection,
                 endpoint_id=endpoint_id,
@@ -104,16 +113,20 @@ class WebhookEndpoints:
             await store.abandon(self._pool, endpoint_id, "endpoint_disabled", now)
         return endpoint
 
-    async def rotate_secret(self, endpoint_id: UUID, overlap: timedelta, now: datetime) -> WithSecret:
+    async def rotate_secret(
+        self, endpoint_id: UUID, overlap: timedelta, now: datetime, claim: Claim | None = None
+    ) -> WithSecret:
         """Give an endpoint a new secret; the one before signs beside it for the time of *overlap*.
 
         A secret from before that one signs no more.
 
         Raises:
-            PaymentError: ``not_found``.
+            PaymentError: ``not_found``, or what an idempotency key is refused for.
         """
         secret = make_secret()
         async with self._pool.acquire() as connection, connection.transaction():
+            if await claims.made_before(connection, self._merchant_id, claim, endpoint_id, now) is not None:
+                return await self._again(connection, endpoint_id)
             endpoint = await store.rotate_secret(
                 connection,
                 self._merchant_id,
@@ -138,6 +151,14 @@ class WebhookEndpoints:
                 raise not_found("webhook endpoint")
             await self._audit(connection, endpoint_id, "deleted")
         await store.abandon(self._pool, endpoint_id, "endpoint_deleted", now)
+
+    async def _again(self, connection: Connection, endpoint_id: UUID) -> WithSecret:
+        """Return an endpoint with its secret to the request that made either, which may not have seen its answer."""
+        found = await store.get_endpoint(connection, self._merchant_id, endpoint_id)
+        sealed = await store.get_secret(connection, self._merchant_id, endpoint_id)
+        if found is None or sealed is None:
+            raise not_found("webhook endpoint")
+        return WithSecret(found, self._cipher.open(sealed, cell(SECRET_FIELD, endpoint_id)), replayed=True)
 
     def _seal(self, secret: str, endpoint_id: UUID) -> bytes:
         return self._cipher.seal(secret, cell(SECRET_FIELD, endpoint_id))
@@ -186,9 +207,18 @@ async def get_delivery(pool: Pool, merchant_id: UUID | None, delivery_id: UUID) 
 
 
 async def replay(
-    pool: Pool, merchant_id: UUID | None, delivery_id: UUID, *, actor_kind: ActorKind, actor: str, now: datetime
-) -> Delivery:
-    """Send a delivery again, whatever became of it, and return it; *merchant_id* is ``None`` for operators.
+    pool: Pool,
+    merchant_id: UUID | None,
+    delivery_id: UUID,
+    *,
+    actor_kind: ActorKind,
+    actor: str,
+    now: datetime,
+    claim: Claim | None = None,
+) -> tuple[Delivery, bool]:
+    """Send a delivery again, whatever became of it; *merchant_id* is ``None`` for operators.
+
+    Return it, and whether an earlier request with the same key had asked for this.
 
     To an endpoint that is disabled it is tried once, so that a merchant can try a repaired receiver before enabling it.
 
@@ -196,20 +226,22 @@ async def replay(
         PaymentError: ``not_found``, also when the endpoint was deleted.
     """
     async with pool.acquire() as connection, connection.transaction():
-        owner = await store.replay(connection, merchant_id, delivery_id, now)
-        if owner is None:
-            raise not_found("webhook delivery")
-        await audit(
-            connection,
-            merchant_id=owner,
-            actor_kind=actor_kind,
-            actor=actor,
-            action="webhook_delivery.replayed",
-            subject_kind="webhook_delivery",
-            subject_id=public_id("whd", delivery_id),
-        )
+        asked = merchant_id and await claims.made_before(connection, merchant_id, claim, delivery_id, now)
+        if not asked:
+            owner = await store.replay(connection, merchant_id, delivery_id, now)
+            if owner is None:
+                raise not_found("webhook delivery")
+            await audit(
+                connection,
+                merchant_id=owner,
+                actor_kind=actor_kind,
+                actor=actor,
+                action="webhook_delivery.replayed",
+                subject_kind="webhook_delivery",
+                subject_id=public_id("whd", delivery_id),
+            )
     delivery, _ = await get_delivery(pool, merchant_id, delivery_id)
-    return delivery
+    return delivery, bool(asked)
 
 
 def _events(patterns: Sequence[str]) -> list[str]:

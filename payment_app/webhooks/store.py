@@ -63,7 +63,13 @@ async def list_endpoints(pool: Pool, merchant_id: UUID | None, limit: int, after
     return [msgspec.convert(dict(row), Endpoint) for row in rows]
 
 
-async def get_endpoint(pool: Pool, merchant_id: UUID | None, endpoint_id: UUID) -> Endpoint | None:
+async def get_secret(connection: Connection, merchant_id: UUID, endpoint_id: UUID) -> bytes | None:
+    """Return the encrypted secret of an endpoint."""
+    secret: bytes | None = await connection.fetchval(sql.GET_SECRET, merchant_id, endpoint_id)
+    return secret
+
+
+async def get_endpoint(pool: Pool | Connection, merchant_id: UUID | None, endpoint_id: UUID) -> Endpoint | None:
     """Return an endpoint; *merchant_id* is ``None`` for operators."""
     return _endpoint(await pool.fetchrow(sql.GET_ENDPOINT, merchant_id, endpoint_id))
 

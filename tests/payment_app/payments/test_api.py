@@ -33,6 +33,12 @@ async def pay(api: Api, **fields: Any) -> dict[str, Any]:
     return body
 
 
+async def send_now(resources: Resources, pool: Pool) -> None:
+    """Let the worker send what waits, without the pause between two attempts."""
+    await pool.execute("UPDATE provider_operation SET available_at = now()")
+    await worker.send_operations(resources)
+
+
 class TestCreate:
     """POST /v1/payments."""
 
@@ -311,6 +317,85 @@ class TestMoves:
         assert (first.status, again.status, again.body) == (201, 201, first.body)
         assert len((await api.get(f"/v1/payments/{made['id']}/refunds")).body["data"]) == 1
 
+    async def test_a_capture_whose_outcome_is_open_is_told_as_such(
+        self, api: Api, resources: Resources, pool: Pool
+    ) -> None:
+        """202, also to whoever repeats the request: nobody takes an authorisation that stands for a refusal."""
+        made = await pay(api, amount=20_000, capture=False)
+        path = f"/v1/payments/{made['id']}"
+        first = await api.post(f"{path}/capture", {"amount": 9_006}, key="one")
+        await send_now(resources, pool)
+        again = await api.post(f"{path}/capture", {"amount": 9_006}, key="one")
+
+        assert (first.status, first.body["status"]) == (202, "authorized")
+        assert (again.status, again.body) == (202, first.body)
+        assert (await api.get(path)).body["amount_captured"] == 9_006
+
+    async def test_a_cancellation_whose_outcome_is_open_is_told_as_such(
+        self, api: Api, resources: Resources, pool: Pool
+    ) -> None:
+        """As a capture is."""
+        made = await api.post("/v1/payments", {**CARD, "amount": 9_006, "capture": False})
+        await send_now(resources, pool)
+        reply = await api.post(f"/v1/payments/{made.body['id']}/cancel")
+        await send_now(resources, pool)
+
+        assert (reply.status, reply.body["status"]) == (202, "authorized")
+        assert (await api.get(f"/v1/payments/{made.body['id']}")).body["status"] == "canceled"
+
+    async def test_a_refund_whose_outcome_is_open_is_told_as_such(self, api: Api) -> None:
+        """The provider may need days for it."""
+        made = await pay(api, amount=20_000)
+        reply = await api.post(f"/v1/payments/{made['id']}/refunds", {"amount": 9_022})
+
+        assert (reply.status, reply.body["status"]) == (202, "pending")
+
+    async def test_fails_for_a_capture_that_the_provider_refuses(self, api: Api) -> None:
+        """No success is told, now or when the request is repeated, and the payment can be captured still."""
+        made = await pay(api, amount=20_000, capture=False)
+        path = f"/v1/payments/{made['id']}"
+        first = await api.post(f"{path}/capture", {"amount": 9_001}, key="one")
+        again = await api.post(f"{path}/capture", {"amount": 9_001}, key="one")
+        other = await api.post(f"{path}/capture", {"amount": 9_000})
+
+        assert (first.status, first.body["code"]) == (422, "provider_refused")
+        assert "card_declined" in first.body["detail"]
+        assert (again.status, again.body["code"], again.body["detail"]) == (
+            422,
+            "provider_refused",
+            first.body["detail"],
+        )
+        assert (again.headers["Idempotent-Replayed"], "Idempotent-Replayed" in first.headers) == ("true", False)
+        assert (other.status, other.body["amount_captured"]) == (200, 9_000)
+
+    @pytest.mark.parametrize(("amount", "status"), [(9_001, 422), (9_006, 202), (9_000, 200)])
+    async def test_a_capture_that_died_is_answered_by_what_became_of_it(
+        self, api: Api, pool: Pool, amount: int, status: int
+    ) -> None:
+        """Refused, open or done."""
+        made = await pay(api, amount=20_000, capture=False)
+        path = f"/v1/payments/{made['id']}/capture"
+        await api.post(path, {"amount": amount}, key="one")
+        await pool.execute("UPDATE idempotency_key SET response_status = NULL, response_body = NULL WHERE key = 'one'")
+        again = await api.post(path, {"amount": amount}, key="one")
+
+        assert again.status == status
+        assert again.headers["Idempotent-Replayed"] == "true"
+
+    @pytest.mark.parametrize(("amount", "status"), [(1_000, 201), (9_022, 202)])
+    async def test_a_refund_that_died_is_answered_by_itself(
+        self, api: Api, pool: Pool, amount: int, status: int
+    ) -> None:
+        """In the shape and with the status of the first answer."""
+        made = await pay(api, amount=20_000)
+        path = f"/v1/payments/{made['id']}/refunds"
+        first = await api.post(path, {"amount": amount}, key="one")
+        await pool.execute("UPDATE idempotency_key SET response_status = NULL, response_body = NULL WHERE key = 'one'")
+        again = await api.post(path, {"amount": amount}, key="one")
+
+        assert (first.status, again.status) == (status, status)
+        assert again.body == first.body
+
     async def test_an_authorisation_is_voided(self, api: Api) -> None:
         """The provider lets it go."""
         made = await pay(api, capture=False)
@@ -429,8 +514,7 @@ class TestUnknownOutcome:
     ) -> None:
         """The charge was made: the provider is asked, and not charged again."""
         reply = await api.post("/v1/payments", {**CARD, "card_token": "tok_sandbox_timeout"})
-        await pool.execute("UPDATE provider_operation SET available_at = now()")
-        await worker.send_operations(resources)
+        await send_now(resources, pool)
         after = (await api.get(f"/v1/payments/{reply.body['id']}")).body
 
         assert (reply.status, reply.body["status"]) == (202, "processing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT
 from pathlib import Path
@@ -48,6 +49,14 @@ class TestDocument:
                     if status.startswith(("4", "5")):
                         assert list(answer["content"]) == ["application/problem+json"]
                         assert any(f"`{code}`" in answer["description"] for code in ERRORS)
+
+    def test_every_post_takes_an_idempotency_key(self) -> None:
+        """None ignores a key in silence; where money moves it is a must."""
+        for path, operations in DOCUMENT["paths"].items():
+            for method, operation in operations.items():
+                keys = [each for each in operation["parameters"] if each["name"] == "Idempotency-Key"]
+                moves_money = re.fullmatch(r"/v1/payments(/{payment_id}/(capture|cancel|refunds))?", path) is not None
+                assert [each["required"] for each in keys] == ([moves_money] if method == "post" else [])
 
     async def test_the_service_serves_it(self, api: Api) -> None:
         """To everyone: it holds nothing of a merchant."""
