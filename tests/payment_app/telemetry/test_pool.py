@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from typing import Self
 
 import asyncpg
 import pytest
@@ -22,6 +24,80 @@ def small(environment: dict[str, str]) -> Settings:
         "DATABASE_ACQUIRE_TIMEOUT_SECONDS": "0.2",
     }
     return load(environment | limits)
+
+
+class Relay:
+    """Stands between a pool and its server, and passes nothing on while it is frozen; connections are taken all the same."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._target = (host, port)
+        self._flows = asyncio.Event()
+        self._flows.set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Self:
+        self._server = await asyncio.start_server(self._take, "127.0.0.1", 0)
+        self.port: int = self._server.sockets[0].getsockname()[1]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._server.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def freeze(self) -> None:
+        """Pass nothing on."""
+        self._flows.clear()
+
+    def thaw(self) -> None:
+        """Go on."""
+        self._flows.set()
+
+    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        host, port = self._target
+        there = await (
+            asyncio.open_unix_connection(f"{host}/.s.PGSQL.{port}")
+            if host.startswith("/")
+            else asyncio.open_connection(host, port)
+        )
+        for source, target in ((reader, there[1]), (there[0], writer)):
+            task = asyncio.create_task(self._pass(source, target))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _pass(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError):
+            while data := await source.read(65_536):
+                await self._flows.wait()
+                target.write(data)
+        target.close()
+
+
+class TestRelease:
+    """A connection goes back whatever its server does."""
+
+    async def test_a_statement_that_was_given_up_is_not_waited_for(self, environment: dict[str, str]) -> None:
+        """A server that hangs costs its callers the time-out once, and the pool recovers with it."""
+        given = load(environment)
+        async with Relay(given.database_host, given.database_port) as relay:
+            limits = {
+                "DATABASE_HOST": "127.0.0.1",
+                "DATABASE_PORT": str(relay.port),
+                "DATABASE_SSLMODE": "disable",
+                "DATABASE_POOL_MAX_SIZE": "1",
+                "DATABASE_COMMAND_TIMEOUT_SECONDS": "120",
+            }
+            async with make_pool(load(environment | limits)) as pool:
+                assert await pool.fetchval("SELECT 1") == 1
+                relay.freeze()
+                # Far less than the time that the server has to confirm, far more than a machine under load needs.
+                async with asyncio.timeout(60):
+                    with pytest.raises(TimeoutError):
+                        await pool.fetchval("SELECT 2", timeout=0.1)
+                relay.thaw()
+
+                assert await pool.fetchval("SELECT 3") == 3
 
 
 class TestAcquire:
