@@ -71,6 +71,7 @@ WAIVERS = (
     Waiver("0003_webhooks.sql", "require-concurrent-index-deletion", _EMPTY),
     Waiver("0004_privacy.sql", "constraint-missing-not-valid", _EMPTY),
     Waiver("0004_privacy.sql", "require-concurrent-index-creation", _EMPTY),
+    Waiver("0006_conflicts.sql", "require-concurrent-index-creation", _EMPTY),
 )
 
 

@@ -20,7 +20,7 @@ from payment_app.pages.render import redirect
 from payment_app.payments.store import Listing
 
 PAGE_SIZE = 25
-FILTERS = ("status", "method", "provider", "from", "to", "customer")
+FILTERS = ("status", "method", "provider", "from", "to", "customer", "conflict")
 
 NOT_FOUND = N_("Nothing was found. An e-mail address, CPF or CNPJ must be complete.")
 
@@ -88,6 +88,7 @@ def _wanted(chosen: Mapping[str, str], after: str | None) -> Listing:
         status=chosen["status"] if chosen["status"] in LABELS["status"] else None,
         method=chosen["method"] if chosen["method"] in LABELS["method"] else None,
         provider=chosen["provider"] if chosen["provider"] in LABELS["provider"] else None,
+        in_conflict=chosen["conflict"] == "yes",
         customer=_customer(chosen["customer"]),
         created_from=first,
         created_before=last + timedelta(days=1) if last else None,

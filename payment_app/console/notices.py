@@ -9,6 +9,7 @@ NOTICES = {
     "captured": N_("The capture was requested. Its outcome is below."),
     "canceled": N_("The cancellation was requested. Its outcome is below."),
     "running": N_("This is being carried out. Look again in a moment."),
+    "settled": N_("It is noted that this was looked after."),
     "replayed": N_("The delivery will be sent again."),
     "erased": N_("The customer's data was erased."),
     "erasure_waits": N_("The data will be erased as soon as the customer's open payments have ended."),

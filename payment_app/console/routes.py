@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from payment_app.console import account, deliveries, health, ledger, listing, payment, people, privacy
+from payment_app.console import account, conflict, deliveries, health, ledger, listing, payment, people, privacy
 
 ROUTES = (
     web.get("/console", listing.home),
@@ -19,6 +19,8 @@ ROUTES = (
     web.get("/console/payments/{id}", payment.payment_page),
     web.get("/console/payments/{id}/{action:refund|capture|cancel}", payment.action_page),
     web.post("/console/payments/{id}/{action:refund|capture|cancel}", payment.act),
+    web.get("/console/payments/{id}/conflict", conflict.conflict_page),
+    web.post("/console/payments/{id}/conflict", conflict.settle),
     web.get("/console/deliveries", deliveries.deliveries_page),
     web.get("/console/deliveries/{id}", deliveries.delivery_page),
     web.post("/console/deliveries/{id}/replay", deliveries.replay),

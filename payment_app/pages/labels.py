@@ -67,6 +67,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "payment.canceled": N_("Payment canceled"),
         "payment.expired": N_("Payment expired"),
         "payment.conflict": N_("The provider contradicts our record"),
+        "payment.conflict_settled": N_("Somebody has looked after the contradiction"),
         "payment.provider_changed": N_("Moved to another provider"),
         "payment.capture_failed": N_("The capture failed"),
         "payment.cancel_failed": N_("The cancellation failed"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 COLUMNS = """
     p.id, p.merchant_id, p.customer_id, p.status, p.amount, p.currency, p.method, p.provider, p.provider_chosen,
     p.provider_reference, p.capture, p.installments, p.amount_authorized, p.amount_captured, p.amount_refunded,
-    p.amount_refund_pending, p.amount_disputed, p.disputed, p.action, p.failure_code, p.failure_message, p.conflict, p.description,
-    p.metadata, p.return_url, p.expires_at, p.created_at, p.updated_at, p.version"""
+    p.amount_refund_pending, p.amount_disputed, p.disputed, p.action, p.failure_code, p.failure_message, p.conflict,
+    p.conflict_settled, p.description, p.metadata, p.return_url, p.expires_at, p.created_at, p.updated_at, p.version"""
 
 CHILDREN = """,
     (SELECT m.fee_basis_points FROM merchant m WHERE m.id = p.merchant_id) AS fee_basis_points,
@@ -91,6 +91,9 @@ WHERE ($1::uuid IS NULL OR p.merchant_id = $1)
 ORDER BY p.id DESC LIMIT $2
 """  # noqa: S608 - columns that stand above, no input
 
+LIST_IN_CONFLICT = LIST.replace("WHERE ", "WHERE p.conflict IS NOT NULL AND ", 1)
+"""The same of payments that people must look after; a statement of its own, so that it finds them by their index."""
+
 EVENTS = """
 SELECT id, type, data, created_at FROM payment_event
 WHERE payment_id = $1 AND ($2::uuid IS NULL OR merchant_id = $2) ORDER BY id
@@ -100,7 +103,7 @@ WRITE = """
 WITH written AS (
     UPDATE payment SET status = $3, provider = $4, provider_reference = $5, amount_authorized = $6, amount_captured = $7,
         amount_refunded = $8, amount_refund_pending = $9, disputed = $10, action = $11, failure_code = $12,
-        failure_message = $13, conflict = $14, expires_at = $15, updated_at = $16, amount_disputed = $32,
+        failure_message = $13, conflict = $14, expires_at = $15, updated_at = $16, amount_disputed = $32, conflict_settled = $33,
         version = version + 1
     WHERE id = $1 AND version = $2
     RETURNING merchant_id

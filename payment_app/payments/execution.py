@@ -17,7 +17,7 @@ import structlog
 
 from payment_app.database.pool import Pool
 from payment_app.ids import public_id
-from payment_app.payments import outbox, rules, store
+from payment_app.payments import conflicts, outbox, rules, store
 from payment_app.payments.asking import Asking, settled_after
 from payment_app.payments.change import Change
 from payment_app.payments.model import Operation, Payment
@@ -168,8 +168,8 @@ class Executor:
         return await self.apply(payment, await provider.fetch(payment.provider_reference))
 
     async def conflict(self, payment: Payment, detail: str) -> Payment:
-        """Note what people must look after, unless something is noted already. Raises as :meth:`change`."""
-        return await self.change(payment, lambda current: rules.conflicting(current, detail, _now()))
+        """Note what people must look after, unless it is known. Raises as :meth:`change`."""
+        return await self.change(payment, lambda current: conflicts.note(current, detail, _now()))
 
     async def _unavailable(self, payment: Payment, operation: Operation, error: ProviderUnavailable) -> Payment:
         """The provider did nothing: another one takes over where that is allowed, else it is tried again."""

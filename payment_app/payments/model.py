@@ -81,6 +81,8 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True):
     failure_message: str | None = None
     conflict: str | None = None
     """What the provider says and the state machine cannot hold: money that people must look after."""
+    conflict_settled: str | None = None
+    """What of this people have looked after."""
     description: str | None = None
     metadata: dict[str, str] = {}
     return_url: str | None = None

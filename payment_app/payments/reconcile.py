@@ -12,6 +12,7 @@ import msgspec
 
 from payment_app.ledger import model as ledger
 from payment_app.payments.change import Change, event
+from payment_app.payments.conflicts import noted
 from payment_app.payments.given_back import GivenBack
 from payment_app.payments.model import Payment
 from payment_app.payments.shapes import payment_shape
@@ -46,7 +47,7 @@ def reconcile(payment: Payment, snapshot: Snapshot, *, now: datetime) -> Change 
         after,
         disputed=back.disputed,
         amount_disputed=back.amount_disputed,
-        conflict=_noted(payment.conflict, [*notes, *back.notes]),
+        conflict=noted(payment, [*notes, *back.notes]),
     )
     if after == payment and not back.refunds and not back.disputes:
         return None
@@ -109,13 +110,3 @@ def _merge(payment: Payment, snapshot: Snapshot, captured: int, back: GivenBack)
         failure_code=(snapshot.failure_code or "provider_rejected") if failed else payment.failure_code,
         failure_message=snapshot.failure_message if failed else payment.failure_message,
     )
-
-
-def _noted(conflict: str | None, notes: list[str]) -> str | None:
-    """Return what people must look after, with the *notes* that are not among it yet."""
-    known = conflict.split(_BETWEEN) if conflict else []
-    new = [note for note in dict.fromkeys(notes) if note not in known]
-    return _BETWEEN.join([conflict, *new] if conflict else new) or None
-
-
-_BETWEEN = "; "

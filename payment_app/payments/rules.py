@@ -123,14 +123,6 @@ def outcome_open(payment: Payment, now: datetime) -> Change | None:
     return Change(payment=after, events=(event("payment.processing", payment_shape(after), now),))
 
 
-def conflicting(payment: Payment, detail: str, now: datetime) -> Change | None:
-    """Return the change of a payment of which the provider holds something that cannot be its: people must look."""
-    if payment.conflict is not None:
-        return None
-    after = replace(payment, conflict=detail, updated_at=now)
-    return Change(payment=after, events=(event("payment.conflict", payment_shape(after), now, detail=detail),))
-
-
 def moved(payment: Payment, provider: str, now: datetime) -> Change:
     """Return the change of a payment that another provider shall take, since the first one provably did nothing."""
     after = replace(payment, provider=provider, updated_at=now)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -15,7 +14,7 @@ from payment_app.auth.principal import Merchant
 from payment_app.database.pool import Pool
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id
-from payment_app.payments import rules, store
+from payment_app.payments import conflicts, rules, store
 from payment_app.payments.acceptance import new_payment, no_customer
 from payment_app.payments.answers import Answers, Asked, Outcome
 from payment_app.payments.change import Change
@@ -53,6 +52,7 @@ class Payments:
         self._observer = observer
         self._checkout_url = checkout_url
         self._sync_wait_seconds = sync_wait_seconds
+        self._executor = executor
         self._under_way = UnderWay(executor)
         self._reads = Reads(partial(store.load_changed, pool), self.encode)
         self._answers = Answers(pool, observer, self.encode)
@@ -83,7 +83,7 @@ class Payments:
             created = await store.accept(
                 self._pool,
                 payment,
-                Event(id=new_id(), type="payment.created", data=self._event_data(payment), created_at=now),
+                Event(id=new_id(), type="payment.created", data={"object": payment_shape(payment)}, created_at=now),
                 stored,
                 claim,
                 leased_until=now + self._lease if waits else None,
@@ -176,6 +176,14 @@ class Payments:
         await self._send(replace(charge, status="queued", card_token=card_token))
         return await self.require(payment.merchant_id, payment.id)
 
+    async def settle_conflict(self, payment: Payment, seen: str, reference: str) -> None:
+        """Note that people have looked after the conflict that they have *seen*, as *reference* tells.
+
+        Raises:
+            PaymentError: ``payment_state_conflict`` when it is another one now.
+        """
+        await self._executor.change(payment, lambda now: conflicts.settle(now, seen, reference, datetime.now(UTC)))
+
     async def get(self, merchant_id: UUID, payment_id: UUID) -> bytes:
         """Return a payment as the API shows it, as JSON.
 
@@ -236,9 +244,6 @@ class Payments:
     @property
     def _lease(self) -> timedelta:
         return timedelta(seconds=self._sync_wait_seconds) + LEASE_MARGIN
-
-    def _event_data(self, payment: Payment) -> dict[str, Any]:
-        return {"object": payment_shape(payment)}
 
     async def _send(self, operation: Operation) -> None:
         await self._under_way.send(operation, wait_seconds=self._sync_wait_seconds)

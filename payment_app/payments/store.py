@@ -46,6 +46,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     status: str | None = None
     method: str | None = None
     provider: str | None = None
+    in_conflict: bool = False
     customer: UUID | None = None
     created_from: datetime | None = None
     created_before: datetime | None = None
@@ -149,7 +150,7 @@ async def load_by_reference(pool: Pool, provider: str, reference: str) -> Paymen
 async def listing(pool: Pool, merchant_id: UUID | None, wanted: Listing) -> list[Payment]:
     """Return payments, newest first: one more than asked for if there are more. *merchant_id* is ``None`` for operators."""
     rows = await pool.fetch(
-        sql.LIST,
+        sql.LIST_IN_CONFLICT if wanted.in_conflict else sql.LIST,
         merchant_id,
         wanted.limit + 1,
         wanted.starting_after,
@@ -224,6 +225,7 @@ async def write(
             resource or payment.id,
             sealed_token,
             payment.amount_disputed,
+            payment.conflict_settled,
         )
     except asyncpg.UniqueViolationError as exception:
         if exception.constraint_name == "provider_operation_exclusive":

@@ -14,6 +14,7 @@ EVENT_TYPES: tuple[str, ...] = tuple(
             *(f"payment.{status.value}" for status in Status if status != Status.REQUIRES_PAYMENT_METHOD),
             "payment.created",
             "payment.conflict",
+            "payment.conflict_settled",
             "payment.provider_changed",
             "payment.capture_failed",
             "payment.cancel_failed",

@@ -105,17 +105,18 @@ class Processor:
                 return found
         if webhook.payment_id is None:
             return None
-        payment = await store.load(self._pool, webhook.payment_id)
-        if payment is not None and payment.provider != webhook.provider:
-            # Money may have moved where the payment was taken away from: people must look.
-            log.error("inbound_webhook_of_other_provider", payment_id=public_id("pay", payment.id))
-            return None
-        return payment
+        return await store.load(self._pool, webhook.payment_id)
 
     async def _read_again(self, payment: Payment, webhook: Inbound) -> None:
         """Bring *payment* up to what its provider says."""
+        if payment.provider != webhook.provider:
+            # Money may have moved where the payment was taken away from.
+            log.error("inbound_webhook_of_other_provider", reference=webhook.provider_reference)
+            await self._other_charge(payment, webhook)
+            return
         if payment.provider_reference is not None:
             if webhook.provider_reference not in {None, payment.provider_reference}:
+                log.error("inbound_webhook_of_other_charge", reference=webhook.provider_reference)
                 payment = await self._other_charge(payment, webhook)
             await self._executor.refresh(payment)
             return
@@ -130,8 +131,7 @@ class Processor:
 
     async def _other_charge(self, payment: Payment, webhook: Inbound) -> Payment:
         """Look at a second charge for one payment: it is not this payment's, but where it holds money people must know."""
-        log.error("inbound_webhook_of_other_charge", reference=webhook.provider_reference)
-        provider = self._providers.get(payment.provider)
+        provider = self._providers.get(webhook.provider)
         if provider is None or webhook.provider_reference is None:
             return payment
         try:
@@ -142,7 +142,8 @@ class Processor:
         held = max(other.amount_captured, other.amount_authorized)
         if not held:
             return payment
-        return await self._executor.conflict(payment, f"the provider holds {held} in a second charge for this payment")
+        whose = "the provider" if webhook.provider == payment.provider else webhook.provider
+        return await self._executor.conflict(payment, f"{whose} holds {held} in a second charge for this payment")
 
     async def _unknown(self, group: Sequence[Inbound]) -> None:
         """Let go what is about no payment of this service; other systems may use the same account."""

@@ -398,14 +398,30 @@ class TestLies:
         assert await scene.outcomes() == ["processed"]
 
     async def test_event_of_another_provider_changes_nothing(self, scene: Scene, stripe: FakeStripe) -> None:
-        """A payment is its provider's."""
+        """A payment is its provider's, and the other one knows of no such charge."""
         shown = await scene.create("pagarme")
-        event = InboundEvent(event_id="e1", type="payment_intent.succeeded", reference="pi_1", payment_id=shown["id"])
+        event = InboundEvent(event_id="e1", type="payment_intent.succeeded", reference="pi_0", payment_id=shown["id"])
         await scene.receive("stripe", event)
         await scene.process()
+        payment = await scene.payment(shown)
 
-        assert (await scene.payment(shown)).status == "awaiting_payment"
-        assert stripe.requests == []
+        assert (payment.status, payment.conflict) == ("awaiting_payment", None)
+        assert await scene.outcomes() == ["processed"]
+
+    async def test_money_at_another_provider_is_told_as_a_conflict(self, scene: Scene, stripe: FakeStripe) -> None:
+        """A payment was taken away from where the payer paid all the same: people must look."""
+        shown = await scene.create("pagarme")
+        stripe.add_foreign(1)
+        elsewhere = next(reversed(stripe.intents))
+        event = InboundEvent(
+            event_id="e1", type="payment_intent.succeeded", reference=elsewhere, payment_id=shown["id"]
+        )
+        await scene.receive("stripe", event)
+        await scene.process()
+        payment = await scene.payment(shown)
+
+        assert payment.conflict == "stripe holds 100 in a second charge for this payment"
+        assert (payment.status, payment.amount_captured) == ("awaiting_payment", 0)
 
 
 class TestUnknown:
