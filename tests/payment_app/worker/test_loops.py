@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -52,12 +53,26 @@ async def go_on() -> int:
     return 0
 
 
+class Recorded(Pulse):
+    """A pulse by a clock that stands still, and what it was told."""
+
+    def __init__(self, lifecycle: Lifecycle) -> None:
+        self.now = 100.0
+        super().__init__(lifecycle, LONGEST_SECONDS, lambda: self.now)
+        self.beats = Counter[str]()
+
+    def beat(self, loop: Loop) -> None:
+        """Count, too."""
+        self.beats[loop.name] += 1
+        super().beat(loop)
+
+
 class Worker:
     """Loops with a pulse, beside the server that tells of it."""
 
     def __init__(self) -> None:
         self.lifecycle = Lifecycle()
-        self.pulse = Pulse(self.lifecycle, LONGEST_SECONDS)
+        self.pulse = Recorded(self.lifecycle)
         self.tasks: list[asyncio.Task[None]] = []
         self.url = ""
 
@@ -66,6 +81,17 @@ class Worker:
         for name, step in steps.items():
             loop = Loop(name=name, step=step, pause_seconds=0.01)
             self.tasks.append(asyncio.create_task(loops.run(loop, self.lifecycle, self.pulse)))
+
+    async def see(self, *names: str) -> None:
+        """Wait for a beat of each of these loops from now on."""
+        before = self.pulse.beats.copy()
+        async with asyncio.timeout(60):
+            while not all(self.pulse.beats[name] > before[name] for name in names):  # noqa: ASYNC110 - loops tell of beats, of no events
+                await asyncio.sleep(0.01)
+
+    def wait(self) -> None:
+        """Let more time pass than a step may take without a word."""
+        self.pulse.now += LONGEST_SECONDS + 1
 
     async def health(self) -> tuple[int, list[str]]:
         """Return the status of ``/health``, and the reasons."""
@@ -103,8 +129,10 @@ class TestHealth:
     async def test_a_loop_that_hangs_is_told_by_its_name(self, worker: Worker) -> None:
         """The others go on: one that fails, one that works, one with a long step that says so."""
         worker.begin(hangs=hang, fails=fail, works=work, goes_on=go_on)
+        await worker.see("hangs", "fails", "works", "goes_on")
         before = await worker.health()
-        await asyncio.sleep(LONGEST_SECONDS + 1)
+        worker.wait()
+        await worker.see("fails", "works", "goes_on")
 
         assert before == (200, [])
         assert await worker.health() == (503, ["hangs hangs"])
@@ -112,23 +140,28 @@ class TestHealth:
     async def test_a_database_that_is_away_restarts_nothing(self, worker: Worker) -> None:
         """However long all loops fail."""
         worker.begin(one=fail, two=fail)
-        await asyncio.sleep(LONGEST_SECONDS + 1)
+        for _ in range(3):
+            await worker.see("one", "two")
+            worker.wait()
+        await worker.see("one", "two")
 
         assert await worker.health() == (200, [])
 
     async def test_a_loop_whose_task_ended_is_told(self, worker: Worker) -> None:
         """Nothing would begin it anew."""
         worker.begin(ends=work)
-        await asyncio.sleep(0.1)
+        await worker.see("ends")
         worker.tasks[0].cancel()
-        await asyncio.sleep(LONGEST_SECONDS + 1)
+        await asyncio.gather(*worker.tasks, return_exceptions=True)
+        worker.wait()
 
         assert await worker.health() == (503, ["ends hangs"])
 
     async def test_a_worker_that_drains_lives(self, worker: Worker) -> None:
         """Its loops end one by one, and its end has a bound of its own."""
         worker.begin(hangs=hang)
-        await asyncio.sleep(LONGEST_SECONDS + 1)
+        await worker.see("hangs")
+        worker.wait()
         before = (await worker.health())[0]
         worker.lifecycle.drain()
 
@@ -166,7 +199,7 @@ class TestMain:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
-        assert seen[0] == (200, [])
+        assert all(each == (200, []) for each in seen[:-1])
         assert seen[-1] == (503, ["measure hangs"])
 
     def test_the_bound_is_above_what_a_step_may_take(self, settings: Settings) -> None:
