@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from image import sbom, system
+from image import debian, sbom, system
 from image.selection import select_dependencies, select_program, select_standard_library
 
 HERE = Path(__file__).parent
@@ -199,6 +199,7 @@ def build(site: Path, program: Path, output: Path) -> Path:
     # The interpreter and its standard library are inside the executable; their package stands for them.
     owners = system.packages([*needed, Path(sysconfig.get_path("stdlib")) / "os.py", library()])
     system.write(output / "system", needed, owners, site / "certifi" / "cacert.pem")
+    debian.write(output / "system", owners)
     _write_sbom(output / "system", site, program, owners)
     return target
 
@@ -207,7 +208,10 @@ def _write_sbom(root: Path, site: Path, program: Path, owners: Mapping[str, str]
     done = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True)  # noqa: S607 - Debian's own
     version = re.search(r'__version__ = "(.+)"', (program / "payment_app/__init__.py").read_text(encoding="utf-8"))
     made = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
-    sbom.write(root, sbom.document(site, owners, done.stdout.strip(), version[1] if version else "0", made))
+    shown = sbom.document(
+        site, owners, done.stdout.strip(), version[1] if version else "0", made, release=debian.release(owners)
+    )
+    sbom.write(root, shown)
 
 
 def arguments() -> Iterator[tuple[str, str]]:

@@ -72,6 +72,22 @@ static const char *open_image(void)
     return NULL;
 }
 
+static void end(int number)
+{
+    _exit(128 + number);
+}
+
+/*
+ * What the first process of a container owes. It inherits orphans: the kernel buries them at once. And what it does not
+ * handle, the kernel does not do: without a handler, SIGTERM would be lost while Python starts, and in each command that
+ * handles none (a job's), until the kubelet's patience ends. The service puts its drain in the place of this.
+ */
+static void be_first(void)
+{
+    signal(SIGCHLD, SIG_IGN);
+    signal(SIGTERM, end);
+}
+
 /* The module `_executable`: `view`, the bytes of this file, and `fd`, a descriptor to read it by. */
 static int fill_module(PyObject *module)
 {
@@ -134,9 +150,8 @@ int main(int argc, char **argv)
 
     if (wrong != NULL)
         return fail(wrong);
-    /* The first process of a container inherits orphans; the kernel buries them at once. */
     if (getpid() == 1)
-        signal(SIGCHLD, SIG_IGN);
+        be_first();
 
     PyPreConfig_InitIsolatedConfig(&preconfig);
     preconfig.utf8_mode = 1;

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from image import sbom, system
+from image import debian, sbom, system
 from image.selection import UNUSED_STANDARD_LIBRARY
 
 NAME = "payment-api-postgres"
@@ -247,7 +247,9 @@ def document(packages: Mapping[str, str], version: str) -> sbom.Document:
     done = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True)  # noqa: S607 - Debian's own
     others = {} if any(name.startswith("postgresql-") for name in packages) else {"postgresql": server_version()}
     made = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
-    return sbom.document(SITE, packages, done.stdout.strip(), version, made, name=NAME, others=others)
+    return sbom.document(
+        SITE, packages, done.stdout.strip(), version, made, name=NAME, others=others, release=debian.release(packages)
+    )
 
 
 def build(output: Path, operations: Path, version: str) -> None:
@@ -262,6 +264,7 @@ def build(output: Path, operations: Path, version: str) -> None:
     write(output, found, scripts, operations)
     packages = owners(found)
     system.write(output, [], packages, Path("/") / system.AUTHORITIES)
+    debian.write(output, packages)
     (output / "etc/passwd").write_text(PASSWD, encoding="utf-8")
     (output / "etc/group").write_text(GROUP, encoding="utf-8")
     count = compile_sources(output)
