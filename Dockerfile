@@ -1,11 +1,11 @@
 # Target `api`, the default: the payment service as one executable on an image that holds nothing else. Target `postgres`:
 # its database with what copies and restores it. docs/guide/image.md tells how it is built and run.
 #
-# The bases have a version here; a release adds their digests: --build-arg BASE_BUILD=docker.io/library/debian:VERSION@sha256:...
+# The bases are pinned by version and by the digest of their index, which names both architectures.
 # checkov:skip=CKV_DOCKER_7:the version stands in the argument, which this rule does not resolve
-ARG BASE_BUILD=docker.io/library/debian:12.12-slim
+ARG BASE_BUILD=docker.io/library/debian:12.15-slim@sha256:88200866dfff7ea7f5cbcb6ec7c8a701889efe6fe859fe64d6990e4b07ea4171
 # PostgreSQL's official image, on the same Debian; its major version is that of the manifests.
-ARG BASE_POSTGRES=docker.io/library/postgres:18.4-bookworm
+ARG BASE_POSTGRES=docker.io/library/postgres:18.4-bookworm@sha256:882236b897e39051d2368c5ccc6cda944904723506b2dfc97f2a8f5bc9afa382
 # Or an image of the distroless kind with glibc: what the executable needs is copied in, whatever is there.
 ARG BASE_RUN=scratch
 
@@ -39,6 +39,7 @@ RUN SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH}" python3.11 -m image.build --site si
 
 FROM toolchain AS postgres-dependencies
 COPY requirements/postgres.txt /build/requirements/postgres.txt
+# As above: the cache is a mount.
 # hadolint ignore=DL3042
 RUN --mount=type=cache,target=/var/cache/pip \
     PIP_CACHE_DIR=/var/cache/pip python3.11 -m pip install \
@@ -99,6 +100,7 @@ COPY --from=build /out/payment-api /payment-api
 USER 1001:1001
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 CMD ["/payment-api", "healthcheck"]
+# The command itself gives up after 3 s, and says so.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["/payment-api", "healthcheck"]
 ENTRYPOINT ["/payment-api"]
 CMD ["serve"]

@@ -78,7 +78,7 @@ check: $(STAMPS)/dev $(STAMPS)/cli ## Everything that a pull request must pass
 	@$(MAKE) test
 
 .PHONY: check-full
-check-full: check rollout-proof image-test test-traces test-cluster ## check, the images, the tests on clusters, and the measurements
+check-full: check rollout-proof image-test image-test-arm64 test-traces test-cluster ## check, the images, the tests on clusters, and the measurements
 	@$(MAKE) image IMAGE_ARGS=--bootstrap
 	@$(MAKE) test-node bench bench-image
 	@$(MAKE) drill SEEDS=5
@@ -180,6 +180,10 @@ image-load: $(STAMPS)/dev ## Put the images on the nodes of kind or minikube; IM
 .PHONY: image-test
 image-test: $(STAMPS)/dev $(STAMPS)/image ## Build the images from nothing, twice, and use them as a cluster does (needs root)
 	@$(PY) -m tools.image.check $(IMAGE_ARGS)
+
+.PHONY: image-test-arm64
+image-test-arm64: $(STAMPS)/dev $(STAMPS)/image ## Build the images for arm64 by qemu-user and run them (needs root; half an hour)
+	@$(PY) -m tools.image.check_arm64 $(IMAGE_ARGS)
 
 .PHONY: bench-image
 bench-image: $(STAMPS)/dev ## Measure the image against its goals (needs root)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from constructs_lib import POSTGRES_MAJOR
+from tools.image.bases import base_name
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -35,12 +36,13 @@ class TestStages:
         assert list(STAGES)[-1] == "api"
         assert not re.search(r"^(RUN|ADD) ", STAGES["api"] + STAGES["postgres"], re.MULTILINE)
 
-    def test_bases_have_a_version(self) -> None:
-        """And can be given with a digest."""
+    def test_bases_have_version_and_digest(self) -> None:
+        """A tag can be pushed again. That without a digest is what stands where no registry serves them."""
         bases = re.findall(r"^ARG BASE_(?:BUILD|POSTGRES)=(\S+)$", TEXT, re.MULTILINE)
 
         assert len(bases) == 2
-        assert all(re.fullmatch(r"\S+:\d[\w.-]*", base) for base in bases)
+        assert all(re.fullmatch(r"\S+:\d[\w.-]*@sha256:[0-9a-f]{64}", base) for base in bases)
+        assert [base.partition("@")[0] for base in bases] == [base_name("BASE_BUILD"), base_name("BASE_POSTGRES")]
         assert "ARG BASE_RUN=scratch" in TEXT
 
     def test_the_server_is_that_of_the_manifests(self) -> None:

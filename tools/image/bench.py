@@ -24,9 +24,10 @@ from payment_app.local.processes import free_port
 from tools.bench_service import HEAD, READS_PERCENT, Row
 from tools.image.bases import bootstrap
 from tools.image.build import TARGETS, build
-from tools.image.check import BINARY, CPUS
+from tools.image.check import CPUS
+from tools.image.check_service import BINARY
 from tools.image.container import Container, container, root_of
-from tools.image.store import STORE, ImageError, buildah, require, run
+from tools.image.store import STORE, ImageError, buildah, require, require_root, run
 from tools.service_bench import load
 from tools.service_bench.stack import Stack, cpu_seconds, resident_mebibytes, stack
 
@@ -42,15 +43,15 @@ UNPACKAGED = ("/usr/bin/python3.11", "-m", "payment_app")
 UNPACKAGED_ENVIRONMENT = {"PYTHONPATH": "/build:/build/site"}
 
 
-def sizes(tag: str, root: Path) -> Iterator[Row]:
-    """Measure the image as it is stored, and as a registry keeps it."""
+def sizes(tag: str, root: Path, bases: Sequence[str]) -> Iterator[Row]:
+    """Measure the image as it is stored, and as a registry keeps it; *bases* is what buildah is told of base images."""
     packed = compressed(tag)
     binary = (root / "payment-api").stat().st_size / 1e6
     met = packed <= COMPRESSED_GOAL_MB
     yield Row("image, compressed", f"{packed:.1f} MB", "", None, f"≤ {COMPRESSED_GOAL_MB:g}", met)
     yield Row("  unpacked; of which the executable", f"{unpacked(root):.1f} MB", f"{binary:.1f} MB")
     database = f"localhost/{TARGETS['postgres']}:bench"
-    build(database, extra=["--pull-never"], target="postgres")
+    build(database, extra=bases, target="postgres")
     with root_of(database) as place:
         yield Row(
             "image of the database, compressed; unpacked", f"{compressed(database):.1f} MB", f"{unpacked(place):.1f} MB"
@@ -190,17 +191,18 @@ def measure(rounds: int, seconds: int) -> list[Row]:
     Raises:
         ImageError, CommandError, LoadError: when a part is missing or fails.
     """
+    require_root("to measure the image in containers")
     require("buildah", "mmdebstrap", "runc", "wrk")
-    bootstrap(*TARGETS)
+    bases = bootstrap(*TARGETS)
     packaged, unpackaged = "localhost/payment-api:bench", "localhost/payment-api:unpackaged"
-    build(packaged, extra=["--pull-never"])
-    build(unpackaged, extra=["--pull-never", "--target", "build"])
+    build(packaged, extra=bases)
+    build(unpackaged, extra=[*bases, "--target", "build"])
     rows: list[Row] = []
     with root_of(packaged) as root, root_of(unpackaged) as other, stack() as servers:
         run(["chroot", str(other), "python3.11", "-m", "compileall", "-q", "/build/site", "/build/payment_app"])
         sides = Sides(servers, root, other)
         steps: list[Callable[[], Iterator[Row]]] = [
-            lambda: sizes(packaged, root),
+            lambda: sizes(packaged, root, bases),
             lambda: starts(sides),
             lambda: iter([alone(root)]),
             lambda: speed(sides, rounds, seconds),

@@ -13,11 +13,13 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from platform import machine
 
 import yaml
 
 from payment_app import __version__
 from tools.image.bases import bootstrap
+from tools.image.emulation import MACHINES
 from tools.image.store import ROOT, ImageError, buildah, require, run
 
 TARGETS = {"api": "payment-api", "postgres": "payment-api-postgres"}
@@ -65,6 +67,20 @@ def build(tag: str, platform: str | None = None, extra: Sequence[str] = (), targ
     return time.perf_counter() - begun
 
 
+def foreign(platform: str | None) -> str | None:
+    """Return the architecture of *platform* if it is not this machine's, else ``None``.
+
+    Raises:
+        ImageError: when there are several, whose bases cannot have one name.
+    """
+    if platform is None:
+        return None
+    if "," in platform:
+        raise ImageError(f"--bootstrap makes the bases of one platform, got {platform}; build one after the other")
+    architecture = platform.rpartition("/")[2]
+    return None if MACHINES.get(architecture) == machine() else architecture
+
+
 def archive_of(folder: Path, tag: str) -> Path:
     """Return the file in *folder* that the image *tag* is written to."""
     return folder / f"{tag.rpartition('/')[2].replace(':', '-')}.tar"
@@ -95,12 +111,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     targets = options.target or list(TARGETS)
     try:
         require("buildah")
-        if options.bootstrap:
-            bootstrap(*targets)
-        pull = ["--pull-never"] if options.bootstrap else []
+        bases = bootstrap(*targets, architecture=foreign(options.platform)) if options.bootstrap else []
         for target in targets:
             tag = name_of(target)
-            seconds = build(tag, options.platform, pull, target)
+            seconds = build(tag, options.platform, bases, target)
             print(f"image: {tag}, built in {seconds:.0f} s", flush=True)
             if options.archives:
                 export(tag, archive_of(options.archives, tag), options.platform)

@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from image.debian import RECORDS
 from image.postgres import COMMANDS
 from payment_app import __version__
 from payment_app.local.processes import free_port
 from tools.image.bases import base_name
 from tools.image.container import UID, Container, container
-from tools.image.proof import holds, locked, tree, valid_sbom
+from tools.image.proof import check_scanned, holds, locked, tree, valid_sbom
 from tools.image.store import ROOT, STORE, buildah
 
 START = ("sh", "/scripts/postgres.sh", "start")
@@ -59,16 +60,18 @@ def check_files(root: Path) -> None:
     special = [name for name in files if (root / name).lstat().st_mode & 0o6000]
     stale = [name for name in files if name.endswith(".py") and not _compiled(root / name)]
     text = (root / "usr/share/sbom/payment-api-postgres.cdx.json").read_text(encoding="utf-8")
-    names = {each["name"] for each in json.loads(text)["components"]}
+    components = json.loads(text)["components"]
+    names = {each["name"] for each in components}
+    others = [name for name in files if Path(name).name in OTHERS and not name.startswith(f"{RECORDS}/")]
 
-    holds(
-        not [name for name in files if Path(name).name in OTHERS], "there is no package manager, compiler or downloader"
-    )
+    holds(not others, "there is no package manager, compiler or downloader")
     holds(not special, f"none of {len(files)} files runs with another user's rights")
     holds(len(stale) < 20, f"Python's sources are compiled, but for {len(stale)} of other versions")
     holds(valid_sbom(text), "the bill of materials is valid CycloneDX 1.6")
     holds(locked("postgres") <= names, f"it names the locked packages among {len(names)} components")
     holds(any(re.match(r"postgresql(-\d+)?$", name) for name in names), "and the server")
+    holds("age" in names, "and the age inside of pyrage")
+    check_scanned(root, components)
 
 
 def _compiled(path: Path) -> bool:

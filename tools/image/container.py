@@ -152,8 +152,8 @@ class Container:
         """
         run(self._runc("kill", self.name, signal))
 
-    def wait_ready(self, port: int) -> float:
-        """Wait until it answers that it is ready; return how long that took. Unit: s.
+    def wait_ready(self, port: int, patience: float = START_SECONDS) -> float:
+        """Wait until it answers that it is ready, at most *patience*; return how long that took. Unit: s.
 
         Raises:
             ImageError: when it ends before, or takes too long.
@@ -163,7 +163,7 @@ class Container:
             with suppress(OSError, ValueError):
                 if ask(HOST, port, "/health/ready") == 200:
                     return time.perf_counter() - begun
-            if self.process.poll() is not None or time.perf_counter() - begun > START_SECONDS:
+            if self.process.poll() is not None or time.perf_counter() - begun > patience:
                 raise ImageError(f"the container is not ready:\n{self.text()[-3000:]}")
             time.sleep(0.005)
 

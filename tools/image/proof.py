@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+from image.debian import RECORDS, VERSION
 from tools.image.store import ROOT, ImageError
 
 FOLDERS = frozenset({"dev", "proc", "sys"})
@@ -58,6 +61,18 @@ def valid_sbom(text: str) -> bool:
     from cyclonedx.validation.json import JsonStrictValidator
 
     return JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+
+
+def check_scanned(root: Path, components: Iterable[Mapping[str, Any]]) -> None:
+    """Check that a scanner finds Debian's release in *root*, and a record of each of its packages among *components*."""
+    packages = {each["name"] for each in components if each.get("purl", "").startswith("pkg:deb/")}
+    records = {path.name for path in (root / RECORDS).iterdir()}
+    version = (root / VERSION).read_text(encoding="utf-8").strip()
+
+    holds(
+        packages == records and version[:1].isdigit(),
+        f"scanners find Debian {version} and the records of its {len(records)} packages",
+    )
 
 
 def locked(profile: str) -> set[str]:

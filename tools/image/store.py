@@ -11,8 +11,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 STORE = ROOT / "build" / "image"
 
-PROGRAMS = {"buildah": "buildah", "mmdebstrap": "mmdebstrap", "runc": "runc", "wrk": "wrk"}
-"""Programs and Debian's packages that hold them."""
+PROGRAMS = {
+    "arch-test": "arch-test",
+    "buildah": "buildah",
+    "mmdebstrap": "mmdebstrap debian-archive-keyring",
+    "qemu-aarch64-static": "qemu-user-static",
+    "qemu-x86_64-static": "qemu-user-static",
+    "runc": "runc",
+    "wrk": "wrk",
+}
+"""Programs and Debian's packages that hold them, or that they need to do their work."""
 
 
 class ImageError(Exception):
@@ -28,12 +36,22 @@ def require(*programs: str) -> None:
     missing = [name for name in programs if shutil.which(name) is None]
     if not missing:
         return
-    packages = [PROGRAMS[name] for name in missing]
+    packages = sorted({package for name in missing for package in PROGRAMS[name].split()})
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise ImageError(f"{', '.join(missing)} not found; install the packages {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
         run(["apt-get", *arguments], environment=environment)
+
+
+def require_root(purpose: str) -> None:
+    """Make sure that this is root.
+
+    Raises:
+        ImageError: when it is not; *purpose* says what needs it.
+    """
+    if os.geteuid() != 0:
+        raise ImageError(f"{purpose} needs root; run it with sudo, where mounts, namespaces and cgroups are permitted")
 
 
 def run(command: Sequence[str], *, environment: dict[str, str] | None = None) -> str:
