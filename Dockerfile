@@ -65,6 +65,8 @@ RUN SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH}" python3.11 -m image.postgres --outp
 
 # Server, clients and the commands for copies and their drill. It has a shell: the start script of the manifests needs one.
 FROM scratch AS postgres
+# Files first: they differ by architecture, which buildah's cache of layers does not look at in a stage without a base.
+COPY --from=postgres-build /out/ /
 ARG VERSION=0.0.0
 ARG REVISION=unknown
 ARG CREATED=1970-01-01T00:00:00Z
@@ -74,7 +76,6 @@ LABEL org.opencontainers.image.title="payment-api-postgres" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.created="${CREATED}" \
       org.opencontainers.image.source="https://github.com/your-org/payment-api"
-COPY --from=postgres-build /out/ /
 ENV PATH=/usr/local/bin:/usr/lib/postgresql/18/bin:/usr/bin \
     LANG=C.UTF-8 \
     PYTHONDONTWRITEBYTECODE=1
@@ -85,6 +86,9 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["pg_
 CMD ["postgres-backup", "--help"]
 
 FROM ${BASE_RUN} AS api
+# Files first, as above. Libraries change seldom, the executable with every commit.
+COPY --from=build /out/system/ /
+COPY --from=build /out/payment-api /payment-api
 ARG VERSION=0.0.0
 ARG REVISION=unknown
 ARG CREATED=1970-01-01T00:00:00Z
@@ -94,9 +98,6 @@ LABEL org.opencontainers.image.title="payment-api" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.created="${CREATED}" \
       org.opencontainers.image.source="https://github.com/your-org/payment-api"
-# Libraries change seldom, the executable with every commit.
-COPY --from=build /out/system/ /
-COPY --from=build /out/payment-api /payment-api
 USER 1001:1001
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -36,6 +36,13 @@ class TestStages:
         assert list(STAGES)[-1] == "api"
         assert not re.search(r"^(RUN|ADD) ", STAGES["api"] + STAGES["postgres"], re.MULTILINE)
 
+    def test_the_last_stages_begin_with_files(self) -> None:
+        """Files differ by architecture. In a stage without a base, buildah takes an earlier layer of whichever architecture."""
+        for stage in ("api", "postgres"):
+            words = [line.split()[0] for line in STAGES[stage].splitlines() if line and not line.startswith(("#", " "))]
+
+            assert words[0] == "COPY"
+
     def test_bases_have_version_and_digest(self) -> None:
         """A tag can be pushed again. That without a digest is what stands where no registry serves them."""
         bases = re.findall(r"^ARG BASE_(?:BUILD|POSTGRES)=(\S+)$", TEXT, re.MULTILINE)

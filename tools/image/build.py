@@ -11,6 +11,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from platform import machine
@@ -54,8 +55,11 @@ def build(tag: str, platform: str | None = None, extra: Sequence[str] = (), targ
         "SOURCE_DATE_EPOCH": str(made),
     }
     command = ["bud", "--isolation", "chroot", "--format", "docker", "--layers", "--timestamp", str(made)]
-    # Images of several platforms go into one list, which has the name.
-    command += ["--manifest" if platform is not None and "," in platform else "--tag", tag, "--target", target]
+    # Images of several platforms go into one list, which has the name; to a list that is there they would be added.
+    several = platform is not None and "," in platform
+    if several:
+        forget(tag)
+    command += ["--manifest" if several else "--tag", tag, "--target", target]
     if AUTHORITIES.is_file():
         command += ["--volume", f"{AUTHORITIES}:{AUTHORITIES}:ro"]
     if platform is not None:
@@ -65,6 +69,13 @@ def build(tag: str, platform: str | None = None, extra: Sequence[str] = (), targ
     begun = time.perf_counter()
     buildah(*command, *extra, str(ROOT))
     return time.perf_counter() - begun
+
+
+def forget(tag: str) -> None:
+    """Take the name *tag* from an image or a list of images, if there is one."""
+    for command in (("manifest", "rm", tag), ("rmi", tag)):
+        with suppress(ImageError):
+            buildah(*command)
 
 
 def foreign(platform: str | None) -> str | None:
