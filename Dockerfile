@@ -1,14 +1,19 @@
 # Target `api`, the default: the payment service as one executable on an image that holds nothing else. Target `postgres`:
 # its database with what copies and restores it. docs/guide/image.md tells how it is built and run.
 #
-# The bases are pinned by version and by the digest of their index, which names both architectures.
-# checkov:skip=CKV_DOCKER_7:the version stands in the argument, which this rule does not resolve
-ARG BASE_BUILD=docker.io/library/debian:12.15-slim@sha256:88200866dfff7ea7f5cbcb6ec7c8a701889efe6fe859fe64d6990e4b07ea4171
-# PostgreSQL's official image, on the same Debian; its major version is that of the manifests.
-ARG BASE_POSTGRES=docker.io/library/postgres:18.4-bookworm@sha256:882236b897e39051d2368c5ccc6cda944904723506b2dfc97f2a8f5bc9afa382
+# Each argument takes an image. By default, they are those below: pinned by version and by the digest of their index, which names both
+# architectures, and named where dependabot looks for newer ones.
+ARG BASE_BUILD=base-build
+ARG BASE_POSTGRES=base-postgres
 # Or an image of the distroless kind with glibc: what the executable needs is copied in, whatever is there.
 ARG BASE_RUN=scratch
 
+FROM docker.io/library/debian:12.15-slim@sha256:88200866dfff7ea7f5cbcb6ec7c8a701889efe6fe859fe64d6990e4b07ea4171 AS base-build
+
+# PostgreSQL's official image, on the same Debian; its major version is that of the manifests.
+FROM docker.io/library/postgres:18.4-bookworm@sha256:882236b897e39051d2368c5ccc6cda944904723506b2dfc97f2a8f5bc9afa382 AS base-postgres
+
+# checkov:skip=CKV_DOCKER_7:the version stands above; this rule follows neither an argument nor the name of a stage
 FROM ${BASE_BUILD} AS toolchain
 RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
     rm -f /etc/apt/apt.conf.d/docker-clean \

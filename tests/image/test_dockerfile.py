@@ -44,8 +44,8 @@ class TestStages:
             assert words[0] == "COPY"
 
     def test_bases_have_version_and_digest(self) -> None:
-        """A tag can be pushed again. That without a digest is what stands where no registry serves them."""
-        bases = re.findall(r"^ARG BASE_(?:BUILD|POSTGRES)=(\S+)$", TEXT, re.MULTILINE)
+        """A tag can be pushed again. They stand in stages of their own, since dependabot looks into no argument."""
+        bases = re.findall(r"^FROM (\S+) AS base-(?:build|postgres)$", TEXT, re.MULTILINE)
 
         assert len(bases) == 2
         assert all(re.fullmatch(r"\S+:\d[\w.-]*@sha256:[0-9a-f]{64}", base) for base in bases)
@@ -54,7 +54,7 @@ class TestStages:
 
     def test_the_server_is_that_of_the_manifests(self) -> None:
         """Its major version stands in the base, on the PATH, and in what an embedded database is started with."""
-        (base,) = re.findall(r"^ARG BASE_POSTGRES=\S+:(\d+)\.", TEXT, re.MULTILINE)
+        (base,) = re.findall(r"^FROM \S+:(\d+)\.\S+ AS base-postgres$", TEXT, re.MULTILINE)
         (path,) = re.findall(r"/usr/lib/postgresql/(\d+)/bin", STAGES["postgres"])
 
         assert int(base) == int(path) == POSTGRES_MAJOR

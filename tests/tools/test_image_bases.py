@@ -26,7 +26,7 @@ class TestBootstrap:
     def test_tells_the_build_of_names_without_digest(self, made: list[str]) -> None:
         """The Dockerfile's digests are a registry's; what is made here has its own, and is never pulled."""
         text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-        debian, postgres = re.findall(r"^ARG BASE_(?:BUILD|POSTGRES)=([^@\s]+)@sha256:", text, re.MULTILINE)
+        debian, postgres = re.findall(r"^FROM ([^@\s]+)@sha256:\S+ AS base-(?:build|postgres)$", text, re.MULTILINE)
 
         assert bootstrap("api") == ["--pull-never", "--build-arg", f"BASE_BUILD={debian}"]
         assert bootstrap("api", "postgres")[3:] == ["--build-arg", f"BASE_POSTGRES={postgres}"]

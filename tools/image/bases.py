@@ -27,8 +27,9 @@ def base_name(argument: str) -> str:
         ImageError: when the Dockerfile names none.
     """
     text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-    found = re.search(rf"^ARG {argument}=([^@\s]+)(?:@\S+)?$", text, re.MULTILINE)
-    if found is None:
+    stage = re.search(rf"^ARG {argument}=(\S+)$", text, re.MULTILINE)
+    found = stage and re.search(rf"^FROM ([^@\s]+)(?:@\S+)? AS {stage[1]}$", text, re.MULTILINE)
+    if not found:
         raise ImageError(f"the Dockerfile names no {argument}; give it one")
     return found[1]
 
