@@ -80,8 +80,8 @@ def check_api(root: Path) -> None:
         port = free_port()
         environment = {**servers.environment, "PORT": str(port), "METRICS_PORT": str(free_port()), "DRAIN_SECONDS": "1"}
         with container(root, BINARY, "serve", environment=environment, mebibytes=1024) as one:
-            one.wait_ready(port, 300)
-            holds(True, "api: it becomes ready, with a real PostgreSQL and Redis")
+            seconds = one.wait_ready(port, 300)
+            holds(True, f"api: it is ready after {seconds:.0f} s, with a real PostgreSQL and Redis")
             for name in COMMANDS:
                 done = one.execute(BINARY, name, "--help")
                 holds(done.returncode == 0 and f"payment-api {name}" in done.stdout, f"api: {name} tells its options")
