@@ -21,6 +21,9 @@ BOOTSTRAP = ("0000-",)
 KEPT = ("0010-",)
 """Files with data: applied without the set, so that no prune takes them. Source: docs/guide/applying.md."""
 
+SECRET = "Secret"
+"""Applied without the set too: a release's record holds none, so going back to one would prune those that run."""
+
 SUFFIX = ".k8s.yaml"
 API = "payment-api"
 """Workload that merchants call; its image is the release's."""
@@ -63,12 +66,28 @@ class Bundle:
         return found
 
     def chosen(self, *, bootstrap: bool = False, kept: bool = False, pruned: bool = False) -> list[Manifest]:
-        """Return the objects of these lists of files, in order."""
-        found: list[Manifest] = []
-        for name, manifests in self.by_file.items():
-            wanted = bootstrap if name.startswith(BOOTSTRAP) else kept if name.startswith(KEPT) else pruned
-            found += manifests if wanted else ()
-        return found
+        """Return the objects of these lists, in order."""
+        return [
+            one
+            for name, manifests in self.by_file.items()
+            for one in manifests
+            if (
+                bootstrap
+                if name.startswith(BOOTSTRAP)
+                else kept
+                if name.startswith(KEPT) or one["kind"] == SECRET
+                else pruned
+            )
+        ]
+
+    @cached_property
+    def members(self) -> Mapping[str, str]:
+        """The files of the set that prunes, without those that hold nothing of it."""
+        return {
+            name: text
+            for name, text in self.recordable.items()
+            if not name.startswith((*BOOTSTRAP, *KEPT)) and any(one["kind"] != SECRET for one in self.by_file[name])
+        }
 
     @cached_property
     def manifests(self) -> list[Manifest]:
@@ -139,14 +158,14 @@ class Bundle:
         """The files without Secrets: a record outlives what it deploys, and no value of a Secret shall."""
         return {
             name: text
-            if not any(one["kind"] == "Secret" for one in self.by_file[name])
+            if not any(one["kind"] == SECRET for one in self.by_file[name])
             else self._without_secrets(name)
             for name, text in self.files.items()
         }
 
     def _without_secrets(self, name: str) -> str:
         return yaml.safe_dump_all(
-            [one for one in self.by_file[name] if one["kind"] != "Secret"], sort_keys=False, explicit_start=True
+            [one for one in self.by_file[name] if one["kind"] != SECRET], sort_keys=False, explicit_start=True
         )
 
 

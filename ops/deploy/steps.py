@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from ops import wait
-from ops.deploy.bundle import BOOTSTRAP, KEPT, Bundle, Manifest, identity
+from ops.deploy.bundle import BOOTSTRAP, SECRET, Bundle, Manifest, identity
 from ops.deploy.errors import StepError
 from ops.deploy.show import Show
 from ops.kubectl import Kubectl
@@ -41,12 +41,12 @@ def apply_bootstrap(kubectl: Kubectl, bundle: Bundle, *, force: bool) -> None:
 
 
 def apply(kubectl: Kubectl, bundle: Bundle, *, force: bool, dry_run: bool = False) -> list[str]:
-    """Apply data, then everything else as a set that prunes; returns what was pruned, as ``kind/name``."""
+    """Apply data and Secrets, then everything else as a set that prunes; returns what was pruned, as ``kind/name``."""
     kept = bundle.chosen(kept=True)
     if kept:
         kubectl.apply(kept, manager=MANAGER, force=force, dry_run=dry_run, timeout_seconds=180)
     with TemporaryDirectory() as folder:
-        files = _written(bundle, Path(folder), lambda name: not name.startswith((*BOOTSTRAP, *KEPT)))
+        files = _written(bundle.members, Path(folder))
         done = _with_applyset(kubectl).apply(
             None, "--prune", f"--applyset={SET}", files=files, manager=MANAGER, force=force, dry_run=dry_run,
             timeout_seconds=300,
@@ -63,13 +63,13 @@ def apply_members(kubectl: Kubectl, manifests: Iterable[Manifest]) -> None:
 def difference(kubectl: Kubectl, bundle: Bundle, *, force: bool) -> str:
     """Return what an apply would change, as the server sees it; raises what the server would refuse."""
     member = _membership(kubectl)
-    labelled = {
-        name: _labelled(bundle, name, member) for name in bundle.files if not name.startswith((*BOOTSTRAP, *KEPT))
+    shown = {
+        name: _labelled(bundle, name, member) if name in bundle.members else bundle.files[name]
+        for name, objects in bundle.by_file.items()
+        if objects and not name.startswith(BOOTSTRAP)
     }
     with TemporaryDirectory() as folder:
-        files = _written(
-            Bundle({**bundle.files, **labelled}), Path(folder), lambda name: not name.startswith(BOOTSTRAP)
-        )
+        files = _written(shown, Path(folder))
         options = ["--server-side", f"--field-manager={MANAGER}", *(["--force-conflicts"] if force else [])]
         command = ("diff", *options, *(f"--filename={path}" for path in files))
         done = kubectl.try_run(*command, timeout_seconds=300)
@@ -203,10 +203,10 @@ def _membership(kubectl: Kubectl) -> dict[str, str]:
 
 
 def _labelled(bundle: Bundle, name: str, label: dict[str, str]) -> str:
-    """Return the file *name* with *label* on each of its objects."""
+    """Return the file *name* with *label* on each of its objects that are members of the set."""
     if not label:
         return bundle.files[name]
-    objects = [_with_label(one, label) for one in bundle.by_file[name]]
+    objects = [one if one["kind"] == SECRET else _with_label(one, label) for one in bundle.by_file[name]]
     return yaml.safe_dump_all(objects, sort_keys=False, explicit_start=True)
 
 
@@ -251,12 +251,12 @@ def _with_applyset(kubectl: Kubectl) -> Kubectl:
     return replace(kubectl, environment={**kubectl.environment, "KUBECTL_APPLYSET": "true"})
 
 
-def _written(bundle: Bundle, folder: Path, wanted: Callable[[str], bool]) -> list[Path]:
-    """Write the chosen files below *folder* and return their paths; Secrets among them are readable for the user alone."""
+def _written(files: Mapping[str, str], folder: Path) -> list[Path]:
+    """Write *files* below *folder* and return their paths; Secrets among them are readable for the user alone."""
     paths = []
-    for name in sorted(filter(wanted, bundle.files)):
+    for name in sorted(files):
         path = folder / name
         path.touch(mode=0o600)
-        path.write_text(bundle.files[name], encoding="utf-8")
+        path.write_text(files[name], encoding="utf-8")
         paths.append(path)
     return paths

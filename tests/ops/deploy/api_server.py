@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[tuple[str, str, bool], ...]] = {
         ("Namespace", "namespaces", False),
         ("Pod", "pods", True),
         ("ResourceQuota", "resourcequotas", True),
+        ("Secret", "secrets", True),
         ("Service", "services", True),
     ),
     "apps/v1": (("Deployment", "deployments", True), ("StatefulSet", "statefulsets", True)),

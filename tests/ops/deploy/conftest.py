@@ -20,10 +20,11 @@ from tests.ops.deploy.api_server import World, api_server
 from tools.programs import find
 
 NAMESPACE = "shop"
+REPOSITORY = "example.com/payment-api"
 SETTINGS = {"PAYMENT_PROVIDERS": "sandbox"}
 
 
-def bundle(image: str = "example.com/payment-api:1.0.0", *, job: str | None = None, extra: bool = True) -> Bundle:
+def bundle(image: str = f"{REPOSITORY}:1.0.0", *, job: str | None = None, extra: bool = True) -> Bundle:
     """Return the manifests of a small environment; *extra* adds an object that another deploy may leave out."""
     pod = {
         "metadata": {"labels": {"app": "payment-api"}},
@@ -70,7 +71,13 @@ def serving(made: Bundle, name: str, **color: str) -> Bundle:
     return Bundle({**made.files, file: yaml.safe_dump_all(objects)})
 
 
-PAUSE_SECONDS = 60
+def with_secret(made: Bundle) -> Bundle:
+    """Return *made* with a file of Secrets, as development's."""
+    secret = _object("v1", "Secret", "payment-api-secrets", stringData={"JWT_SECRET": "any"})
+    return Bundle({**made.files, "0008-secrets.k8s.yaml": yaml.safe_dump(secret)})
+
+
+PAUSE_SECONDS = 6
 """Pause of the canary's only step. Unit: seconds."""
 
 
@@ -102,11 +109,16 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+def _become(world: World, wanted: World) -> None:
+    """Make *world*, which the server holds, a copy of *wanted*."""
+    for one in fields(World):
+        setattr(world, one.name, copy.deepcopy(getattr(wanted, one.name)))
+
+
 @pytest.fixture
 def server(running: tuple[World, str]) -> tuple[World, str]:
     """Return the server's world, emptied, and its address."""
-    for one in fields(World):
-        setattr(running[0], one.name, getattr(World(), one.name))
+    _become(running[0], World())
     return running
 
 
@@ -116,23 +128,65 @@ def world(server: tuple[World, str]) -> World:
     return server[0]
 
 
+@pytest.fixture(scope="session")
+def after_deploys(
+    running: tuple[World, str], cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[int], World]:
+    """Return a maker of the world after so many deploys, of versions from 1.0.0 on; each is deployed once for all tests."""
+    kubectl = connected(running[1], cache, tmp_path_factory.mktemp("first"))
+    worlds = [World()]
+
+    def after(number: int) -> World:
+        while len(worlds) <= number:
+            _become(running[0], worlds[-1])
+            options = Options(smoke=None, folder=None)
+            Deployment(kubectl, Show(io.StringIO()), options).deploy(bundle(f"{REPOSITORY}:1.0.{len(worlds) - 1}"))
+            made = World()
+            _become(made, running[0])
+            worlds.append(made)
+        return worlds[number]
+
+    return after
+
+
+@pytest.fixture
+def once(after_deploys: Callable[[int], World], server: tuple[World, str]) -> World:
+    """Return the world after one deploy, of :func:`bundle` as it is."""
+    _become(server[0], after_deploys(1))
+    server[0].written.clear()
+    return server[0]
+
+
+@pytest.fixture
+def thrice(after_deploys: Callable[[int], World], server: tuple[World, str]) -> World:
+    """Return the world after three deploys, of 1.0.0, 1.0.1 and 1.0.2."""
+    _become(server[0], after_deploys(3))
+    return server[0]
+
+
 @pytest.fixture
 def kubectl(server: tuple[World, str], cache: Path, tmp_path: Path) -> Kubectl:
     """Return the real kubectl for the server; without one the test is skipped."""
+    return connected(server[1], cache, tmp_path)
+
+
+def connected(address: str, cache: Path, folder: Path) -> Kubectl:
+    """Return the real kubectl for the server at *address*, with its configuration in *folder*; without one the test is skipped."""
     program = find("kubectl")
     if program is None:
         pytest.skip("kubectl was not found: run make programs, or put it on the PATH")
     config = {
         "apiVersion": "v1",
         "kind": "Config",
-        "clusters": [{"name": "one", "cluster": {"server": server[1]}}],
+        "clusters": [{"name": "one", "cluster": {"server": address}}],
         "contexts": [{"name": "one", "context": {"cluster": "one", "user": "one"}}],
         "users": [{"name": "one", "user": {"token": "none"}}],
         "current-context": "one",
     }
-    path = tmp_path / "kubeconfig"
+    path = folder / "kubeconfig"
     path.write_text(json.dumps(config))
-    environment = {"KUBECACHEDIR": str(cache)}
+    # A program that runs for a moment needs neither a second core nor its memory back.
+    environment = {"KUBECACHEDIR": str(cache), "GOMAXPROCS": "1", "GOGC": "off"}
     return Kubectl(
         program=str(program),
         kubeconfig=str(path),

@@ -15,9 +15,9 @@ from ops.deploy.show import Show
 from ops.deploy.steps import await_canaries
 from ops.kubectl import Kubectl
 from tests.ops.deploy.api_server import World
-from tests.ops.deploy.conftest import NAMESPACE, PAUSE_SECONDS, Deploys, bundle, canary, serving
+from tests.ops.deploy.conftest import NAMESPACE, PAUSE_SECONDS, REPOSITORY, Deploys, bundle, canary, serving, with_secret
 
-OLD, NEW = "example.com/payment-api:1.0.0", "example.com/payment-api:1.0.1"
+OLD, NEW = f"{REPOSITORY}:1.0.0", f"{REPOSITORY}:1.0.1"
 
 
 def image(world: World) -> str:
@@ -83,18 +83,16 @@ class TestDeploy:
         assert lease is not None
         assert lease["spec"]["holderIdentity"] == ""
 
-    def test_a_second_one_finds_no_difference(self, deploys: Deploys) -> None:
+    def test_a_second_one_finds_no_difference(self, deploys: Deploys, once: World) -> None:
         """The set's own label is none."""
-        deploys()[0].deploy(bundle())
         deployment, out = deploys()
 
         deployment.deploy(bundle())
 
         assert "difference: none" in out.getvalue()
 
-    def test_prunes_what_is_gone_and_no_data(self, deploys: Deploys, world: World) -> None:
+    def test_prunes_what_is_gone_and_no_data(self, deploys: Deploys, once: World) -> None:
         """The CronJob goes; the data's file is gone too, and its object stays."""
-        deploys()[0].deploy(bundle())
         less = bundle(extra=False)
         without = type(less)({name: text for name, text in less.files.items() if not name.startswith("0010-")})
         deployment, out = deploys()
@@ -102,8 +100,8 @@ class TestDeploy:
         deployment.deploy(without)
 
         assert "pruned: cronjob.batch/purge" in out.getvalue()
-        assert world.named("cronjobs", "purge") is None
-        assert world.named("configmaps", "data") is not None
+        assert once.named("cronjobs", "purge") is None
+        assert once.named("configmaps", "data") is not None
 
     def test_replaces_a_migration_that_failed(self, deploys: Deploys, world: World) -> None:
         """A Job never runs again by an apply alone."""
@@ -120,29 +118,27 @@ class TestDeploy:
 class TestFailure:
     """Deploys that go back."""
 
-    def test_fails_for_an_image_that_cannot_be_pulled(self, deploys: Deploys, world: World) -> None:
+    def test_fails_for_an_image_that_cannot_be_pulled(self, deploys: Deploys, once: World) -> None:
         """The release from before is applied again and recorded as the current one."""
-        deploys()[0].deploy(bundle(OLD))
-        world.broken.add(NEW)
+        once.broken.add(NEW)
         deployment, _ = deploys()
 
         with pytest.raises(DeployError) as error:
             deployment.deploy(bundle(NEW, job="migrate"))
 
         ended(error, Exit.ROLLED_BACK, "ImagePullBackOff", "release 1 runs again")
-        assert image(world) == OLD
+        assert image(once) == OLD
         assert [one.state for one in deployment.releases.all()] == [DEPLOYED, FAILED]
 
-    def test_fails_for_a_migration_that_fails(self, deploys: Deploys, world: World) -> None:
+    def test_fails_for_a_migration_that_fails(self, deploys: Deploys, once: World) -> None:
         """Its reason is in the message."""
-        deploys()[0].deploy(bundle(OLD))
-        world.failing.add("migrate-1-0-1")
+        once.failing.add("migrate-1-0-1")
 
         with pytest.raises(DeployError) as error:
             deploys()[0].deploy(bundle(NEW))
 
         ended(error, Exit.ROLLED_BACK, "the migration failed", "it failed 7 times")
-        assert image(world) == OLD
+        assert image(once) == OLD
 
     def test_fails_the_first_time_without_a_way_back(self, deploys: Deploys, world: World) -> None:
         """What was applied stays, and the next deploy goes on."""
@@ -154,10 +150,9 @@ class TestFailure:
         ended(error, Exit.STUCK, "there is no earlier release")
         assert deploys()[0].deploy(bundle(NEW)).state == DEPLOYED
 
-    def test_fails_when_the_way_back_fails_too(self, deploys: Deploys, world: World) -> None:
+    def test_fails_when_the_way_back_fails_too(self, deploys: Deploys, once: World) -> None:
         """Both reasons are said."""
-        deploys()[0].deploy(bundle(OLD))
-        world.broken |= {OLD, NEW}
+        once.broken |= {OLD, NEW}
 
         with pytest.raises(DeployError) as error:
             deploys()[0].deploy(bundle(NEW))
@@ -165,11 +160,10 @@ class TestFailure:
         ended(error, Exit.STUCK, "so did going back to 1")
 
     def test_fails_and_does_not_go_back_to_what_the_schema_no_longer_serves(
-        self, deploys: Deploys, world: World
+        self, deploys: Deploys, once: World
     ) -> None:
         """A migration that ran is not undone, so the older program would never be Ready."""
-        deploys()[0].deploy(bundle(OLD))
-        world.broken.add(NEW)
+        once.broken.add(NEW)
 
         with pytest.raises(DeployError) as error:
             deploys(serves="1.0.1")[0].deploy(bundle(NEW, job="migrate-1-0-0"))
@@ -180,23 +174,21 @@ class TestFailure:
 class TestRefusal:
     """What is found before anything is changed."""
 
-    def test_fails_for_manifests_that_the_server_refuses(self, deploys: Deploys, world: World) -> None:
+    def test_fails_for_manifests_that_the_server_refuses(self, deploys: Deploys, once: World) -> None:
         """No record is made."""
         deployment, _ = deploys()
-        deployment.deploy(bundle(OLD))
-        world.refused["payment-api"] = 'Deployment "payment-api" is invalid: spec.replicas: Invalid value'
+        once.refused["payment-api"] = 'Deployment "payment-api" is invalid: spec.replicas: Invalid value'
 
         with pytest.raises(DeployError) as error:
             deployment.deploy(bundle(NEW))
 
         ended(error, Exit.REFUSED, "spec.replicas: Invalid value", "nothing was changed")
         assert len(deployment.releases.all()) == 1
-        assert image(world) == OLD
+        assert image(once) == OLD
 
-    def test_fails_for_a_field_of_somebody_else_unless_forced(self, deploys: Deploys, world: World) -> None:
+    def test_fails_for_a_field_of_somebody_else_unless_forced(self, deploys: Deploys, once: World) -> None:
         """Its owner is named; --force-conflicts takes it over."""
-        deploys()[0].deploy(bundle(OLD))
-        world.owned["payment-api"] = "somebody"
+        once.owned["payment-api"] = "somebody"
 
         with pytest.raises(DeployError) as error:
             deploys()[0].deploy(bundle(NEW))
@@ -204,10 +196,9 @@ class TestRefusal:
         ended(error, Exit.REFUSED, 'conflict with "somebody"', "--force-conflicts")
         assert deploys(force=True)[0].deploy(bundle(NEW)).state == DEPLOYED
 
-    def test_fails_for_the_namespace_of_another_environment(self, deploys: Deploys, world: World) -> None:
+    def test_fails_for_the_namespace_of_another_environment(self, deploys: Deploys, once: World) -> None:
         """A wrong context is seen by the namespace's label."""
-        deploys()[0].deploy(bundle(OLD))
-        found = world.named("namespaces", NAMESPACE)
+        found = once.named("namespaces", NAMESPACE)
         assert found is not None
         found["metadata"]["labels"]["environment"] = "production"
 
@@ -216,11 +207,10 @@ class TestRefusal:
 
         ended(error, Exit.REFUSED, "labelled environment=production, not development")
 
-    def test_fails_for_a_quota_without_room(self, deploys: Deploys, world: World) -> None:
+    def test_fails_for_a_quota_without_room(self, deploys: Deploys, once: World) -> None:
         """What is left and what is needed is said."""
-        deploys()[0].deploy(bundle(OLD))
         quota = {"apiVersion": "v1", "kind": "ResourceQuota", "metadata": {}}
-        world.store("resourcequotas", NAMESPACE, "all", quota)["status"] = {
+        once.store("resourcequotas", NAMESPACE, "all", quota)["status"] = {
             "hard": {"pods": "2"},
             "used": {"pods": "2"},
         }
@@ -230,10 +220,9 @@ class TestRefusal:
 
         ended(error, Exit.REFUSED, "quota all has 0 of pods left", "needs 1 more")
 
-    def test_fails_while_another_one_is_at_work(self, deploys: Deploys, kubectl: Kubectl, world: World) -> None:
+    def test_fails_while_another_one_is_at_work(self, deploys: Deploys, kubectl: Kubectl, once: World) -> None:
         """The holder is named; a lock without a sign of life is taken over."""
-        deploys()[0].deploy(bundle(OLD))
-        lease = world.named("leases", NAME)
+        lease = once.named("leases", NAME)
         assert lease is not None
         lease["spec"] |= {"holderIdentity": "somebody", "renewTime": now()}
 
@@ -248,34 +237,32 @@ class TestRefusal:
 class TestConnectionLoss:
     """The server goes away half-way."""
 
-    def test_fails_and_the_next_run_takes_it_up(self, deploys: Deploys, world: World) -> None:
+    def test_fails_and_the_next_run_takes_it_up(self, deploys: Deploys, once: World) -> None:
         """The record stays open; the next run closes it and deploys."""
-        deploys()[0].deploy(bundle(OLD))
-        world.lost_after = world.applies + 4
+        once.lost_after = once.applies + 4
 
         with pytest.raises(DeployError) as error:
             deploys()[0].deploy(bundle(NEW))
 
         ended(error, Exit.LOST, "the next run takes it up")
-        world.lost_after = None
+        once.lost_after = None
         deployment, out = deploys()
         assert deployment.releases.all()[-1].state == DEPLOYING
-        lease = world.named("leases", NAME)
+        lease = once.named("leases", NAME)
         assert lease is not None
         lease["spec"]["renewTime"] = "2026-01-01T00:00:00.000000Z"
         assert deployment.deploy(bundle(NEW)).state == DEPLOYED
         assert "release 2 was not finished by" in out.getvalue()
-        assert image(world) == NEW
+        assert image(once) == NEW
 
 
 class TestInterruption:
     """Somebody stops a deploy."""
 
     def test_fails_half_way_and_the_next_run_takes_it_up(
-        self, deploys: Deploys, world: World, monkeypatch: pytest.MonkeyPatch
+        self, deploys: Deploys, once: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """It says that something was changed; the lock is free at once."""
-        deploys()[0].deploy(bundle(OLD))
 
         def stopped(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
@@ -287,16 +274,15 @@ class TestInterruption:
 
         ended(error, Exit.INTERRUPTED, "stopped half-way; the next run takes it up, or rollback goes back")
         back = deploys()[0].rollback(None)
-        assert (back.origin, image(world)) == (1, OLD)
+        assert (back.origin, image(once)) == (1, OLD)
 
     def test_fails_when_its_token_runs_out_half_way(
-        self, deploys: Deploys, world: World, monkeypatch: pytest.MonkeyPatch
+        self, deploys: Deploys, once: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Neither forward nor back; the next run, with a new token, does."""
-        deploys()[0].deploy(bundle(OLD))
 
         def ran_out(*_: object, **__: object) -> None:
-            world.unauthorized = True
+            once.unauthorized = True
             raise StepError("any")
 
         with monkeypatch.context() as patched:
@@ -305,8 +291,8 @@ class TestInterruption:
                 deploys()[0].deploy(bundle(NEW))
 
         ended(error, Exit.STUCK, "it was broken off, and the next run takes it up", "sign in again")
-        world.unauthorized = False
-        lease = world.named("leases", NAME)
+        once.unauthorized = False
+        lease = once.named("leases", NAME)
         assert lease is not None
         lease["spec"]["renewTime"] = "2026-01-01T00:00:00.000000Z"
         assert deploys()[0].deploy(bundle(NEW)).state == DEPLOYED
@@ -315,38 +301,50 @@ class TestInterruption:
 class TestRollback:
     """The way back without a fault."""
 
-    def test_goes_back_and_further_back(self, deploys: Deploys, world: World) -> None:
+    def test_goes_back_and_further_back(self, deploys: Deploys, thrice: World) -> None:
         """Each rollback goes one release further, and counts up the revision."""
-        for number in range(3):
-            deploys()[0].deploy(bundle(f"example.com/payment-api:1.0.{number}"))
+        first = deploys()[0].rollback(None)
+        seen = image(thrice)
+        second = deploys()[0].rollback(None)
 
-        once = deploys()[0].rollback(None)
-        seen = image(world)
-        twice = deploys()[0].rollback(None)
-
-        assert (once.revision, once.origin, seen) == (4, 2, "example.com/payment-api:1.0.1")
-        assert (twice.revision, twice.origin, image(world)) == (5, 1, "example.com/payment-api:1.0.0")
+        assert (first.revision, first.origin, seen) == (4, 2, f"{REPOSITORY}:1.0.1")
+        assert (second.revision, second.origin, image(thrice)) == (5, 1, f"{REPOSITORY}:1.0.0")
         with pytest.raises(DeployError, match="no earlier release"):
             deploys()[0].rollback(None)
 
-    def test_fails_for_a_program_that_is_too_old_for_the_schema(self, deploys: Deploys, world: World) -> None:
+    def test_leaves_secrets_alone(self, deploys: Deploys, once: World) -> None:
+        """The record holds none, so whoever goes back to it has none to give: what is in the cluster stays, and is never a member."""
+        deploys()[0].deploy(with_secret(bundle(OLD)))
+        once.broken.add(NEW)
+
+        with pytest.raises(DeployError) as error:
+            deploys()[0].deploy(with_secret(bundle(NEW)))
+        deployment, out = deploys()
+        back = deployment.rollback(1)
+
+        ended(error, Exit.ROLLED_BACK, "release 2 runs again")
+        secret = once.named("secrets", "payment-api-secrets")
+        assert secret is not None
+        assert "applyset.kubernetes.io/part-of" not in secret["metadata"]["labels"]
+        assert "pruned: secret" not in out.getvalue()
+        assert back.origin == 1
+
+    def test_fails_for_a_program_that_is_too_old_for_the_schema(self, deploys: Deploys, once: World) -> None:
         """Its pods would never be Ready."""
-        deploys()[0].deploy(bundle(OLD))
         deploys(serves="1.0.1")[0].deploy(bundle(NEW))
 
         with pytest.raises(DeployError) as error:
             deploys()[0].rollback(None)
 
         ended(error, Exit.REFUSED, "runs version 1.0.0, and the schema serves versions from 1.0.1 on")
-        assert image(world) == NEW
+        assert image(once) == NEW
 
 
 class TestDamage:
     """Records, locks and terminals that are not as they should be."""
 
-    def test_a_record_that_cannot_be_read_is_one_that_failed(self, deploys: Deploys, world: World) -> None:
+    def test_a_record_that_cannot_be_read_is_one_that_failed(self, deploys: Deploys, once: World) -> None:
         """Its number stays taken, nobody goes back to it, and it says what to do."""
-        deploys()[0].deploy(bundle(OLD))
         for revision, data in ((2, {"release": "{"}), (3, None), (4, {"release": '{"revision": 4}'})):
             damaged = {
                 "apiVersion": "v1",
@@ -354,7 +352,7 @@ class TestDamage:
                 "metadata": {"labels": {LABEL: str(revision)}},
                 **({"data": data} if data else {}),
             }
-            world.store("configmaps", NAMESPACE, f"release-{revision}", damaged)
+            once.store("configmaps", NAMESPACE, f"release-{revision}", damaged)
         deployment, _ = deploys()
 
         release = deployment.deploy(bundle(NEW))
@@ -364,11 +362,9 @@ class TestDamage:
         assert "kubectl delete configmap release-2" in deployment.releases.all()[1].line()
         assert deployment.rollback(None).origin == 1
 
-    def test_fails_to_go_back_to_manifests_that_are_damaged(self, deploys: Deploys, world: World) -> None:
+    def test_fails_to_go_back_to_manifests_that_are_damaged(self, deploys: Deploys, thrice: World) -> None:
         """Nothing is changed; another release can be named."""
-        for number in range(3):
-            deploys()[0].deploy(bundle(f"example.com/payment-api:1.0.{number}"))
-        record = world.named("configmaps", "release-2")
+        record = thrice.named("configmaps", "release-2")
         assert record is not None
         record["binaryData"]["manifests"] = record["binaryData"]["manifests"][:40]
         count = len(deploys()[0].releases.all())
@@ -377,7 +373,7 @@ class TestDamage:
             deploys()[0].rollback(None)
 
         ended(error, Exit.STUCK, "the record of release 2 is damaged", "go back to another one")
-        assert image(world) == "example.com/payment-api:1.0.2"
+        assert image(thrice) == f"{REPOSITORY}:1.0.2"
         assert len(deploys()[0].releases.all()) == count
         assert deploys()[0].rollback(1).state == DEPLOYED
 
