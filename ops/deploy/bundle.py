@@ -157,9 +157,7 @@ class Bundle:
     def recordable(self) -> Mapping[str, str]:
         """The files without Secrets: a record outlives what it deploys, and no value of a Secret shall."""
         return {
-            name: text
-            if not any(one["kind"] == SECRET for one in self.by_file[name])
-            else self._without_secrets(name)
+            name: text if not any(one["kind"] == SECRET for one in self.by_file[name]) else self._without_secrets(name)
             for name, text in self.files.items()
         }
 

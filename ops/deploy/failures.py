@@ -28,6 +28,10 @@ class Failures:
         self.changed = False
         """Whether this run may have changed the environment. Its lock is no change."""
 
+    def changing(self) -> None:
+        """Tell that what follows may change the environment."""
+        self.changed = True
+
     @contextmanager
     def told(self) -> Iterator[None]:
         """Turn the errors of kubectl and of waits into a :class:`DeployError`."""

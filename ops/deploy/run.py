@@ -81,7 +81,7 @@ class Deployment:
                 known = self._known()
                 before = current(known)
                 self._differences(bundle, before)
-                self.failures.changed = True
+                self.failures.changing()
                 steps.drop_failed_jobs(self.kubectl, bundle)
                 release = self.releases.start(bundle, known, serves=self.options.serves)
                 self.show.line(f"release {release.revision}: {release.image}")
@@ -103,7 +103,7 @@ class Deployment:
             chosen = target(known, revision)
             refuse_too_old(known, chosen)
             bundle = self.releases.bundle(chosen)
-            self.failures.changed = True
+            self.failures.changing()
             steps.drop_failed_jobs(self.kubectl, bundle)
             note = f"rollback from {known[-1].revision} to {chosen.revision}"
             release = self.releases.start(bundle, known, serves=chosen.serves, origin=chosen, note=note)
@@ -137,14 +137,22 @@ class Deployment:
             if dry_run:
                 return steps.apply(self.kubectl, bundle, force=True, dry_run=True)
             with held(self.kubectl):
-                self.failures.changed = True
+                self.failures.changing()
                 return steps.apply(self.kubectl, bundle, force=self.options.force)
 
     def switch(self, color: str) -> None:
         """Let the Service choose *color*, of a deploy that is blue-green."""
         with self.failures.told(), self.existing():
-            seconds = self.options.rollout_seconds
-            switch(self.kubectl, self.releases, color, self.show, smoke=self.options.smoke, timeout_seconds=seconds)
+            switch(
+                self.kubectl,
+                self.releases,
+                color,
+                self.show,
+                known=self._known,
+                changing=self.failures.changing,
+                smoke=self.options.smoke,
+                timeout_seconds=self.options.rollout_seconds,
+            )
 
     # The parts
 
@@ -158,7 +166,7 @@ class Deployment:
         if not bootstrap_differences(self.kubectl.inside(None), bundle):
             return
         if self.kubectl.inside(None).can("patch", "namespaces"):
-            self.failures.changed = True
+            self.failures.changing()
             steps.apply_bootstrap(self.kubectl, bundle, force=self.options.force)
             return
         differing = ", ".join(bootstrap_differences(self.kubectl.inside(None), bundle))

@@ -17,6 +17,7 @@ from ops.deploy.lock import held
 from ops.deploy.release import DEPLOYED, Release, Releases, current
 from ops.deploy.show import Show
 from ops.kubectl import Kubectl
+from ops.kubectl_errors import ConnectionLostError, KubectlError, TimeLimitError
 
 COLOR = "color"
 SERVICE, STANDBY = f"{API}-service", f"{API}-standby"
@@ -74,40 +75,55 @@ def other(color: str) -> str:
 
 
 def switch(
-    kubectl: Kubectl, releases: Releases, color: str, show: Show, *, smoke: verify.Smoke | None, timeout_seconds: float
+    kubectl: Kubectl,
+    releases: Releases,
+    color: str,
+    show: Show,
+    *,
+    known: Callable[[], list[Release]],
+    changing: Callable[[], None],
+    smoke: verify.Smoke | None,
+    timeout_seconds: float,
 ) -> Release | None:
     """Let the Service choose *color*; returns the record, or ``None`` where it chose it before.
 
     Before that, the minimum of that colour is raised to the pods that the active one has, and all are awaited. Only then does the
     Service change, in one request. The colour that was active keeps its pods for as long as its autoscaler's window says, so that
-    the way back is the same command.
+    the way back is the same command. *known* gives the releases once the lock is held; *changing* is called before the first change.
+
+    Which colour is active is what the Service in the cluster says: a switch that was broken off may have changed it unrecorded.
     """
     with held(kubectl) as lock:
-        known = releases.all()
-        before = current(known)
+        recorded = known()
+        before = current(recorded)
         if before is None:
             raise DeployError(Exit.WRONG_INPUT, "nothing is deployed yet; run make deploy first")
         colors = Colors(releases.bundle(before))
-        if colors.active == color:
+        target = colors.bundle if colors.active == color else colors.switched()
+        serving = _serving(kubectl) or colors.active
+        if serving == color == colors.active:
             show.line(f"{color} is active already")
             return None
+        changing()
         try:
-            _raise_minimum(kubectl, colors, color, show, lock.check, timeout_seconds)
+            _raise_minimum(kubectl, colors, serving, color, show, check=lock.check, timeout_seconds=timeout_seconds)
             if smoke:
-                verify.smoke(kubectl, colors.bundle, smoke, show.line, service=STANDBY)
-        except (StepError, wait.WaitError) as error:
+                service = STANDBY if serving != color else SERVICE
+                verify.smoke(kubectl, colors.bundle, smoke, show.line, service=service)
+        except (ConnectionLostError, TimeLimitError):
+            raise
+        except (StepError, wait.WaitError, KubectlError) as error:
             raise DeployError(
                 Exit.REFUSED,
-                f"the Service still chooses {colors.active}: {error}\n"
+                f"the Service still chooses {serving}: {error}\n"
                 f"{color} keeps the pods that it has; mend it and switch again",
             ) from error
-        target = colors.switched()
-        release = releases.start(target, known, serves=before.serves, note=f"switch from {colors.active} to {color}")
+        release = releases.start(target, recorded, serves=before.serves, note=f"switch from {other(color)} to {color}")
         start = time.monotonic()
         chosen = [one for one in target.of_kind("Service") if one["metadata"]["name"] in {SERVICE, STANDBY}]
         steps.apply_members(kubectl, chosen)
         show.line(f"the Service chooses {color}, after {time.monotonic() - start:.1f} s")
-        idle = Colors(target).autoscaler(colors.active)
+        idle = Colors(target).autoscaler(other(color))
         if idle:
             steps.apply_members(kubectl, [idle])
         release = releases.end(release, DEPLOYED)
@@ -117,17 +133,31 @@ def switch(
         return release
 
 
+def _serving(kubectl: Kubectl) -> str | None:
+    """Return the colour that the Service in the cluster chooses; ``None`` where it chooses none."""
+    found = kubectl.find("service", SERVICE)
+    color = found["spec"].get("selector", {}).get(COLOR) if found else None
+    return str(color) if color else None
+
+
 def _raise_minimum(
-    kubectl: Kubectl, colors: Colors, color: str, show: Show, check: Callable[[], None], timeout_seconds: float
+    kubectl: Kubectl,
+    colors: Colors,
+    serving: str,
+    color: str,
+    show: Show,
+    *,
+    check: Callable[[], None],
+    timeout_seconds: float,
 ) -> None:
-    """Give *color* as many pods as the active colour has, and wait until all are Ready."""
-    active = kubectl.get("deployment", f"{colors.app}-{colors.active}")
+    """Give *color* as many pods as the colour *serving* has, and wait until all are Ready."""
+    active = kubectl.get("deployment", f"{colors.app}-{serving}")
     wanted = int(active["spec"].get("replicas", 1))
     autoscaler = colors.autoscaler(color)
     if autoscaler:
         raised = max(wanted, autoscaler["spec"]["minReplicas"])
         steps.apply_members(kubectl, [{**autoscaler, "spec": {**autoscaler["spec"], "minReplicas": raised}}])
-        show.line(f"{color}: minimum raised to {raised}, as many as {colors.active} has")
+        show.line(f"{color}: minimum raised to {raised}, as many as {serving} has")
     name = f"{colors.app}-{color}"
 
     def look() -> bool | None:

@@ -1,11 +1,12 @@
-"""From one set of pods to another behind the same Service, when a deploy changes which Deployments there are.
+"""From one set of pods to another behind the same Service, when a deploy changes which Deployment it chooses.
 
-That is the deploy that turns a running environment into blue-green, or back. Applied in one go, the Service would choose pods that are
-just starting, and the pods that serve would be pruned.
+That is the deploy that turns a running environment into blue-green, or back, and one that brings the other colour, such as a rollback
+past a switch. Applied in one go, the Service would choose pods that are just starting, or the few of the colour that was idle.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from ops import wait
@@ -26,10 +27,8 @@ def successor(kubectl: Kubectl, bundle: Bundle) -> tuple[Manifest, Manifest] | N
     present = kubectl.find("service", SERVICE)
     if coming is None or present is None:
         return None
-    deployments = kubectl.list("deployments")
-    serving = _chosen(present, deployments)
-    known = {one["metadata"]["name"] for one in deployments}
-    if serving is None or coming["metadata"]["name"] in known:
+    serving = _chosen(present, kubectl.list("deployments"))
+    if serving is None or coming["metadata"]["name"] == serving["metadata"]["name"]:
         return None
     return serving, coming
 
@@ -49,12 +48,18 @@ def prepare(
     Nothing is pruned. The apply that follows changes the Service and prunes what served, whose pods end as in every rollout.
     """
     serving, coming = pair
-    name, wanted = coming["metadata"]["name"], int(serving["spec"].get("replicas", 1))
-    show.line(f"{name} starts beside {serving['metadata']['name']}, which serves until {wanted} of its pods are Ready")
+    name = coming["metadata"]["name"]
+    wanted = int(min(serving["spec"].get("replicas", 1), _most(bundle, name)))
+    show.line(f"{serving['metadata']['name']} serves until {wanted} pods of {name} beside it are Ready")
     kept = bundle.chosen(kept=True)
     if kept:
         kubectl.apply(kept, manager=steps.MANAGER, force=True, timeout_seconds=180)
-    others = [_with_minimum(one, name, wanted) for one in bundle.chosen(pruned=True) if not _is_service(one)]
+    # What scales the pods that serve stays as it is until they no longer do.
+    others = [
+        _with_minimum(one, name, wanted)
+        for one in bundle.chosen(pruned=True)
+        if not _is_service(one) and not _scales(one, serving["metadata"]["name"])
+    ]
     steps.apply_members(kubectl, others)
     steps.migrate(kubectl, bundle, show, timeout_seconds=migration_seconds)
 
@@ -81,9 +86,18 @@ def _is_service(one: Manifest) -> bool:
     return bool(one["kind"] == "Service" and one["metadata"]["name"] == SERVICE)
 
 
+def _scales(one: Manifest, name: str) -> bool:
+    return bool(one["kind"] == "HorizontalPodAutoscaler" and one["spec"]["scaleTargetRef"]["name"] == name)
+
+
+def _most(bundle: Bundle, name: str) -> float:
+    """Return how many pods the Deployment *name* of *bundle* may have: as many as its autoscaler allows."""
+    return min((one["spec"]["maxReplicas"] for one in bundle.manifests if _scales(one, name)), default=math.inf)
+
+
 def _with_minimum(one: Manifest, name: str, pods: int) -> Manifest:
     """Return *one*; an autoscaler of the Deployment *name* with a minimum of at least *pods*."""
-    if one["kind"] != "HorizontalPodAutoscaler" or one["spec"]["scaleTargetRef"]["name"] != name:
+    if not _scales(one, name):
         return one
     spec = one["spec"]
     return {**one, "spec": {**spec, "minReplicas": max(pods, spec.get("minReplicas", 1))}}

@@ -70,6 +70,8 @@ class World:
     """What the status of a Rollout becomes with each look; the last one stays."""
     written: list[str] = field(default_factory=list)
     """What was applied and deleted, as ``verb resource/name``, in order."""
+    autoscaling: bool = True
+    """Whether autoscalers act."""
     applies: int = 0
     revision: int = 0
 
@@ -107,7 +109,16 @@ class World:
             if same_rest == {key: value for key, value in before.items() if key != "metadata"}:
                 return before  # as the real one: what changes nothing is no new version
         self.objects[resource, namespace, name] = found
+        if resource == "horizontalpodautoscalers":
+            self._scale(namespace, found["spec"])
         return found
+
+    def _scale(self, namespace: str, autoscaler: Object) -> None:
+        """Do what an autoscaler does without any load: keep at least its minimum."""
+        name, least = autoscaler["scaleTargetRef"]["name"], autoscaler["minReplicas"]
+        found = self.objects.get(("deployments", namespace, name))
+        if found and found["spec"]["replicas"] < least and self.autoscaling:
+            self.store("deployments", namespace, name, {**found, "spec": {**found["spec"], "replicas": least}})
 
     def _act(self, resource: str, found: Object, before: Object | None) -> None:
         """Do what the controllers do."""

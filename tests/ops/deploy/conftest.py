@@ -71,6 +71,25 @@ def serving(made: Bundle, name: str, **color: str) -> Bundle:
     return Bundle({**made.files, file: yaml.safe_dump_all(objects)})
 
 
+COLORS = {"blue": "green", "green": "blue"}
+
+
+def colored(made: Bundle, active: str) -> Bundle:
+    """Return *made* with a Deployment and an autoscaler for each colour, and the Services that choose *active* and the other one."""
+    file = "0040-payment-api.k8s.yaml"
+    objects = []
+    for color in COLORS:
+        name = f"payment-api-{color}"
+        objects += [one for one in serving(made, name, color=color).by_file[file] if one["kind"] == "Deployment"]
+        least = 2 if color == active else 1
+        spec = {"scaleTargetRef": {"kind": "Deployment", "name": name}, "minReplicas": least, "maxReplicas": 9}
+        objects.append(_object("autoscaling/v2", "HorizontalPodAutoscaler", f"{name}-hpa", spec=spec))
+    for name, color in (("payment-api-service", active), ("payment-api-standby", COLORS[active])):
+        objects.append(_object("v1", "Service", name, spec={"selector": {"app": "payment-api", "color": color}}))
+    jobs = [one for one in made.by_file[file] if one["kind"] == "Job"]
+    return Bundle({**made.files, file: yaml.safe_dump_all([*jobs, *objects])})
+
+
 def with_secret(made: Bundle) -> Bundle:
     """Return *made* with a file of Secrets, as development's."""
     secret = _object("v1", "Secret", "payment-api-secrets", stringData={"JWT_SECRET": "any"})
@@ -128,40 +147,53 @@ def world(server: tuple[World, str]) -> World:
     return server[0]
 
 
+After = Callable[..., World]
+
+
+@pytest.fixture
+def after(after_deploys: Callable[..., World], server: tuple[World, str]) -> After:
+    """Return what makes the world what deploys of the given bundles, one after the other, leave."""
+
+    def become(*bundles: Bundle) -> World:
+        _become(server[0], after_deploys(*bundles))
+        server[0].written.clear()
+        return server[0]
+
+    return become
+
+
 @pytest.fixture(scope="session")
 def after_deploys(
     running: tuple[World, str], cache: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[int], World]:
-    """Return a maker of the world after so many deploys, of versions from 1.0.0 on; each is deployed once for all tests."""
+) -> Callable[..., World]:
+    """Return a maker of worlds after deploys of the given bundles; each is deployed once for all tests."""
     kubectl = connected(running[1], cache, tmp_path_factory.mktemp("first"))
-    worlds = [World()]
+    worlds: dict[tuple[str, ...], World] = {}
 
-    def after(number: int) -> World:
-        while len(worlds) <= number:
-            _become(running[0], worlds[-1])
-            options = Options(smoke=None, folder=None)
-            Deployment(kubectl, Show(io.StringIO()), options).deploy(bundle(f"{REPOSITORY}:1.0.{len(worlds) - 1}"))
-            made = World()
-            _become(made, running[0])
-            worlds.append(made)
-        return worlds[number]
+    def made(*bundles: Bundle) -> World:
+        if not bundles:
+            return World()
+        key = tuple(one.digest for one in bundles)
+        if key not in worlds:
+            _become(running[0], made(*bundles[:-1]))
+            Deployment(kubectl, Show(io.StringIO()), Options(smoke=None)).deploy(bundles[-1])
+            worlds[key] = World()
+            _become(worlds[key], running[0])
+        return worlds[key]
 
-    return after
+    return made
 
 
 @pytest.fixture
-def once(after_deploys: Callable[[int], World], server: tuple[World, str]) -> World:
+def once(after: After) -> World:
     """Return the world after one deploy, of :func:`bundle` as it is."""
-    _become(server[0], after_deploys(1))
-    server[0].written.clear()
-    return server[0]
+    return after(bundle())
 
 
 @pytest.fixture
-def thrice(after_deploys: Callable[[int], World], server: tuple[World, str]) -> World:
+def thrice(after: After) -> World:
     """Return the world after three deploys, of 1.0.0, 1.0.1 and 1.0.2."""
-    _become(server[0], after_deploys(3))
-    return server[0]
+    return after(*(bundle(f"{REPOSITORY}:1.0.{number}") for number in range(3)))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,9 @@ class TestCluster:
     def run(self, kubectl: Kubectl, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
         """Return what runs a command on the server, and gives its code and what it said on standard error."""
         monkeypatch.setenv("KUBECTL", kubectl.program)
-        monkeypatch.setenv("KUBECACHEDIR", kubectl.environment["KUBECACHEDIR"])
+        monkeypatch.setattr("ops.deploy.cli.Kubectl", partial(Kubectl, pause_seconds=0.01))
+        for name, value in kubectl.environment.items():
+            monkeypatch.setenv(name, value)
 
         def run(*arguments: str) -> tuple[int, str]:
             code = main([*arguments, f"--kubeconfig={kubectl.kubeconfig}", f"--manifests={DIST / 'staging'}"])
