@@ -312,6 +312,8 @@ def staging(images: Images) -> Environment:
             )
         ),
         log_level="debug",
+        # The last one takes the payment of the deploy's smoke test, which asks for it by name.
+        payment_providers=("stripe", "pagarme", "sandbox"),
         api_scaling=replace(base.api_scaling, max_replicas=6),
         api_max_unavailable=1,
         worker_scaling=_worker_scaling(min_replicas=2, max_replicas=4),

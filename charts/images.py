@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -63,6 +63,14 @@ class Images(Props):
         """Return these images with *image* in the place of *name*, as a deploy of a new image needs it."""
         self(name)
         return Images(by_name={**self.by_name, name: image})
+
+    def given(self, references: Iterable[str]) -> Images:
+        """Return these images with those of *references*, each ``NAME=REPOSITORY:VERSION@DIGEST``, in their places."""
+        images = self
+        for text in references:
+            name, _, reference = text.partition("=")
+            images = images.replaced(name, Image.parse(reference))
+        return images
 
     def local(self) -> Images:
         """Return these images with our own ones never pulled if they are on the node, for a development cluster."""

@@ -17,7 +17,7 @@ from charts.environment import Environment
 from charts.environments import ENVIRONMENTS
 from charts.images import Images
 from charts.payment_api import payment_api
-from constructs_lib import App, Image, PropsError, SynthError
+from constructs_lib import App, PropsError, SynthError
 from constructs_lib.app import MANIFESTS, SUFFIX
 
 FOLDERS = ("cluster", *ENVIRONMENTS, DEVELOPMENT_LOGGING)
@@ -50,10 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start = time.perf_counter()
     try:
         _refuse_strangers(options.output)
-        images = Images.read()
-        for text in options.image:
-            name, _, reference = text.partition("=")
-            images = images.replaced(name, Image.parse(reference))
+        images = Images.read().given(options.image)
         apps = {folder: build(folder, options.output, images) for folder in options.environment or FOLDERS}
     except (PropsError, OSError) as error:
         print(f"synth: {error}", file=sys.stderr)

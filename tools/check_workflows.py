@@ -1,4 +1,4 @@
-"""Check the workflows: actionlint with shellcheck, zizmor, and that every action is pinned by the commit of a named version."""
+"""Check the workflows: actionlint with shellcheck, zizmor, pinned actions and images, and reasons for accepted findings of the scan."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+import yaml
 
 from tools.programs import ProgramError, require
 
 ROOT = Path(__file__).resolve().parent.parent
 GITHUB = ROOT / ".github"
+ACCEPTED = ROOT / ".trivyignore.yaml"
+ACCEPTED_DAYS = 90
+TAGGED = re.compile(r"(?:[\w.-]+/)+[\w.-]+:v?\d[\w.-]*+(?!@sha256:[0-9a-f]{64}\b)")
 PINNED = re.compile(r"uses: (?:\./\S+|[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)")
 
 
@@ -35,6 +41,24 @@ def unpinned(folder: Path) -> Iterator[str]:
             yield f"{action} is used in {len(found)} versions ({', '.join(sorted(found))}); use one"
 
 
+def unpinned_images(folder: Path) -> Iterator[str]:
+    """Yield the images by name and tag that no digest pins: BuildKit, what it runs, nodes. Those of the product are in images.yaml."""
+    for path in sorted(folder.rglob("*.yml")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for name in TAGGED.findall(line.partition("#")[0]):
+                yield f"{path.name}:{number}: image {name} is not pinned; write {name}@sha256:..."
+
+
+def unreasoned(path: Path, today: date) -> Iterator[str]:
+    """Yield the accepted findings of the image scan in *path* that have no reason, or no last day within :data:`ACCEPTED_DAYS`."""
+    for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["vulnerabilities"]:
+        name, last = f"{path.name}: {entry.get('id')}", entry.get("expired_at")
+        if not str(entry.get("statement") or "").strip():
+            yield f"{name} has no reason; write statement"
+        if not isinstance(last, date) or last > today + timedelta(days=ACCEPTED_DAYS):
+            yield f"{name} needs a last day at most {ACCEPTED_DAYS} days ahead, got {last}; write expired_at"
+
+
 def commands() -> Iterator[list[str]]:
     """Yield the linters' command lines. Raises :class:`ProgramError` for one that is not there."""
     bin_folder = str(Path(sys.executable).parent)
@@ -50,7 +74,7 @@ def commands() -> Iterator[list[str]]:
 
 def main(_: Sequence[str] | None = None) -> int:
     """Check; return the exit status: 0, 1 for findings, 2 if a linter is missing where none may be."""
-    lines = list(unpinned(GITHUB))
+    lines = [*unpinned(GITHUB), *unpinned_images(GITHUB), *unreasoned(ACCEPTED, datetime.now(UTC).date())]
     try:
         for command in commands():
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -65,6 +65,7 @@ class TestEnvironments:
             "api_max_unavailable",
             "worker_scaling",
             "capacity",
+            "payment_providers",
             "quota_storage_gibibytes",
         }
 

@@ -1,4 +1,4 @@
-"""Write ``helm/payment-api/``, or check it: ``python -m tools.helm [--check]``."""
+"""Write ``helm/payment-api/``, or check it: ``python -m tools.helm [--check]``; ``--output`` and ``--image`` write that of a release."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from charts.images import Images
 from constructs_lib import PropsError, SynthError
 from tools.helm.chart import files
 from tools.helm.variants import ChartError, variants
@@ -48,22 +49,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write or check; returns the exit status: 0, 1 for a chart that is out of date, 2 for one that cannot be made."""
     parser = argparse.ArgumentParser(prog="tools.helm", description="Write the Helm chart helm/payment-api.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the chart is out of date")
+    parser.add_argument(
+        "--output", type=Path, default=FOLDER, metavar="FOLDER", help="write it there (default: helm/payment-api)"
+    )
+    parser.add_argument(
+        "--image",
+        action="append",
+        default=[],
+        metavar="NAME=REPOSITORY:VERSION@DIGEST",
+        help="default to this image in the place of the one in images.yaml; may be given again",
+    )
     options = parser.parse_args(arguments)
     try:
-        wanted = files(variants(), version=chart_version())
+        wanted = files(variants(Images.read().given(options.image)), version=chart_version())
     except (ChartError, PropsError, SynthError) as error:
         print(f"helm: {error}", file=sys.stderr)
         return 2
     if not options.check:
-        write(FOLDER, wanted)
-        print(f"helm/payment-api/  {len(wanted)} files")
+        write(options.output, wanted)
+        print(f"{_shown(options.output)}/  {len(wanted)} files")
         return 0
-    if found := stale(FOLDER, wanted):
+    shown = _shown(options.output)
+    if found := stale(options.output, wanted):
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        print(f"helm: helm/payment-api/{found[0]}{more}; run make helm and commit the result", file=sys.stderr)
+        print(f"helm: {shown}/{found[0]}{more}; run make helm and commit the result", file=sys.stderr)
         return 1
-    print(f"helm/payment-api/ is up to date ({len(wanted)} files)")
+    print(f"{shown}/ is up to date ({len(wanted)} files)")
     return 0
+
+
+def _shown(folder: Path) -> str:
+    return str(folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder)
 
 
 if __name__ == "__main__":

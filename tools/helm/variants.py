@@ -35,6 +35,7 @@ SECRETS_FILE = "0008-secrets"
 NAMESPACE, HOST, CONSOLE = "marked-namespace", "host.marked.example", "console.marked.example"
 PREFIX, BUCKET = "marked-prefix/", "marked-bucket"
 REGISTRY = "marked.example"
+DIGEST = "sha256:" + 64 * "9"
 MARK = re.compile(r"marked[-.][a-z]+|9071\.[0-9]+")
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -78,7 +79,7 @@ def marked_images(images: Images) -> Images:
         name: Image(
             repository=f"{REGISTRY}/{name}",
             version=version_mark(images, name),
-            digest=None if image.digest is None else "sha256:" + 64 * "9",
+            digest=None if image.digest is None else DIGEST,
             pull_policy=image.pull_policy,
         )
         for name, image in images.by_name.items()
@@ -142,14 +143,30 @@ def stem(body: Mapping[str, Any]) -> str:
     return head
 
 
+def _undigested(objects: Objects) -> Objects:
+    """Return *objects* with no image's digest: whether there is one is a value, and not a difference of environments."""
+
+    def without(value: Any) -> Any:
+        match value:
+            case dict():
+                return {key: without(below) for key, below in value.items()}
+            case list():
+                return [without(below) for below in value]
+            case str():
+                return value.removesuffix(f"@{DIGEST}")
+            case _:
+                return value
+
+    return {place: without(body) for place, body in objects.items()}
+
+
 def names(text: str) -> set[str]:
     """Return the marks in *text*."""
     return set(MARK.findall(text))
 
 
-def variants() -> dict[str, Variant]:
-    """Return every environment by name."""
-    images = Images.read()
+def variants(images: Images) -> dict[str, Variant]:
+    """Return every environment by name, with *images*."""
     found = {}
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
@@ -160,6 +177,6 @@ def variants() -> dict[str, Variant]:
             found[env_name] = Variant(
                 env=real,
                 real=render(real, scratch / f"{env_name}-real"),
-                marked=render(other, scratch / f"{env_name}-marked"),
+                marked=_undigested(render(other, scratch / f"{env_name}-marked")),
             )
     return found

@@ -27,11 +27,12 @@ class Service:
         self.payment = ["pending", "captured"]
         self.answers = {"status=~": 0.0, "histogram_quantile": 0.05, "": 10.0}
         self.asked: list[tuple[str, str, str | None]] = []
+        self.bodies: list[bytes] = []
         service = self
 
         class Handler(BaseHTTPRequestHandler):
             def _handle(self) -> None:
-                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                service.bodies.append(self.rfile.read(int(self.headers.get("Content-Length", 0))))
                 service.asked.append((self.command, urlsplit(self.path).path, self.headers.get("Authorization")))
                 body = json.dumps(service.answer(self.command, self.path)).encode()
                 self.send_response(service.status)
@@ -86,6 +87,7 @@ class TestSmoke:
 
         assert service.asked[0] == ("GET", "/health/ready", None)
         assert service.asked[1] == ("POST", "/v1/payments", f"Bearer {KEY}")
+        assert json.loads(service.bodies[1])["provider"] == "sandbox"
         assert said[-1] == "smoke: payment pay_1 is captured"
 
     def test_without_a_key_only_reads(self, service: Service) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ import pytest
 import yaml
 
 from charts.environments import ENVIRONMENTS
-from charts.images import Images
+from charts.images import OWN, Images
 from tools.helm.variants import SECRETS_FILE
 from tools.programs import find
 
@@ -334,3 +336,26 @@ class TestLife:
             "app": "payment-api"
         }
         assert {body["metadata"]["annotations"]["helm.sh/hook"] for body in found.values()} == {"test"}
+
+
+class TestRelease:
+    """The chart that the workflow publishes, which names the images of its run."""
+
+    def test_differs_from_the_committed_one_in_its_images_alone(self, tmp_path: Path) -> None:
+        """With a digest for each of our own images the templates stay the same, and the pods get these images."""
+        references = [f"ghcr.io/acme/{name}:1.0.0@sha256:{64 * digit}" for name, digit in zip(OWN, "ab", strict=True)]
+        images = [f"--image={name}={reference}" for name, reference in zip(OWN, references, strict=True)]
+
+        made = subprocess.run(
+            [sys.executable, "-O", "-m", "tools.helm", f"--output={tmp_path}", *images],
+            capture_output=True, text=True, check=False, cwd=ROOT,
+        )  # fmt: skip
+
+        assert made.returncode == 0, made.stderr
+        committed = {path.relative_to(CHART) for path in CHART.rglob("*") if path.is_file()}
+        assert {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()} == committed
+        different = {str(name) for name in committed if (CHART / name).read_text() != (tmp_path / name).read_text()}
+        assert different == {"README.md", "values.yaml", "values-development.yaml"}
+        done = helm("template", "payment-api", str(tmp_path), "--skip-tests", "--namespace=shop")
+        assert done.returncode == 0, done.stderr
+        assert set(re.findall(r"image: (ghcr\.io/acme/\S+)", done.stdout)) == set(references)
