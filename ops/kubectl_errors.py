@@ -89,6 +89,9 @@ _CONFIGURATION = re.compile(
     r"^error: stat .*: no such file or directory|getting credentials: exec: executable",
     re.MULTILINE,
 )
+_ASIDE = re.compile(r"Warning:|[IWEF]\d{4} \d\d:\d\d:\d\d")
+"""Lines that are no answer: the server's warnings, and kubectl's own log, which begins with a letter, month and day."""
+
 _CERTIFICATE = re.compile(r"x509:|certificate (?:is not|has expired|signed by unknown)")
 _REASON = re.compile(r"Error from server \((\w+)\)")
 
@@ -112,7 +115,7 @@ def error_of(command: str, status: int, said: str) -> KubectlError:
     A server-side apply of many objects says one line for each that failed. A lost connection among them decides, since
     only the next try tells what the others are; then the words that tell most.
     """
-    lines = [line for line in said.splitlines() if line.strip() and not line.startswith(("Warning:", "I", "W1", "E1"))]
+    lines = [line for line in said.splitlines() if line.strip() and not _ASIDE.match(line)]
     message = "\n".join(lines).strip() or f"exit status {status}"
     reasons = {_REASONS.get(reason) for reason in _REASON.findall(message)}
     if (

@@ -8,7 +8,7 @@ import os
 import platform
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -19,6 +19,9 @@ from ops.kubectl_errors import AlreadyExistsError, ConflictError, KubectlError
 NAME = "deploy"
 DURATION_SECONDS, RENEW_SECONDS = 60, 15
 """A lock that was not renewed for the first is free; it is renewed every second one. Unit: seconds."""
+
+CLOCKS_SECONDS, WATCH_SECONDS = 600, RENEW_SECONDS + 5
+"""Two machines' clocks may differ by the first, so a younger sign of life that looks old is watched for the second. Unit: seconds."""
 
 
 def who() -> str:
@@ -102,16 +105,18 @@ class Lock:
 
 
 @contextmanager
-def held(kubectl: Kubectl, *, renew_seconds: float = RENEW_SECONDS) -> Iterator[Lock]:
-    """Hold the environment's lock. Raises :class:`DeployError`, with who holds it, where somebody does."""
-    lock = Lock(kubectl, _acquired(kubectl), renew_seconds)
+def held(
+    kubectl: Kubectl, tell: Callable[[str], None] = lambda _: None, *, renew_seconds: float = RENEW_SECONDS
+) -> Iterator[Lock]:
+    """Hold the environment's lock. Raises :class:`DeployError`, with who holds it, where somebody does; *tell* is told of waiting."""
+    lock = Lock(kubectl, _acquired(kubectl, tell), renew_seconds)
     try:
         yield lock
     finally:
         lock.release()
 
 
-def _acquired(kubectl: Kubectl) -> Manifest:
+def _acquired(kubectl: Kubectl, tell: Callable[[str], None]) -> Manifest:
     holder = who()
     spec = {
         "holderIdentity": holder,
@@ -127,7 +132,7 @@ def _acquired(kubectl: Kubectl) -> Manifest:
         before = found.get("spec", {})
         other = before.get("holderIdentity")
         age = age_seconds(found)
-        if other and age < DURATION_SECONDS:
+        if other and (abs(age) < DURATION_SECONDS or (age < CLOCKS_SECONDS and _renewed(kubectl, found, age, tell))):
             raise DeployError(
                 Exit.LOCKED,
                 f"{other} is deploying to {kubectl.namespace} (last sign {age:.0f} s ago); wait for its end. "
@@ -140,3 +145,18 @@ def _acquired(kubectl: Kubectl) -> Manifest:
             Exit.LOCKED,
             f"another deploy took the lock of {kubectl.namespace} at this moment; try again when it has ended",
         ) from error
+
+
+def _renewed(kubectl: Kubectl, lease: Manifest, age: float, tell: Callable[[str], None]) -> bool:
+    """Return whether the holder of *lease* gives a sign while it is watched: its clock may differ from this machine's."""
+    tell(
+        f"lock: {lease['spec']['holderIdentity']} gave no sign for {age:.0f} s by this machine's clock; watching it for "
+        f"{WATCH_SECONDS} s"
+    )
+    end = time.monotonic() + WATCH_SECONDS
+    while time.monotonic() < end:
+        time.sleep(1)
+        present = kubectl.find("lease", NAME)
+        if present and present["metadata"]["resourceVersion"] != lease["metadata"]["resourceVersion"]:
+            return bool(present["spec"].get("holderIdentity"))
+    return False

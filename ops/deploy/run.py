@@ -77,7 +77,7 @@ class Deployment:
         with self.failures.told():
             self._preflight(bundle)
             self._prepare(bundle)
-            with held(self.kubectl) as lock:
+            with held(self.kubectl, self.show.line) as lock:
                 known = self._known()
                 before = current(known)
                 self._differences(bundle, before)
@@ -98,7 +98,7 @@ class Deployment:
     def rollback(self, revision: int | None) -> Release:
         """Bring an earlier release back from its record; returns the record of the rollback."""
         start = time.monotonic()
-        with self.failures.told(), self.existing(), held(self.kubectl) as lock:
+        with self.failures.told(), self.existing(), held(self.kubectl, self.show.line) as lock:
             known = self._known()
             chosen = target(known, revision)
             refuse_too_old(known, chosen)
@@ -136,7 +136,7 @@ class Deployment:
         with self.failures.told(), self.existing():
             if dry_run:
                 return steps.apply(self.kubectl, bundle, force=True, dry_run=True)
-            with held(self.kubectl):
+            with held(self.kubectl, self.show.line):
                 self.failures.changing()
                 return steps.apply(self.kubectl, bundle, force=self.options.force)
 

@@ -93,7 +93,7 @@ def switch(
 
     Which colour is active is what the Service in the cluster says: a switch that was broken off may have changed it unrecorded.
     """
-    with held(kubectl) as lock:
+    with held(kubectl, show.line) as lock:
         recorded = known()
         before = current(recorded)
         if before is None:

@@ -260,6 +260,17 @@ class TestErrorOf:
 
         assert type(error_of("kubectl apply", 1, said)) is ConnectionLostError
 
+    @pytest.mark.parametrize("day", ["0128", "1128"])
+    def test_kubectls_own_log_is_no_answer(self, day: str) -> None:
+        """In every month; and words that begin like its lines are kept."""
+        logged = f'E{day} 10:00:00.123456   123 memcache.go:265] "Unhandled Error" err="connection refused"'
+        said = f"I{day} 10:00:00.1 1 a.go:1] any\n{logged}\nError from server (Invalid): no\nInvalid value: 3"
+
+        error = error_of("kubectl apply", 1, said)
+
+        assert type(error) is RefusedError
+        assert error.message == "Error from server (Invalid): no\nInvalid value: 3"
+
     def test_warnings_are_no_part_of_the_message(self) -> None:
         """The server's warnings do not hide its error."""
         said = 'Warning: autoscaling/v1 is deprecated\nError from server (NotFound): pods "a" not found'
