@@ -48,10 +48,12 @@ TLS, AUTHORITY_KEY = f"{NAME}-tls", SecretKey(secret=f"{NAME}-tls", key="ca.crt"
 
 ROLES = """\
 log_writer:
+  cluster: [monitor]
   indices:
     - names: ["logs-*"]
       privileges: [auto_configure, create_doc]
 log_reader:
+  cluster: [monitor]
   indices:
     - names: ["logs-*"]
       privileges: [read, view_index_metadata]
@@ -66,7 +68,8 @@ provisioner:
     - names: ["traces-*"]
       privileges: [manage]
 """
-"""Rights in Elasticsearch, one role for each task."""
+"""Rights in Elasticsearch, one role for each task. Whoever connects asks for the version first, which is what ``monitor`` is for. Source:
+Filebeat documentation, "Grant privileges and roles needed for publishing"; Grafana documentation, "Elasticsearch data source"."""
 
 USERS = {
     "shipper": "log_writer",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
@@ -19,6 +18,7 @@ from constructs_lib._labels import labels, selector
 from constructs_lib._objects import Manifest, create, int_or_string, metadata
 from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
+from constructs_lib._yaml import UNWRAPPED, dump
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Binding, SecretKey
 from constructs_lib.image import Image
@@ -28,6 +28,9 @@ from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
 
 LOGS, STATE = "/var/log/pods", "/usr/share/filebeat/data"
 CONFIG, AUTHORITY = "/etc/filebeat", "/etc/filebeat-authority"
+
+KEPT_HOURS = 168
+"""Time for which a file that nobody writes to any more is known. Unit: hours. Longer than any outage of Elasticsearch should last."""
 
 CONTINUED = r"^(\s|Caused by:|goroutine |\.\.\. \d+ more|Traceback)"
 """Lines that go on with the one before: stack traces of Java, Go and Python."""
@@ -65,7 +68,8 @@ class LogStream(Props):
 
     def config(self) -> dict[str, Any]:
         """Return Filebeat's input."""
-        paths = [f"{LOGS}/{namespace}_{self.pods}_*/{self.containers}/*.log" for namespace in self.namespaces]
+        # With those that the kubelet has put aside since, which are read to their end: a name that changes is no new file.
+        paths = [f"{LOGS}/{namespace}_{self.pods}_*/{self.containers}/*.log*" for namespace in self.namespaces]
         # The container runtime splits long lines; this parser puts them together again.
         parsers: list[dict[str, Any]] = [{"container": {"stream": "all", "format": "auto"}}]
         processors: list[dict[str, Any]] = [
@@ -104,9 +108,15 @@ class LogStream(Props):
             "index": self.data_stream,
             "parsers": parsers,
             "processors": processors,
-            # A file of a pod that is gone is read to its end and then forgotten.
-            "close.on_state_change.removed": True,
-            "clean_removed": True,
+            # Files are told apart by how they begin: by default by their first 1024 bytes, and a shorter one is not read at all. A line
+            # begins with its time in nanoseconds, so the least that Filebeat takes is enough, and the log of a short job is read too.
+            "prospector.scanner.fingerprint.length": 64,
+            "prospector.scanner.exclude_files": [r"\.(gz|tmp)$"],
+            # A file of a pod that is gone is read to its end; how far it was read is forgotten long after.
+            "close.on_state_change.removed": False,
+            "clean_removed": False,
+            "ignore_older": f"{KEPT_HOURS}h",
+            "clean_inactive": f"{KEPT_HOURS + 1}h",
         }
 
 
@@ -197,7 +207,7 @@ class LogShipper(Connected):
         self.props = props
         own = labels(id_, component="logs")
         ServiceAccount(self, "service-account", ServiceAccountProps(name=id_, labels=own))
-        text = yaml.safe_dump(props.config(), sort_keys=False)
+        text = dump([props.config()], width=UNWRAPPED)
         self._files = ConfigMap(
             self, "config", ConfigMapProps(name=f"{id_}-config", data={"filebeat.yml": text}, labels=own)
         )

@@ -171,9 +171,18 @@ class TestRights:
 
     def test_the_shipper_cannot_read(self) -> None:
         """Whoever takes over a node learns nothing of the others' logs."""
-        (entry,) = yaml.safe_load(ROLES)["log_writer"]["indices"]
+        role = yaml.safe_load(ROLES)["log_writer"]
+        (entry,) = role["indices"]
 
         assert set(entry["privileges"]) == {"auto_configure", "create_doc"}
+        assert role["cluster"] == ["monitor"]
+
+    @pytest.mark.parametrize("user", sorted(USERS))
+    def test_everybody_may_ask_for_the_version(self, user: str) -> None:
+        """Filebeat, Grafana and Jaeger do so before all else, and go no further when it is refused."""
+        roles = yaml.safe_load(ROLES)
+
+        assert any("monitor" in roles[name].get("cluster", ()) for name in USERS[user].split(",") if name in roles)
 
     def test_the_shipper_has_no_rights_at_the_api_server(self, product: Product) -> None:
         """Names stand in the paths of the files."""

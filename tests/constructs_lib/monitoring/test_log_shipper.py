@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from fnmatch import fnmatch
 from typing import Any
 
 import pytest
@@ -95,6 +97,26 @@ class TestLogShipper:
 
 class TestLogStream:
     """What is read."""
+
+    def test_a_short_log_is_read(self) -> None:
+        """Filebeat 9 leaves a file below its fingerprint's length alone, which by default is 1024 bytes; 64 is its least."""
+        found = STREAM.config()
+
+        assert found["prospector.scanner.fingerprint.length"] == 64
+
+    def test_a_log_is_read_to_its_end(self) -> None:
+        """The kubelet renames it while it is behind, or the pod is deleted: it is neither lost nor sent again."""
+        found = STREAM.config()
+        (pattern,) = found["paths"]
+        folder = pattern.rpartition("/")[0].replace("*", "x")
+        (excluded,) = found["prospector.scanner.exclude_files"]
+
+        for name, read in (("0.log", True), ("0.log.20251128-210000", True), ("0.log.20251128-210000.gz", False)):
+            path = f"{folder}/{name}"
+            assert (fnmatch(path, pattern) and not re.search(excluded, path)) is read, name
+        # Filebeat refuses one without the other.
+        assert found["close.on_state_change.removed"] is found["clean_removed"] is False
+        assert int(found["clean_inactive"][:-1]) > int(found["ignore_older"][:-1])
 
     def test_fails_for_fields_of_plain_lines(self) -> None:
         """They have one field alone."""
