@@ -15,6 +15,11 @@ def data(uid: str) -> Dashboard:
     def age(metric: str, legend: str) -> Query:
         return Query(expression=f"time() - max({metric}{{{OWN}}})", legend=legend)
 
+    # A standby archives nothing: one that was the primary tells how long ago it did.
+    since_archived = (
+        f"max(cnpg_pg_stat_archiver_seconds_since_last_archival{{{OWN}}} "
+        f"and on (pod) cnpg_pg_replication_in_recovery{{{OWN}}} == 0)"
+    )
     cnpg_lag = f"max by (pod) (cnpg_pg_replication_lag{{{OWN}}})"
     return Dashboard(
         uid=uid,
@@ -43,7 +48,7 @@ def data(uid: str) -> Dashboard:
                         kind="stat",
                         width=6,
                         height=5,
-                        queries=(last("cnpg_pg_stat_archiver_seconds_since_last_archival", "CloudNativePG"),),
+                        queries=(Query(expression=since_archived, legend="CloudNativePG"),),
                         thresholds=((600, AMBER), (3600, RED)),
                     ),
                     Panel(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import yaml
 from constructs import Construct
 
 from constructs_lib._validation import Props
+from constructs_lib._yaml import UNWRAPPED, dump
 from constructs_lib.connections import Mount, SecretKey
 from constructs_lib.exposure import Exposure
 from constructs_lib.image import Image
@@ -27,6 +27,10 @@ DATA = "/var/lib/grafana"
 PROVISIONING = "/etc/provisioning"
 DASHBOARDS = "/etc/dashboards"
 SECRETS = "/etc/grafana-secrets"
+
+_LITERAL = "$$"
+"""A dollar sign in a provisioned file: Grafana takes ``$name`` and ``${name}`` there for variables of its environment. Source: Grafana
+documentation, "Provision Grafana", section "Use of the special character $"."""
 
 USER_ID = 472
 """User of the image. Source: Grafana documentation, "Configure a Grafana Docker image"."""
@@ -166,9 +170,11 @@ def _web(props: GrafanaProps) -> WebServiceProps:
         files={
             "ini": Files(path="/etc/grafana", data={"grafana.ini": _ini(props)}),
             "datasources": Files(
-                path=f"{PROVISIONING}/datasources", data={"sources.yaml": yaml.safe_dump(datasources(props))}
+                path=f"{PROVISIONING}/datasources", data={"sources.yaml": dump([datasources(props)], width=UNWRAPPED)}
             ),
-            "providers": Files(path=f"{PROVISIONING}/dashboards", data={"files.yaml": yaml.safe_dump(PROVIDERS)}),
+            "providers": Files(
+                path=f"{PROVISIONING}/dashboards", data={"files.yaml": dump([PROVIDERS], width=UNWRAPPED)}
+            ),
             "dashboards": Files(path=DASHBOARDS, data=props.dashboards),
         },
         mounts=tuple(mounts),
@@ -226,7 +232,7 @@ def datasources(props: GrafanaProps) -> Mapping[str, object]:
         to_logs = {
             "datasourceUid": ELASTICSEARCH_UID,
             "customQuery": True,
-            "query": 'trace.id:"${__trace.traceId}"',
+            "query": f'trace.id:"{_LITERAL}{{__trace.traceId}}"',
             "spanStartTimeShift": "-10m",
             "spanEndTimeShift": "10m",
         }
@@ -250,7 +256,7 @@ def datasources(props: GrafanaProps) -> Mapping[str, object]:
 def _logs(source: ElasticsearchSource, *, traces: bool) -> dict[str, object]:
     link = {
         "field": "trace.id",
-        "url": "${__value.raw}",
+        "url": f"{_LITERAL}{{__value.raw}}",
         "datasourceUid": JAEGER_UID,
         "urlDisplayLabel": "Trace",
     }

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from constructs import Construct
 
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._validation import Props
+from constructs_lib._yaml import UNWRAPPED, dump
 from constructs_lib.connections import Mount, SecretKey
 from constructs_lib.image import Image
 from constructs_lib.probes import Probe, Probes
@@ -199,7 +199,7 @@ def _web(props: JaegerProps) -> WebServiceProps:
         health_port=HEALTH,
         ports={"otlp": OTLP_GRPC},
         replicas=props.replicas,
-        files={"settings": Files(path="/etc/jaeger", data={"config.yaml": yaml.safe_dump(config, sort_keys=False)})},
+        files={"settings": Files(path="/etc/jaeger", data={"config.yaml": dump([config], width=UNWRAPPED)})},
         mounts=mounts,
         resources=props.resources,
         # Liveness looks at the process, readiness at the pipeline into the storage.

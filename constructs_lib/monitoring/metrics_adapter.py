@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import yaml
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
@@ -16,6 +15,7 @@ from constructs_lib._labels import labels
 from constructs_lib._objects import Manifest, create, metadata
 from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
+from constructs_lib._yaml import UNWRAPPED, dump
 from constructs_lib.certificate import Certificate, CertificateProps
 from constructs_lib.checks.keys import Key
 from constructs_lib.connections import Mount, Networks, Pods, Port
@@ -283,7 +283,7 @@ def _web(app: str, props: MetricsAdapterProps) -> WebServiceProps:
         port=PORT,
         service_port=443,
         replicas=props.replicas,
-        files={"rules": Files(path=CONFIG, data={"config.yaml": yaml.safe_dump(props.config(), sort_keys=False)})},
+        files={"rules": Files(path=CONFIG, data={"config.yaml": dump([props.config()], width=UNWRAPPED)})},
         mounts=(Mount(path=TLS, secret=f"{app}-tls", keys=("tls.crt", "tls.key")),),
         empty_dirs={"tmp": "/tmp"},  # noqa: S108  # a volume of the pod's own
         cluster_rbac=(PolicyRule(api_groups=("",), resources=("namespaces", "pods"), verbs=("get", "list", "watch")),),

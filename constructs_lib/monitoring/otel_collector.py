@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from constructs import Construct
 
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels, selector
 from constructs_lib._tree import Group
 from constructs_lib._validation import Props
+from constructs_lib._yaml import UNWRAPPED, dump
 from constructs_lib.connections import Binding, Callee, Pods, Port
 from constructs_lib.image import Image
 from constructs_lib.policy_rule import PolicyRule
@@ -370,7 +370,7 @@ def _web(
         health_port=HEALTH,
         ports=ports,
         replicas=replicas,
-        files={"collector": Files(path="/etc/otelcol", data={"config.yaml": yaml.safe_dump(config, sort_keys=False)})},
+        files={"collector": Files(path="/etc/otelcol", data={"config.yaml": dump([config], width=UNWRAPPED)})},
         rbac=rbac,
         cluster_rbac=cluster_rbac,
         resources=props.resources,

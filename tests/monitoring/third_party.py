@@ -81,6 +81,7 @@ EXPORTERS: Mapping[str, Exporter] = {
         {
             "cnpg_collector_up": _labels("cluster"),
             "cnpg_pg_replication_lag": _labels(),
+            "cnpg_pg_replication_in_recovery": _labels(),
             "cnpg_backends_total": _labels("datname", "usename", "application_name", "state"),
             "cnpg_pg_stat_database_xact_commit": _labels("datname"),
             "cnpg_pg_stat_database_xact_rollback": _labels("datname"),
