@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -58,16 +59,86 @@ SHORT = {
 }
 
 
+LOGGED = {"daemonset", "deployment", "job", "pod", "replicaset", "service", "statefulset"}
+"""Kinds of whose pods ``kubectl logs`` finds one by itself: not of a CronJob's. Source: kubectl, ``polymorphichelpers``."""
+
+OPERATED = {
+    ("payment-api", "postgres-1"): {"postgres", "plugin-barman-cloud"},
+    ("monitoring", "prometheus-main-0"): {"prometheus"},
+    ("monitoring", "alertmanager-main-0"): {"alertmanager"},
+}
+"""Containers of the pods that operators make. Source: CloudNativePG, its Barman Cloud plugin, Prometheus Operator."""
+
+SELECTED = {"cnpg.io/cluster=postgres", "cnpg.io/instanceRole=primary", "app.kubernetes.io/name=alertmanager"}
+"""Labels by which their pods are found."""
+
+
+@cache
+def manifests() -> tuple[dict[str, Any], ...]:
+    """Return every object of production and of what it shares."""
+    found: list[dict[str, Any]] = []
+    for path in [*(ROOT / "dist" / "production").glob("*.yaml"), *(ROOT / "dist" / "cluster").glob("*.yaml")]:
+        found += yaml.load_all(path.read_text(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return tuple(found)
+
+
 @cache
 def objects() -> frozenset[tuple[str, str]]:
     """Return namespace and kind/name of every object of production and of what it shares."""
     found = set()
-    for path in [*(ROOT / "dist" / "production").glob("*.yaml"), *(ROOT / "dist" / "cluster").glob("*.yaml")]:
-        for manifest in yaml.load_all(path.read_text(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            kind = manifest["kind"].lower()
-            place = manifest["metadata"].get("namespace", "")
-            found.add((place, f"{SHORT.get(kind, kind)}/{manifest['metadata']['name']}"))
+    for manifest in manifests():
+        kind = manifest["kind"].lower()
+        place = manifest["metadata"].get("namespace", "")
+        found.add((place, f"{SHORT.get(kind, kind)}/{manifest['metadata']['name']}"))
     return frozenset(found)
+
+
+@cache
+def containers() -> Mapping[tuple[str, str], set[str]]:
+    """Return the containers of the pods of each namespace with each label ``app``, initial ones too."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for manifest in manifests():
+        spec = manifest.get("spec", {})
+        spec = spec["jobTemplate"]["spec"] if manifest["kind"] == "CronJob" else spec
+        if not isinstance(spec.get("template"), dict) or "containers" not in spec["template"].get("spec", {}):
+            continue
+        pod = spec["template"]["spec"]
+        key = (manifest["metadata"]["namespace"], spec["template"]["metadata"]["labels"]["app"])
+        found.setdefault(key, set()).update(
+            each["name"] for each in (*pod["containers"], *pod.get("initContainers", ()))
+        )
+    return found
+
+
+def wrong(text: str) -> Iterator[str]:
+    """Yield the commands of *text* that kubectl refuses, or that find nothing: the pods of a label, the container of a pod."""
+    # What is asked for within a command gives the name of the database's primary.
+    inner = re.compile(r'"\$\((kubectl [^)]+)\)"')
+    text = "\n".join((*inner.findall(text), inner.sub("postgres-1", text)))
+    for namespace, rest in re.findall(r"kubectl(?: -n (\S+))? ([^`\n]+)", text):
+        words = rest.replace("--from=", "--from= ").split()
+        for label in (words[place + 1] for place, word in enumerate(words) if word == "-l"):
+            key = (namespace, label.removeprefix("app="))
+            if (
+                label not in SELECTED
+                and not label.startswith("kubernetes.io/service-name=")
+                and key not in containers()
+            ):
+                yield f"no pod in {namespace} has {label}: {rest}"
+        if words[0] not in {"logs", "exec"}:
+            continue
+        target = words[words.index("-l") + 1] if "-l" in words else words[1]
+        kind, slash, name = target.partition("/")
+        if slash and kind not in LOGGED:
+            yield f"kubectl {words[0]} takes no {kind}: {rest}"
+        if "-c" in words and not target.startswith('"$'):
+            held = name if slash else target.removeprefix("app=")
+            known = OPERATED.get((namespace, held)) or containers().get(
+                (namespace, re.sub(r"-[0-9]+$", "", held)), set()
+            )
+            container = words[words.index("-c") + 1]
+            if container not in known:
+                yield f"{target} has no container {container}: {rest}"
 
 
 def named(text: str) -> Iterator[tuple[str, str]]:
@@ -106,6 +177,10 @@ class TestRunbook:
 
         assert [each for each in named(text) if each not in objects() | made | brought | of_sets] == []
 
+    def test_commands_are_taken(self, name: str) -> None:
+        """By kubectl, which knows no log of a CronJob; labels and containers exist."""
+        assert list(wrong((RUNBOOKS / f"{name}.md").read_text(encoding="utf-8"))) == []
+
 
 class TestAll:
     """The folder."""
@@ -118,3 +193,17 @@ class TestAll:
         """The check of the commands can fail."""
         assert ("payment-api", "deployment/nothing") in set(named("kubectl -n payment-api logs deployment/nothing"))
         assert ("payment-api", "deployment/nothing") not in objects()
+
+    @pytest.mark.parametrize(
+        ("command", "problem"),
+        [
+            ("logs cronjob/postgres-backup --tail=1", "kubectl logs takes no cronjob"),
+            ("logs -l app=payment --prefix", "no pod in payment-api has app=payment"),
+            ("logs -l app=payment-api -c migrate", "app=payment-api has no container migrate"),
+            ("logs postgres-1 -c barman", "postgres-1 has no container barman"),
+            ("exec redis-0 -c cache -- true", "redis-0 has no container cache"),
+        ],
+    )
+    def test_finds_a_command_that_is_not_taken(self, command: str, problem: str) -> None:
+        """One for each thing that is looked at."""
+        assert [each.partition(":")[0] for each in wrong(f"kubectl -n payment-api {command}")] == [problem]
