@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from charts.dashboards import CLUSTER, DATA, OVERVIEW
 from charts.environment import Environment
 from constructs_lib import Alert, RuleGroup
 from constructs_lib.monitoring.catalog.kubernetes import KubernetesAlerts
 from constructs_lib.monitoring.catalog.postgres import PostgresAlerts
-from constructs_lib.monitoring.catalog.prometheus import target_alerts
+from constructs_lib.monitoring.catalog.prometheus import PrometheusAlerts, target_alerts
 from constructs_lib.monitoring.catalog.redis import RedisAlerts
 from constructs_lib.monitoring.rule import duration, in_words
 from constructs_lib.monitoring.template import PERCENT, SPAN, VALUE, label, matchers
 
 API, WORKER = "payment-api", "payment-api-worker"
 
-SERVICE, PAYMENTS = "service", "payments"
-"""Uids of dashboards."""
-
 HOUR, DAY = 3600, 86_400
 
 JOBS = {"payment-api-purge": DAY + 2 * HOUR}
 """CronJobs to the time within which each must have succeeded again; reconciliation, dump and drill have alerts of their own. Unit:
 seconds."""
+
+MONITORING_JOBS = ("prometheus", "alertmanager", "kube-state-metrics", "pushgateway")
+"""What the monitoring cannot do without; most alerts are silent for ever when one of them goes unseen."""
+
+ELSEWHERE = {"kubelet": "kube-system", "cert-manager": "cert-manager"}
+"""Jobs to their namespaces: who tells of volumes and of certificates."""
+
+WATCHED_PREFIX = "monitoring-"
+"""Begin of the names of groups that watch the workloads of the monitoring."""
 
 OUTBOX_SECONDS = 300
 """Age of a payment that waits to be sent to its provider at which payers notice. Unit: seconds. A planning value."""
@@ -40,9 +49,15 @@ def alert_groups(env: Environment) -> tuple[RuleGroup, ...]:
     namespace, recovery = env.namespace, env.postgres.recovery
     operated = env.platform.postgres == "cnpg"
     plan = recovery.plan(env.postgres.storage_gibibytes) if operated else None
+    jobs = (API, WORKER) if env.platform.prometheus_operator else (API, WORKER, *MONITORING_JOBS)
     servers = env.redis.replicas if env.redis.mode == "sentinel" else 1
     return (
-        *KubernetesAlerts(namespace=namespace, jobs=JOBS, certificates=env.platform.cluster_issuer is not None).groups,
+        *KubernetesAlerts(
+            namespace=namespace,
+            jobs=JOBS,
+            certificates=env.platform.cluster_issuer is not None,
+            dashboard=CLUSTER,
+        ).groups,
         *PostgresAlerts(
             namespace=namespace,
             flavour=env.platform.postgres,
@@ -51,12 +66,28 @@ def alert_groups(env: Environment) -> tuple[RuleGroup, ...]:
             rto_seconds=recovery.rto_seconds,
             base_backup_seconds=plan.backup_interval_hours * HOUR if plan else DAY,
             backup_claim="backup-pvc",
+            dashboard=DATA,
         ).groups,
-        *RedisAlerts(namespace=namespace, replicas=servers).groups,
-        target_alerts(namespace, (API, WORKER)),
+        *RedisAlerts(namespace=namespace, replicas=servers, dashboard=DATA).groups,
+        target_alerts(namespace, jobs, dashboard=OVERVIEW),
         service_alerts(namespace),
         payment_alerts(namespace),
     )
+
+
+def monitoring_groups(namespace: str, *, series_budget: int, shared: bool) -> tuple[RuleGroup, ...]:
+    """Return the rules on the monitoring itself, in *namespace*: what it does, and if it is *shared*, also its own workloads.
+
+    A monitoring within an environment is watched with the environment.
+    """
+    itself = PrometheusAlerts(namespace=namespace, series_budget=series_budget, pipelines=shared).groups
+    if not shared:
+        return itself
+    watched = (
+        *KubernetesAlerts(namespace=namespace, dashboard=CLUSTER).groups,
+        target_alerts(namespace, MONITORING_JOBS, elsewhere=ELSEWHERE, dashboard=CLUSTER),
+    )
+    return (*itself, *(replace(group, name=f"{WATCHED_PREFIX}{group.name}") for group in watched))
 
 
 def service_alerts(namespace: str) -> RuleGroup:
@@ -71,7 +102,7 @@ def service_alerts(namespace: str) -> RuleGroup:
                 for_seconds=120,
                 severity="critical",
                 summary=f"On average {VALUE} requests of {label('pod')} wait for a connection to the database",
-                dashboard=SERVICE,
+                dashboard=OVERVIEW,
             ),
             Alert(
                 name="EventLoopLag",
@@ -82,7 +113,7 @@ def service_alerts(namespace: str) -> RuleGroup:
                 for_seconds=300,
                 severity="warning",
                 summary=f"Requests of {label('pod')} wait {SPAN} before they are begun: its processor is too busy",
-                dashboard=SERVICE,
+                dashboard=OVERVIEW,
             ),
             Alert(
                 name="RateLimiterDegraded",
@@ -90,14 +121,14 @@ def service_alerts(namespace: str) -> RuleGroup:
                 for_seconds=300,
                 severity="warning",
                 summary=f"Without Redis each process keeps the limits per {label('limiter')} by itself",
-                dashboard=SERVICE,
+                dashboard=OVERVIEW,
             ),
             Alert(
                 name="LogFieldsDropped",
                 expr=f"sum by (namespace, job) (increase(log_fields_dropped_total{{{own}}}[15m])) > 0",
                 severity="warning",
                 summary=f"{label('job')} kept fields out of its log that are not on the list of allowed ones",
-                dashboard=SERVICE,
+                dashboard=OVERVIEW,
             ),
         ),
     )
@@ -121,7 +152,7 @@ def _queues(namespace: str) -> tuple[Alert, ...]:
             for_seconds=60,
             severity="critical",
             summary=f"The oldest entry of queue {label('queue')} has waited {SPAN}, more than {in_words(OUTBOX_SECONDS)}",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
         Alert(
             name="WorkerQueueStuck",
@@ -130,7 +161,7 @@ def _queues(namespace: str) -> tuple[Alert, ...]:
             for_seconds=120,
             severity="critical",
             summary=f"Nothing has been taken from queue {label('queue')} for {in_words(STUCK_SECONDS)}, though something waits",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
         Alert(
             name="ReconciliationLate",
@@ -141,7 +172,7 @@ def _queues(namespace: str) -> tuple[Alert, ...]:
             for_seconds=300,
             severity="warning",
             summary=f"Payments were last compared with their providers {SPAN} ago; it is done every hour",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
         Alert(
             name="PaymentOutcomesOpen",
@@ -149,7 +180,7 @@ def _queues(namespace: str) -> tuple[Alert, ...]:
             for_seconds=900,
             severity="warning",
             summary=f"Providers could not say {VALUE} times in 30 minutes what became of a payment",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
     )
 
@@ -166,7 +197,7 @@ def _providers(namespace: str) -> tuple[Alert, ...]:
             for_seconds=60,
             severity="critical",
             summary=f"{label('provider')} is not called: its circuit breaker is open",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
         Alert(
             name="ProviderErrors",
@@ -174,7 +205,7 @@ def _providers(namespace: str) -> tuple[Alert, ...]:
             for_seconds=120,
             severity="warning",
             summary=f"{PERCENT} of the calls of {label('provider')} in 5 minutes had no clear outcome, more than 10 %",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
         Alert(
             name="ProviderSlow",
@@ -185,7 +216,7 @@ def _providers(namespace: str) -> tuple[Alert, ...]:
             for_seconds=120,
             severity="warning",
             summary=f"A call of {label('provider')} takes {SPAN} (95th percentile), more than {PROVIDER_SECONDS:g} s",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
     )
 
@@ -201,14 +232,14 @@ def _webhooks(namespace: str) -> tuple[Alert, ...]:
             for_seconds=300,
             severity="warning",
             summary=f"{PERCENT} of the webhooks to merchants failed in 15 minutes, more than half",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
         Alert(
             name="WebhooksAbandoned",
             expr=f'{sent}{own},outcome="abandoned"}}[1h])) > 0',
             severity="warning",
             summary=f"{VALUE} webhooks to merchants were given up in one hour, after their last attempt",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
         Alert(
             name="InboundWebhooksRefused",
@@ -216,7 +247,7 @@ def _webhooks(namespace: str) -> tuple[Alert, ...]:
             for_seconds=300,
             severity="warning",
             summary=f"{VALUE} webhooks of {label('provider')} had no valid signature in 15 minutes",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
         Alert(
             name="InboundWebhooksFailing",
@@ -224,6 +255,6 @@ def _webhooks(namespace: str) -> tuple[Alert, ...]:
             for_seconds=300,
             severity="critical",
             summary=f"{VALUE} webhooks of {label('provider')} could not be processed in 15 minutes",
-            dashboard=PAYMENTS,
+            dashboard=OVERVIEW,
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from constructs import Construct
 
-from charts.alerts import alert_groups
+from charts.alerts import alert_groups, monitoring_groups
 from charts.environment import SECRET_STORE, Environment
 from charts.images import Images
 from constructs_lib import (
@@ -20,7 +20,7 @@ from constructs_lib import (
     SecretProps,
     WebService,
 )
-from constructs_lib.monitoring.catalog.prometheus import WATCHDOG, PrometheusAlerts
+from constructs_lib.monitoring.catalog.prometheus import WATCHDOG
 from constructs_lib.monitoring.notifications import WORSE_INHIBITS, Inhibition, Notifications, Receiver, Route, Smtp
 from constructs_lib.monitoring.operated_alertmanager import Alertmanager, AlertmanagerProps
 from constructs_lib.monitoring.operated_prometheus import Prometheus, PrometheusProps
@@ -63,8 +63,16 @@ INHIBITIONS = (
             "alertname": "DatabasePoolExhausted|ErrorBudgetBurn|OutboxOld|PodNotReady|ReplicaMissing|WorkerQueueStuck|WorkloadDown"
         },
     ),
-    Inhibition(source={"alertname": "WorkloadDown|TargetsMissing"}, target={"alertname": "PodNotReady|TargetDown"}),
-    Inhibition(source={"alertname": "ProviderBreakerOpen"}, target={"alertname": "ProviderErrors|ProviderSlow"}),
+    Inhibition(
+        source={"alertname": "WorkloadDown"},
+        target={"alertname": "PodNotReady|TargetDown"},
+        equal=("environment", "namespace", "deployment"),
+    ),
+    Inhibition(
+        source={"alertname": "ProviderBreakerOpen"},
+        target={"alertname": "ProviderErrors|ProviderSlow"},
+        equal=("environment", "namespace", "provider"),
+    ),
     Inhibition(
         source={"alertname": "VolumeFull"},
         target={"alertname": "VolumeFilling|BackupVolumeFilling"},
@@ -76,9 +84,13 @@ INHIBITIONS = (
         equal=("environment", "namespace", "name"),
     ),
     Inhibition(source={"alertname": "RedisDown"}, target={"alertname": "RateLimiterDegraded"}),
-    Inhibition(source={"alertname": "WorkerQueueStuck"}, target={"alertname": "OutboxOld"}),
+    Inhibition(
+        source={"alertname": "WorkerQueueStuck"},
+        target={"alertname": "OutboxOld"},
+        equal=("environment", "namespace", "queue"),
+    ),
 )
-"""What follows from something else is not told beside it."""
+"""What follows from something else is not told beside it; what another provider, queue or workload does, does not follow."""
 
 HOUR = 3600
 
@@ -134,8 +146,8 @@ class Monitoring(Chart):
         PrometheusRule(self, "rules", PrometheusRuleProps(name="payment-api-alerts", groups=alert_groups(env)))
         self.plain: PlainMonitoring | None = None
         if not env.platform.prometheus_operator:
-            own = PrometheusAlerts(namespace=env.namespace, series_budget=20_000)
-            PrometheusRule(self, "own-rules", PrometheusRuleProps(name="monitoring-alerts", groups=own.groups))
+            own = monitoring_groups(env.namespace, series_budget=20_000, shared=False)
+            PrometheusRule(self, "own-rules", PrometheusRuleProps(name="monitoring-alerts", groups=own))
             self.plain = PlainMonitoring(
                 self,
                 "monitoring",
@@ -223,7 +235,7 @@ class ClusterMonitoring(Chart):
             state_metrics(images("kube-state-metrics"), namespace=NAMESPACE, everywhere=True, vpa=True),
         )
         states.calls_api_server()
-        gateway = WebService(self, "pushgateway", pushgateway(images("pushgateway")))
+        gateway = pushgateway(self, images("pushgateway"))
         for namespace in WATCHED:
             for job in callers(namespace, *PUSHERS):
                 gateway.called_from(job, 9091)
@@ -232,6 +244,6 @@ class ClusterMonitoring(Chart):
             "rules",
             PrometheusRuleProps(
                 name="monitoring-alerts",
-                groups=PrometheusAlerts(namespace=NAMESPACE, series_budget=budget.series, pipelines=True).groups,
+                groups=monitoring_groups(NAMESPACE, series_budget=budget.series, shared=True),
             ),
         )

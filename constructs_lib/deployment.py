@@ -200,6 +200,10 @@ class Rollout(Props):
     max_unavailable: int | str = 0
     """Pods that may be missing while rolling. Unit: pods, or a percentage. 0: an old pod goes when a new one is Ready."""
 
+    recreate: bool = False
+    """Whether all old pods have gone before a new one comes, which costs a gap: for what may run only once, such as a server that
+    writes to a volume of its own. :attr:`max_surge` and :attr:`max_unavailable` then mean nothing."""
+
     progress_deadline_seconds: int = 180
     """Time without progress after which the rollout has failed and is rolled back. Unit: seconds. The time that the deploy
     budget of five minutes leaves for a whole rollout."""
@@ -233,6 +237,14 @@ class Rollout(Props):
             "lower it",
         )
 
+    @property
+    def strategy(self) -> Manifest:
+        """The ``strategy`` of a Deployment."""
+        if self.recreate:
+            return {"type": "Recreate"}
+        amounts = {"maxSurge": int_or_string(self.max_surge), "maxUnavailable": int_or_string(self.max_unavailable)}
+        return {"type": "RollingUpdate", "rollingUpdate": amounts}
+
     def _both_zero(self) -> bool:
         return all(value in (0, "0%") for value in (self.max_surge, self.max_unavailable))
 
@@ -265,7 +277,7 @@ class DeploymentProps(Props):
 
 
 class Deployment(Waiting, k8s.KubeDeployment):
-    """A Deployment with rolling updates.
+    """A Deployment, with rolling updates unless its :class:`Rollout` says otherwise.
 
     Trap: its selector can never be changed; it is the label ``app`` alone, never the version.
     """
@@ -277,13 +289,7 @@ class Deployment(Waiting, k8s.KubeDeployment):
         spec |= {
             "revisionHistoryLimit": rollout.revision_history_limit,
             "progressDeadlineSeconds": rollout.progress_deadline_seconds,
-            "strategy": {
-                "type": "RollingUpdate",
-                "rollingUpdate": {
-                    "maxSurge": int_or_string(rollout.max_surge),
-                    "maxUnavailable": int_or_string(rollout.max_unavailable),
-                },
-            },
+            "strategy": rollout.strategy,
             "selector": {"matchLabels": pod.selector},
             "template": pod.manifest(),
         }

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import sys
 
-from charts.alerts import alert_groups
+from charts.alerts import alert_groups, monitoring_groups
 from charts.environments import ENVIRONMENTS
 from charts.images import Images
 from charts.monitoring import NAMESPACE, series_budget
 from charts.objectives import objectives
-from constructs_lib.monitoring.catalog.prometheus import PrometheusAlerts
 from constructs_lib.monitoring.rule import Alert, in_words
 from constructs_lib.monitoring.slo import BURNS
 from tools import pages
@@ -51,8 +50,8 @@ def alerts_table() -> str:
     for name, make in ENVIRONMENTS.items():
         env = make(images)
         shared = env.platform.prometheus_operator
-        own = PrometheusAlerts(namespace=NAMESPACE if shared else env.namespace, series_budget=10_000, pipelines=shared)
-        for alert in (alert for group in (*alert_groups(env), *own.groups) for alert in group.alerts):
+        own = monitoring_groups(NAMESPACE if shared else env.namespace, series_budget=10_000, shared=shared)
+        for alert in (alert for group in (*alert_groups(env), *own) for alert in group.alerts):
             first.setdefault(alert.name, alert)
             where.setdefault(alert.name, []).append(name)
     found = pages.table("alert", "says", "after", "severity", "not in")

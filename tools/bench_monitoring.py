@@ -24,12 +24,11 @@ from typing import NamedTuple
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from charts.alerts import alert_groups
+from charts.alerts import alert_groups, monitoring_groups
 from charts.environments import ENVIRONMENTS
 from charts.images import Images
 from charts.monitoring import NAMESPACE, SERIES_PER_POD
 from charts.objectives import objectives
-from constructs_lib.monitoring.catalog.prometheus import PrometheusAlerts
 from constructs_lib.monitoring.rule import rule_file
 from constructs_lib.monitoring.series import BASE_MEBIBYTES, BYTES_PER_SERIES
 from tests.support.prometheus import Prometheus, Target, prometheus
@@ -131,9 +130,9 @@ def measured(server: Prometheus, pods: int, each: int) -> list[Row]:
 def bench(text: str, pods: int, seconds: int, interval: int) -> list[Row]:
     """Let Prometheus scrape *pods* pods that show *text* for so many *seconds*; return its rows."""
     env = ENVIRONMENTS["production"](Images.read())
-    own = PrometheusAlerts(namespace=NAMESPACE, series_budget=100_000_000, pipelines=True)
+    own = monitoring_groups(NAMESPACE, series_budget=100_000_000, shared=True)
     promised = tuple(group for rule in objectives().rules("payment-api", env.namespace) for group in rule.groups)
-    rules = rule_file((*promised, *alert_groups(env), *own.groups), env.platform.alerting)
+    rules = rule_file((*promised, *alert_groups(env), *own), env.platform.alerting)
     with tempfile.TemporaryDirectory() as folder, served(text) as port:
         labels = {"namespace": env.namespace, "job": "payment-api"}
         targets = [Target(port, {**labels, "pod": f"payment-api-{number:05d}"}) for number in range(pods)]

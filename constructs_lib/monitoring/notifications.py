@@ -144,9 +144,9 @@ class Inhibition(Props):
 WORSE_INHIBITS = Inhibition(
     source={"severity": "critical"},
     target={"severity": "warning|info"},
-    equal=("alertname", "environment", "namespace"),
+    equal=("alertname", "environment", "namespace", "slo"),
 )
-"""The same alert at a lower severity says nothing more."""
+"""The same alert at a lower severity says nothing more; that of another objective does."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cdk8s import JsonPatch
 from constructs import Construct
 
 from constructs_lib._amounts import MAX_GIBIBYTES
@@ -34,8 +33,8 @@ from constructs_lib.workload_props import Files, Metrics
 PROMETHEUS_PORT, ALERTMANAGER_PORT, PUSHGATEWAY_PORT, STATE_PORT = 9090, 9093, 9091, 8080
 """Ports: the programs' own defaults."""
 
-CLAIM = "prometheus-data"
-"""Claim of the samples: they outlive the pod."""
+CLAIM, PUSHED = "prometheus-data", "pushgateway-data"
+"""Claims of the samples, and of what was pushed: they outlive the pods."""
 
 STATE_RESOURCES: Mapping[str, tuple[str, ...]] = {
     "": (
@@ -135,7 +134,7 @@ class PlainMonitoring(Group):
         """Alertmanager, Service ``alertmanager``."""
         self.state_metrics = WebService(self, "kube-state-metrics", self._state_metrics())
         """kube-state-metrics."""
-        self.pushgateway = WebService(self, "pushgateway", self._pushgateway())
+        self.pushgateway = pushgateway(self, props.pushgateway_image)
         """The Pushgateway, Service ``pushgateway``."""
         PersistentVolumeClaim(
             self,
@@ -166,8 +165,6 @@ class PlainMonitoring(Group):
                 ports=tuple(Port(number=number) for number in dict.fromkeys(everything)),
             )
         )
-        # One process alone may write the samples: the old one has gone, and not only begun to go, before the new one comes.
-        self.prometheus.deployment.add_json_patch(JsonPatch.replace("/spec/strategy", {"type": "Recreate"}))
 
     def _prometheus(self) -> WebServiceProps:
         props, context = self.props, context_of(self)
@@ -198,7 +195,8 @@ class PlainMonitoring(Group):
                 "rules": Files(path="/etc/prometheus/rules", data={"rules.yaml": dump([rules], width=UNWRAPPED)}),
             },
             claims={"data": (CLAIM, "/prometheus")},
-            rollout=Rollout(max_surge=0, max_unavailable=1),
+            # One process alone may write the samples: the old one has gone, and not only begun to go, before the new one comes.
+            rollout=Rollout(recreate=True),
             probes=probes("/-/healthy", "/-/ready"),
             metrics=Metrics(port=PROMETHEUS_PORT),
             rbac=(PolicyRule(api_groups=("",), resources=("pods",), verbs=("get", "list", "watch")),),
@@ -243,9 +241,6 @@ class PlainMonitoring(Group):
     def _state_metrics(self) -> WebServiceProps:
         return state_metrics(self.props.state_image, namespace=namespace_of(self), everywhere=False)
 
-    def _pushgateway(self) -> WebServiceProps:
-        return pushgateway(self.props.pushgateway_image)
-
 
 def state_metrics(image: Image, *, namespace: str, everywhere: bool, vpa: bool = False) -> WebServiceProps:
     """Return kube-state-metrics; it tells of *namespace*, or of every one and of the nodes if it looks *everywhere*.
@@ -260,7 +255,9 @@ def state_metrics(image: Image, *, namespace: str, everywhere: bool, vpa: bool =
         for group, names in each.items()
     )
     told = ",".join(sorted(name for each in groups for names in each.values() for name in names))
-    recommended = {"custom": Files(path=_CUSTOM, data={_RECOMMENDED: dump([recommendations()])})} if vpa else {}
+    recommended = (
+        {"custom": Files(path=_CUSTOM, data={_RECOMMENDED: dump([recommendations()], width=UNWRAPPED)})} if vpa else {}
+    )
     return WebServiceProps(
         image=image,
         command=(
@@ -324,21 +321,28 @@ def recommendations() -> Manifest:
     }
 
 
-def pushgateway(image: Image) -> WebServiceProps:
-    """Return a Pushgateway; what was pushed outlives its process, not its pod."""
-    return WebServiceProps(
+def pushgateway(scope: Construct, image: Image) -> WebService:
+    """Add a Pushgateway to *scope*, Service ``pushgateway``. What was pushed outlives its pod: a job that failed last night stays failed
+    until it succeeds, and one that runs each week is not forgotten before its next time.
+    """
+    PersistentVolumeClaim(
+        scope, "pushed", PersistentVolumeClaimProps(name=PUSHED, storage_gibibytes=1, labels=selector("pushgateway"))
+    )
+    props = WebServiceProps(
         image=image,
-        command=("/bin/pushgateway", "--persistence.file=/data/metrics", "--persistence.interval=1m"),
+        command=("/bin/pushgateway", "--persistence.file=/data/metrics", "--persistence.interval=10s"),
         port=PUSHGATEWAY_PORT,
         service_name="pushgateway",
         service_port=PUSHGATEWAY_PORT,
         replicas=1,
-        empty_dirs={"data": "/data"},
+        claims={"data": (PUSHED, "/data")},
+        rollout=Rollout(recreate=True),
         probes=probes("/-/healthy", "/-/ready"),
         metrics=Metrics(port=PUSHGATEWAY_PORT, honor_labels=True),
         resources=small(32),
         vpa=None,
     )
+    return WebService(scope, "pushgateway", props)
 
 
 def _by_secret(notifications: Notifications) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""Pieces of alert texts: what Prometheus fills in. Source: Prometheus documentation, "Template reference"."""
+"""Pieces of alerts: what Prometheus fills in, and PromQL. Source: Prometheus documentation, "Template reference"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ BYTES = "{{ $value | humanize1024 }}B"
 def label(name: str) -> str:
     """Return the value of the label *name*."""
     return f"{{{{ $labels.{name} }}}}"
+
+
+_OF_DEPLOYMENT = "(.+)-[a-z0-9]{1,10}-[a-z0-9]{5}"
+"""Names of a Deployment's pods: its own, a hash of its template, five more letters. Source: Kubernetes, ReplicaSet controller."""
+
+
+def with_deployment(expr: str) -> str:
+    """Return PromQL *expr* with the label ``deployment`` where the label ``pod`` names one's pod: alerts of both then have it to share."""
+    return f'label_replace({expr}, "deployment", "$1", "pod", "{_OF_DEPLOYMENT}")'
 
 
 def matchers(**labels: str) -> str:

@@ -213,6 +213,11 @@ CASES: Mapping[str, Case] = {
         {
             'cnpg_pg_stat_archiver_last_failed_time{pod="postgres-1",namespace="NS"}': Gauge(-1, 900),
             'cnpg_pg_stat_archiver_last_archived_time{pod="postgres-1",namespace="NS"}': Gauge(500, 500),
+            'cnpg_pg_replication_in_recovery{pod="postgres-1",namespace="NS"}': Gauge(0, 0),
+            # A standby that was the primary and failed then: nothing of today.
+            'cnpg_pg_stat_archiver_last_failed_time{pod="postgres-2",namespace="NS"}': Gauge(900, 900),
+            'cnpg_pg_stat_archiver_last_archived_time{pod="postgres-2",namespace="NS"}': Gauge(500, 500),
+            'cnpg_pg_replication_in_recovery{pod="postgres-2",namespace="NS"}': Gauge(1, 1),
         }
     ),
     "WalArchiveBacklog": one(
@@ -399,12 +404,20 @@ EMBEDDED: Mapping[str, Case] = {
 """Where they differ for the embedded database."""
 
 HEALTHY: Mapping[str, Mapping[str, float]] = {
-    "cnpg": {'cnpg_collector_up{pod="postgres-1",namespace="NS"}': 1},
+    "cnpg": {
+        'cnpg_collector_up{pod="postgres-1",namespace="NS"}': 1,
+        'up{job="kubelet",instance="10.0.1.1:10250",namespace="kube-system"}': 1,
+        'up{job="cert-manager",instance="10.0.2.1:9402",namespace="cert-manager"}': 1,
+    },
     "embedded": {'pg_up{pod="postgres-0",namespace="NS"}': 1},
     "": {
         'redis_up{pod="redis-0",namespace="NS"}': 1,
         'up{job="payment-api",instance="10.0.0.1:9090",pod="payment-api-1",namespace="NS"}': 1,
         'up{job="payment-api-worker",instance="10.0.0.2:9090",pod="payment-api-worker-1",namespace="NS"}': 1,
+        **{
+            f'up{{job="{job}",instance="10.0.3.{number}:9090",pod="{job}-0",namespace="MON"}}': 1
+            for number, job in enumerate(("prometheus", "alertmanager", "kube-state-metrics", "pushgateway"))
+        },
     },
 }
 """What is there in every test: alerts on what is missing would fire without it."""

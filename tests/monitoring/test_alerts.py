@@ -13,13 +13,13 @@ import pytest
 import yaml
 from syrupy.assertion import SnapshotAssertion
 
-from charts.alerts import alert_groups
+from charts.alerts import ELSEWHERE, MONITORING_JOBS, WATCHED_PREFIX, alert_groups, monitoring_groups
 from charts.environments import ENVIRONMENTS
 from charts.images import Images
 from charts.monitoring import NAMESPACE, notifications, series_budget
 from charts.objectives import objectives
 from constructs_lib import Alert, RuleGroup
-from constructs_lib.monitoring.catalog.prometheus import WATCHDOG, PrometheusAlerts
+from constructs_lib.monitoring.catalog.prometheus import WATCHDOG
 from constructs_lib.monitoring.rule import rule_file
 from constructs_lib.monitoring.slo import BURN_ALERT
 from tests.monitoring.cases import CASES, EMBEDDED, HEALTHY, Case, Gauge
@@ -36,14 +36,15 @@ def groups(name: str) -> tuple[RuleGroup, ...]:
     shared = env.platform.prometheus_operator
     namespace = NAMESPACE if shared else env.namespace
     budget = series_budget(ENVIRONMENTS["production"](Images.read()).designed_pods).series if shared else 20_000
-    own = PrometheusAlerts(namespace=namespace, series_budget=budget, pipelines=shared)
+    own = monitoring_groups(namespace, series_budget=budget, shared=shared)
     promised = tuple(group for rule in objectives().rules("payment-api", env.namespace) for group in rule.groups)
-    return (*promised, *alert_groups(env), *own.groups)
+    return (*promised, *alert_groups(env), *own)
 
 
 def alerts(name: str) -> list[Alert]:
-    """Return all alerts of the environment *name* that need a case."""
-    return [alert for group in groups(name) for alert in group.alerts if alert.name not in {BURN_ALERT, WATCHDOG}]
+    """Return all alerts of the environment *name* that need a case; ``TestOfTheMonitoring`` looks at those on its own workloads."""
+    own = [group for group in groups(name) if not group.name.startswith(WATCHED_PREFIX)]
+    return [alert for group in own for alert in group.alerts if alert.name not in {BURN_ALERT, WATCHDOG}]
 
 
 def cases(name: str) -> Mapping[str, Case]:
@@ -90,13 +91,13 @@ def timeline(name: str, alert: Alert, case: Case) -> dict[str, Any]:
     }
 
 
-def write(folder: Path, name: str, tests: list[dict[str, Any]], *, all_rules: bool = False, minutes: int = 1) -> Path:
-    """Write *tests* to *folder* for promtool, and the rules, without those of the objectives unless *all_rules*.
+def write(folder: Path, name: str, tests: list[dict[str, Any]], *, minutes: int = 1) -> Path:
+    """Write *tests* to *folder* for promtool, and the rules, without those of the objectives.
 
     ``test_slo`` tests these. *minutes*: time between two evaluations.
     """
     env = ENVIRONMENTS[name](Images.read())
-    chosen = tuple(group for group in groups(name) if all_rules or not group.name.startswith("slo-"))
+    chosen = tuple(group for group in groups(name) if not group.name.startswith("slo-"))
     (folder / "rules.yaml").write_text(yaml.safe_dump(rule_file(chosen, env.platform.alerting)))
     path = folder / "tests.yaml"
     path.write_text(
@@ -111,9 +112,13 @@ class TestRules:
 
     def test_are_valid(self, name: str, tmp_path: Path) -> None:
         """Prometheus reads them all, and no two say the same."""
-        write(tmp_path, name, [], all_rules=True)
+        env = ENVIRONMENTS[name](Images.read())
+        for of_monitoring in (False, True):
+            # Those on the workloads of the monitoring are objects of their own, so files of their own.
+            part = tuple(each for each in groups(name) if each.name.startswith(WATCHED_PREFIX) == of_monitoring)
+            (tmp_path / "rules.yaml").write_text(yaml.safe_dump(rule_file(part, env.platform.alerting)))
 
-        assert "SUCCESS" in run("promtool", "check", "rules", "--lint-fatal", tmp_path / "rules.yaml")
+            assert "SUCCESS" in run("promtool", "check", "rules", "--lint-fatal", tmp_path / "rules.yaml")
 
     def test_every_alert_has_its_case(self, name: str) -> None:
         """None without a test; and no case without an alert."""
@@ -140,6 +145,55 @@ class TestRules:
         for slow in (False, True):
             tests = [timeline(name, each[key], found[key]) for key in each if (each[key].for_seconds > DAY) == slow]
             run("promtool", "test", "rules", write(tmp_path, name, tests, minutes=5 if slow else 1))
+
+
+class TestOfTheMonitoring:
+    """The workloads of the shared monitoring, which no environment looks at."""
+
+    def test_are_watched_like_those_of_an_environment(self) -> None:
+        """By the same expressions, which are tested there: volumes, pods, jobs, targets."""
+        known = {alert.expr for alert in alerts("production")}
+        watched = [
+            alert for group in groups("production") if group.name.startswith(WATCHED_PREFIX) for alert in group.alerts
+        ]
+        others = [each for each in watched if each.expr.replace(f'"{NAMESPACE}"', '"payment-api"') not in known]
+
+        assert {each.name for each in watched} >= {"PodCrashLooping", "VolumeFull", "TargetDown", "JobFailed"}
+        assert [each.name for each in others] == ["TargetsMissing"]
+
+    @pytest.mark.parametrize("job", [*MONITORING_JOBS, *ELSEWHERE])
+    def test_what_alerts_need_is_missed(self, job: str, tmp_path: Path) -> None:
+        """One alert with its name when it is seen no more; of kubelets also when they are found and none answers."""
+        env = ENVIRONMENTS["production"](Images.read())
+        healthy = {**HEALTHY[""], **HEALTHY[env.platform.postgres]}
+        gone = f'up{{job="{job}",'
+        series = {
+            key: ("1x9 0x20" if job in ELSEWHERE else "1x9 _x20") if key.startswith(gone) else f"{value:g}x29"
+            for key, value in healthy.items()
+        }
+        test = {
+            "interval": "1m",
+            "input_series": [
+                {
+                    "series": key.replace('"NS"', f'"{env.namespace}"').replace('"MON"', f'"{NAMESPACE}"'),
+                    "values": values,
+                }
+                for key, values in series.items()
+            ],
+            "promql_expr_test": [
+                {
+                    "expr": 'group by (alertname, job) (ALERTS{alertstate="firing",severity="critical"})',
+                    "eval_time": moment,
+                    "exp_samples": firing,
+                }
+                for moment, firing in (
+                    ("9m", []),
+                    ("25m", [{"labels": f'{{alertname="TargetsMissing",job="{job}"}}', "value": 1}]),
+                )
+            ],
+        }
+
+        run("promtool", "test", "rules", write(tmp_path, "production", [test]))
 
 
 class TestTexts:

@@ -109,6 +109,28 @@ class TestRules:
         assert problems('sum by (provider) (provider_requests_total{outcome="unknown"})', known) == []
 
 
+class TestLinks:
+    """Where the alerts send people."""
+
+    @pytest.mark.parametrize("folder", FOLDERS)
+    def test_lead_to_dashboards_that_are_there(self, folder: str) -> None:
+        """Each dashboard is among those that Grafana is given; at night nobody looks for another."""
+        uids = {board.uid for board in dashboards()}
+        linked = {
+            rule["annotations"]["dashboard_url"].rpartition("/d/")[2]
+            for each in objects(folder, "PrometheusRule")
+            for group in each["spec"]["groups"]
+            for rule in group["rules"]
+            if "dashboard_url" in rule.get("annotations", {})
+        }
+        for config in objects(folder, "ConfigMap"):
+            for text in (value for name, value in config["data"].items() if name == "rules.yaml"):
+                linked |= set(re.findall(r"dashboard_url: \S+/d/(\S+)", text))
+
+        assert linked <= uids
+        assert linked or folder == "cluster"
+
+
 class TestThirdParty:
     """The list of other programs' metrics."""
 

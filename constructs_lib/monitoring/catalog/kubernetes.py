@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 
 from constructs_lib._validation import Props
 from constructs_lib.monitoring.rule import Alert, RuleGroup, in_words
-from constructs_lib.monitoring.template import BYTES, PERCENT, SPAN, VALUE, label, matchers
-
-DASHBOARD = "cluster"
-"""Uid of the dashboard of cluster and autoscaling."""
+from constructs_lib.monitoring.template import BYTES, PERCENT, SPAN, VALUE, label, matchers, with_deployment
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +46,9 @@ class KubernetesAlerts(Props):
 
     certificates: bool = True
     """Whether cert-manager runs in the cluster."""
+
+    dashboard: str = ""
+    """Uid of the dashboard that the alerts link to, such as that of :func:`cluster_dashboard`; empty: none."""
 
     def _validate(self) -> None:
         self._dns_label("namespace")
@@ -90,15 +90,17 @@ class KubernetesAlerts(Props):
                 for_seconds=300,
                 severity="warning",
                 summary=f"Container {label('container')} of pod {label('pod')} starts again and again and does not stay up",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="PodNotReady",
-                expr=f"max by (namespace, pod) ({ready}) == 1 unless on (namespace, pod) ({ended} == 1)",
+                expr=with_deployment(
+                    f"max by (namespace, pod) ({ready}) == 1 unless on (namespace, pod) ({ended} == 1)"
+                ),
                 for_seconds=self.not_ready_seconds,
                 severity="warning",
                 summary=f"Pod {label('pod')} has not been Ready for {in_words(self.not_ready_seconds)}",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="WorkloadDown",
@@ -109,7 +111,7 @@ class KubernetesAlerts(Props):
                 for_seconds=60,
                 severity="critical",
                 summary=f"No pod of Deployment {label('deployment')} is available",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
         )
 
@@ -123,7 +125,7 @@ class KubernetesAlerts(Props):
             ),
             severity="warning",
             summary=f"Job {label('job_name')} failed for good",
-            dashboard=DASHBOARD,
+            dashboard=self.dashboard,
         )
         late = tuple(
             Alert(
@@ -136,7 +138,7 @@ class KubernetesAlerts(Props):
                 severity="warning",
                 labels={"cronjob": name},
                 summary=f"CronJob {name} last succeeded {SPAN} ago; it must within {in_words(seconds)}",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             )
             for name, seconds in sorted(self.jobs.items())
             for which in (matchers(namespace=self.namespace, cronjob=name),)
@@ -162,7 +164,7 @@ class KubernetesAlerts(Props):
                     f"Autoscaler {label('horizontalpodautoscaler')} has wanted its maximum of {VALUE} pods for "
                     f"{in_words(self.at_maximum_seconds)}"
                 ),
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="AutoscalerBlind",
@@ -170,7 +172,7 @@ class KubernetesAlerts(Props):
                 for_seconds=600,
                 severity="warning",
                 summary=f"Autoscaler {label('horizontalpodautoscaler')} cannot read its metrics and does not scale",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="DisruptionBudgetBlocks",
@@ -182,7 +184,7 @@ class KubernetesAlerts(Props):
                 for_seconds=900,
                 severity="warning",
                 summary=f"Disruption budget {label('poddisruptionbudget')} has let no pod go for 15 minutes: no node can be drained",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="QuotaNearlyFull",
@@ -193,7 +195,7 @@ class KubernetesAlerts(Props):
                 for_seconds=900,
                 severity="warning",
                 summary=f"{PERCENT} of quota {label('resourcequota')} for {label('resource')} is used, more than {self.quota_percent} %",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
         )
 
@@ -212,7 +214,7 @@ class KubernetesAlerts(Props):
                     f"Volume {label('persistentvolumeclaim')} will be full within {in_words(self.full_ahead_seconds)} "
                     "if it fills as in the last 6 hours"
                 ),
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="VolumeFull",
@@ -220,7 +222,7 @@ class KubernetesAlerts(Props):
                 for_seconds=60,
                 severity="critical",
                 summary=f"{PERCENT} of volume {label('persistentvolumeclaim')} is free, less than {self.full_percent} %",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
         )
 
@@ -233,19 +235,19 @@ class KubernetesAlerts(Props):
                 for_seconds=3600,
                 severity="warning",
                 summary=f"Certificate {label('name')} ends in {SPAN} and was not renewed {self.renewal_days} days before",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="CertificateExpiring",
                 expr=f"{end} - time() < {self.expiry_days * 86_400}",
                 severity="critical",
                 summary=f"Certificate {label('name')} ends in {SPAN}",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
         )
 
 
-def backup_volume(namespace: str, claim: str) -> Alert:
+def backup_volume(namespace: str, claim: str, dashboard: str = "") -> Alert:
     """Return the alert on the volume *claim*, which must hold one dump more than there is."""
     size = f"max by (namespace) (backup_last_success_size_bytes{{{matchers(namespace=namespace)}}})"
     own = matchers(namespace=namespace, persistentvolumeclaim=claim)
@@ -258,5 +260,5 @@ def backup_volume(namespace: str, claim: str) -> Alert:
         for_seconds=600,
         severity="warning",
         summary=f"Volume {claim} has {BYTES} left: the next dump may not fit",
-        dashboard="database",
+        dashboard=dashboard,
     )

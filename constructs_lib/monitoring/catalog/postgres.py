@@ -10,9 +10,6 @@ from constructs_lib.monitoring.catalog.kubernetes import backup_volume
 from constructs_lib.monitoring.rule import Alert, RuleGroup, in_words
 from constructs_lib.monitoring.template import PERCENT, SPAN, VALUE, label, matchers
 
-DASHBOARD = "database"
-"""Uid of the dashboard of database and backups."""
-
 BACKUP_JOB, DRILL_JOB = "postgres-backup", "restore-drill"
 """Labels ``job`` under which the jobs push."""
 
@@ -50,6 +47,9 @@ class PostgresAlerts(Props):
     backup_claim: str | None = None
     """Claim on which the dump is written; ``None``: none."""
 
+    dashboard: str = ""
+    """Uid of the dashboard that the alerts link to; empty: none."""
+
     lag_seconds: int = 30
     """Lag of a standby above which a fail-over would be slow. Unit: seconds. A planning value."""
 
@@ -70,7 +70,7 @@ class PostgresAlerts(Props):
     def groups(self) -> tuple[RuleGroup, ...]:
         """The alerts, by what they look at."""
         server = self._cnpg() if self.flavour == "cnpg" else self._embedded()
-        volume = (backup_volume(self.namespace, self.backup_claim),) if self.backup_claim else ()
+        volume = (backup_volume(self.namespace, self.backup_claim, self.dashboard),) if self.backup_claim else ()
         return (
             RuleGroup(name="postgres", rules=server),
             RuleGroup(name="backups", rules=(*self._dumps(), *self._drills(), *volume), interval_seconds=60),
@@ -88,7 +88,7 @@ class PostgresAlerts(Props):
             severity="critical",
             summary="No instance of the database answers",
             labels={"namespace": self.namespace},
-            dashboard=DASHBOARD,
+            dashboard=self.dashboard,
         )
 
     def _connections(self, used: str, most: str) -> Alert:
@@ -98,7 +98,7 @@ class PostgresAlerts(Props):
             for_seconds=300,
             severity="warning",
             summary=f"{PERCENT} of the connections of {label('pod')} are in use, more than {self.connections_percent} %",
-            dashboard=DASHBOARD,
+            dashboard=self.dashboard,
         )
 
     def _archive(self, expr: str) -> Alert:
@@ -111,7 +111,7 @@ class PostgresAlerts(Props):
                 f"WAL of {label('pod')} is not archived: a disaster would cost more than the {in_words(self.rpo_seconds)} "
                 "that are allowed"
             ),
-            dashboard=DASHBOARD,
+            dashboard=self.dashboard,
         )
 
     def _cnpg(self) -> tuple[Alert, ...]:
@@ -126,7 +126,7 @@ class PostgresAlerts(Props):
                 for_seconds=120,
                 severity="warning",
                 summary=f"Standby {label('pod')} is {SPAN} behind, more than {in_words(self.lag_seconds)}",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="ReplicaMissing",
@@ -134,7 +134,7 @@ class PostgresAlerts(Props):
                 for_seconds=300,
                 severity="warning",
                 summary=f"{VALUE} of {standbys} standbys follow the primary",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
         )
         return (
@@ -145,7 +145,9 @@ class PostgresAlerts(Props):
             ),
             *(replication if standbys else ()),
             self._archive(
-                f"max by (namespace, pod) ({archiver}_failed_time{{{own}}} - {archiver}_archived_time{{{own}}}) > 0"
+                f"max by (namespace, pod) ({archiver}_failed_time{{{own}}} - {archiver}_archived_time{{{own}}}) > 0 "
+                # A standby archives nothing: one that was the primary keeps the times of its last tries.
+                f"unless on (namespace, pod) max by (namespace, pod) (cnpg_pg_replication_in_recovery{{{own}}}) == 1"
             ),
             Alert(
                 name="WalArchiveBacklog",
@@ -153,7 +155,7 @@ class PostgresAlerts(Props):
                 for_seconds=self.rpo_seconds,
                 severity="warning",
                 summary=f"{VALUE} WAL segments of {label('pod')} wait to be archived: the archive is too slow",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="BaseBackupLate",
@@ -161,7 +163,7 @@ class PostgresAlerts(Props):
                 for_seconds=300,
                 severity="critical",
                 summary=f"The newest base backup is {SPAN} old; one is made every {in_words(self.base_backup_seconds)}",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="BaseBackupFailed",
@@ -171,7 +173,7 @@ class PostgresAlerts(Props):
                 ),
                 severity="warning",
                 summary="The last base backup failed",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
         )
 
@@ -196,7 +198,7 @@ class PostgresAlerts(Props):
                 for_seconds=300,
                 severity="critical",
                 summary=f"The newest dump of {label('database')} is {SPAN} old; one is made every {in_words(self.dump_seconds)}",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="BackupNeverSeen",
@@ -204,14 +206,14 @@ class PostgresAlerts(Props):
                 for_seconds=late,
                 severity="critical",
                 summary=f"No dump has told of its success for {in_words(late)}",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="BackupFailed",
                 expr=f"min by (namespace, database) (backup_last_attempt_succeeded{{{own}}}) == 0",
                 severity="warning",
                 summary=f"The last dump of {label('database')} failed",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
         )
 
@@ -227,14 +229,14 @@ class PostgresAlerts(Props):
                 for_seconds=300,
                 severity="warning",
                 summary=f"The last restore that worked was {SPAN} ago; one is tried every {in_words(self.drill_seconds)}",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="RestoreDrillFailed",
                 expr=f"min by (namespace, database) (restore_drill_last_attempt_succeeded{{{own}}}) == 0",
                 severity="critical",
                 summary=f"The backups of {label('database')} could not be restored",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
             Alert(
                 name="RestoreObjectiveMissed",
@@ -247,6 +249,6 @@ class PostgresAlerts(Props):
                     f"The last restore of {label('database')} took, or lost, {SPAN}: allowed are {in_words(self.rto_seconds)} "
                     f"and {in_words(self.rpo_seconds)}"
                 ),
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
         )

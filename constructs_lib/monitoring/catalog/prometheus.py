@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from constructs_lib._validation import Props
 from constructs_lib.monitoring.rule import Alert, RuleGroup, in_words
-from constructs_lib.monitoring.template import VALUE, label, matchers
+from constructs_lib.monitoring.template import VALUE, label, matchers, with_deployment
 
 WATCHDOG = "Watchdog"
 """Name of the alert that always fires: its absence is the alarm, at the far end of the notifications."""
@@ -15,30 +16,44 @@ TARGET_SECONDS = 120
 """Time that a target may stay silent. Unit: seconds. A planning value: longer than a pod takes to restart."""
 
 
-def target_alerts(namespace: str, jobs: tuple[str, ...]) -> RuleGroup:
-    """Return the alerts on what is scraped in *namespace*: a target that is silent, and *jobs* that have none at all."""
+def target_alerts(
+    namespace: str, jobs: tuple[str, ...], *, elsewhere: Mapping[str, str] | None = None, dashboard: str = ""
+) -> RuleGroup:
+    """Return the alerts on what is scraped in *namespace*: a target that is silent, and *jobs* that have none at all.
+
+    *elsewhere*: jobs to other namespaces, of whose targets at least one must answer; single ones there come and go with nodes.
+    """
     own = matchers(namespace=namespace)
-    missing = " or ".join(f"absent(up{{{matchers(namespace=namespace, job=job)}}})" for job in jobs)
+    missing = " or ".join(
+        (
+            *(f"absent(up{{{matchers(namespace=namespace, job=job)}}})" for job in jobs),
+            # Of a comparison absent() knows no labels.
+            *(
+                f'label_replace(absent(up{{{matchers(namespace=place, job=job)}}} == 1), "job", "{job}", "", "")'
+                for job, place in (elsewhere or {}).items()
+            ),
+        )
+    )
     return RuleGroup(
         name="targets",
         rules=(
             Alert(
                 name="TargetDown",
-                expr=f"up{{{own}}} == 0",
+                expr=with_deployment(f"up{{{own}}} == 0"),
                 for_seconds=TARGET_SECONDS,
                 severity="warning",
                 summary=(
                     f"{label('job')} at {label('instance')} (pod {label('pod')}) has given no metrics for {in_words(TARGET_SECONDS)}"
                 ),
-                dashboard="service",
+                dashboard=dashboard,
             ),
             Alert(
                 name="TargetsMissing",
                 expr=missing,
                 for_seconds=300,
                 severity="critical",
-                summary=f"Prometheus finds no pod of {label('job')}: nothing is known of it",
-                dashboard="service",
+                summary=f"Prometheus has no target of {label('job')} that it could ask: nothing is known of it",
+                dashboard=dashboard,
             ),
         ),
     )

@@ -8,8 +8,6 @@ from constructs_lib._validation import Props
 from constructs_lib.monitoring.rule import Alert, RuleGroup
 from constructs_lib.monitoring.template import PERCENT, VALUE, label, matchers
 
-DASHBOARD = "database"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RedisAlerts(Props):
@@ -23,6 +21,9 @@ class RedisAlerts(Props):
 
     memory_percent: int = 95
     """Part of ``maxmemory`` above which somebody must look. Unit: percent."""
+
+    dashboard: str = ""
+    """Uid of the dashboard that the alerts link to; empty: none."""
 
     def _validate(self) -> None:
         self._dns_label("namespace")
@@ -40,7 +41,7 @@ class RedisAlerts(Props):
                 for_seconds=300,
                 severity="warning",
                 summary=f"{VALUE} of {followers} replicas follow the master of Redis",
-                dashboard=DASHBOARD,
+                dashboard=self.dashboard,
             ),
         )
         return (
@@ -54,7 +55,7 @@ class RedisAlerts(Props):
                         severity="warning",
                         summary="No server of Redis answers: limits are kept by each process alone, payments go on",
                         labels={"namespace": self.namespace},
-                        dashboard=DASHBOARD,
+                        dashboard=self.dashboard,
                     ),
                     *(replication if followers else ()),
                     Alert(
@@ -66,7 +67,7 @@ class RedisAlerts(Props):
                         for_seconds=900,
                         severity="warning",
                         summary=f"{PERCENT} of the memory of Redis in {label('pod')} is used: keys are evicted",
-                        dashboard=DASHBOARD,
+                        dashboard=self.dashboard,
                     ),
                 ),
             ),

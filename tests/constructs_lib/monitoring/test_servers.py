@@ -71,14 +71,15 @@ class TestPlain:
         config = yaml.safe_load(files["data"]["alertmanager.yaml"])
         assert config["global"]["slack_api_url_file"].rpartition("/")[0] in paths
 
-    def test_samples_outlive_the_pod(self, rendered: list[dict[str, Any]]) -> None:
+    @pytest.mark.parametrize("name", ["prometheus", "pushgateway"])
+    def test_what_it_holds_outlives_the_pod(self, name: str, rendered: list[dict[str, Any]]) -> None:
         """On a claim, which one pod at a time may write: the old one goes before the new one comes."""
-        (claim,) = [each["metadata"]["name"] for each in rendered if each["kind"] == "PersistentVolumeClaim"]
-        (server,) = [m for m in rendered if m["kind"] == "Deployment" and m["metadata"]["name"] == "prometheus"]
+        claims = [each["metadata"]["name"] for each in rendered if each["kind"] == "PersistentVolumeClaim"]
+        (server,) = [m for m in rendered if m["kind"] == "Deployment" and m["metadata"]["name"] == name]
+        (volume,) = [each for each in server["spec"]["template"]["spec"]["volumes"] if "persistentVolumeClaim" in each]
 
-        assert {"name": "data", "persistentVolumeClaim": {"claimName": claim}} in server["spec"]["template"]["spec"][
-            "volumes"
-        ]
+        assert volume == {"name": "data", "persistentVolumeClaim": {"claimName": f"{name}-data"}}
+        assert f"{name}-data" in claims
         assert server["spec"]["strategy"] == {"type": "Recreate"}
 
     def test_alertmanager_reaches_who_is_told(self, rendered: list[dict[str, Any]]) -> None:
@@ -154,9 +155,9 @@ class TestOperated:
         ]
         assert spec["route"]["groupBy"] == file["route"]["group_by"]
         assert [receiver["name"] for receiver in spec["receivers"]] == [each["name"] for each in file["receivers"]]
-        assert [(plain(rule["sourceMatch"]), plain(rule["targetMatch"])) for rule in spec["inhibitRules"]] == [
-            (rule["source_matchers"], rule["target_matchers"]) for rule in file["inhibit_rules"]
-        ]
+        assert [
+            (plain(rule["sourceMatch"]), plain(rule["targetMatch"]), rule["equal"]) for rule in spec["inhibitRules"]
+        ] == [(rule["source_matchers"], rule["target_matchers"], rule["equal"]) for rule in file["inhibit_rules"]]
         assert [errors_for(manifest) for manifest in synth(scope) if errors_for(manifest)] == []
 
     def test_alertmanager_calls_a_secret_url(self) -> None:
