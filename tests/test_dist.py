@@ -302,7 +302,7 @@ class TestDevelopmentLogging:
         )
         paths = [path for entry in yaml.safe_load(text)["filebeat.inputs"] for path in entry["paths"]]
 
-        assert paths == ["/var/log/pods/payment-api-development_payment-api*_*/payment-api*/*.log"]
+        assert paths == ["/var/log/pods/payment-api-development_payment-api*_*/payment-api*/*.log*"]
 
 
 class TestPrd:

@@ -113,6 +113,15 @@ class TestDeployment:
 class TestRollout:
     """How a new version replaces the old one."""
 
+    def test_recreates_what_may_run_only_once(self) -> None:
+        """The old pod has gone before the new one comes; Kubernetes takes no amounts beside it."""
+        scope = chart()
+        Deployment(scope, "deployment", DeploymentProps(name="shop", pod=pod(), rollout=Rollout(recreate=True)))
+        (found,) = synth(scope)
+
+        assert found["spec"]["strategy"] == {"type": "Recreate"}
+        assert errors_for(found) == []
+
     def test_is_that_of_the_prd(self) -> None:
         """One more, none less, and three minutes until it has failed."""
         rollout = Rollout()
