@@ -212,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
             ("status", "show the newest release, the lock and the workloads"),
             ("history", "list the releases that are kept"),
             ("diff", "show what a deploy would change"),
-            ("prune", "delete what is no longer in the manifests, without waiting for a rollout"),
+            ("prune", "apply the manifests and delete what is no longer in them; records, awaits and tests nothing"),
             ("switch", "blue-green: let the Service choose the other colour"),
         )
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tools.image.store import ImageError
 
 __all__ = ["kubectl", "session"]
 HERE = Path(__file__).parent
+API = "payment-api"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -88,3 +90,13 @@ def development(
         if not keep:
             session.say("deleting what was applied")
             kubectl("delete", "namespace", NAMESPACE, "--timeout=150s", timeout_seconds=160)
+
+
+@pytest.fixture
+def bearer(development: Development) -> str:
+    """Return a token, made by the commands of the API's own container."""
+    inside = ("exec", f"deployment/{API}", f"--container={API}", "--", f"/{API}")
+    made = re.search(r"mer_\w+", development.run(*inside, "merchant", "create", "Loja"))
+    assert made
+    words = ("token", "--merchant", made[0], "--scope", "read", "--scope", "write")
+    return development.run(*inside, *words).split()[-1]

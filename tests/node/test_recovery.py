@@ -27,16 +27,6 @@ CLAIM = "data-postgres-0"
 
 
 @pytest.fixture
-def bearer(development: Development) -> str:
-    """Return a token, made by the commands of the API's own container."""
-    inside = ("exec", f"deployment/{API}", f"--container={API}", "--", f"/{API}")
-    made = re.search(r"mer_\w+", development.run(*inside, "merchant", "create", "Loja"))
-    assert made
-    words = ("token", "--merchant", made[0], "--scope", "read", "--scope", "write")
-    return development.run(*inside, *words).split()[-1]
-
-
-@pytest.fixture
 def operator(development: Development) -> Operator:
     """Return the wrapper with which operators work."""
     kubectl = development.kubectl
