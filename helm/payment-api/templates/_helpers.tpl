@@ -42,4 +42,17 @@
 {{- $cause := ternary "autoscaling.maxReplicas" "replicaCount" $auto.enabled }}
 {{- fail (printf "quota.pods must have room for the pods of the API (%d), got %d; raise quota, or lower %s" $pods $room $cause) }}
 {{- end }}
+{{- $settings := include "payment-api.data.paymentApiConfig" . | fromYaml }}
+{{- if eq (int .Values.service.targetPort) (int $settings.METRICS_PORT) }}
+{{- $rule := "service.targetPort must not be the port of the metrics, got %d; choose another" }}
+{{- fail (printf $rule (int .Values.service.targetPort)) }}
+{{- end }}
+{{- if .Values.operators }}
+{{- $need := mul (add $pods (int .Values.worker.autoscaling.maxReplicas)) (int $settings.DATABASE_POOL_MAX_SIZE) }}
+{{- $have := mul (int .Values.pooler.instances) (int .Values.pooler.parameters.max_client_conn) }}
+{{- if gt $need $have }}
+{{- $rule := "pooler must take the connections of API and worker (%d), got %d; raise pooler.instances or lower maxReplicas" }}
+{{- fail (printf $rule $need $have) }}
+{{- end }}
+{{- end }}
 {{- end }}

@@ -280,6 +280,11 @@ class TestRefusals:
                 "autoscaling.minReplicas must be at most autoscaling.maxReplicas (20), got 30",
             ),
             ("autoscaling.maxReplicas=4000", "quota.pods must have room for the pods of the API (4000)"),
+            ("service.targetPort=9090", "service.targetPort must not be the port of the metrics, got 9090"),
+            (
+                "worker.autoscaling.maxReplicas=3000",
+                "pooler must take the connections of API and worker (30200), got 30000",
+            ),
         ],
         ids=lambda value: value.partition("=")[0] if "=" in value else "",
     )
