@@ -14,6 +14,7 @@ from aiohttp import web
 
 from payment_app import keys
 from payment_app.console import sessions
+from payment_app.console.devices import Device
 from payment_app.console.notices import NOTICES
 from payment_app.console.store import Role, Session, User
 from payment_app.console.users import actor_of, may
@@ -37,6 +38,9 @@ RENEWED = "renewed"
 
 ATTEMPTS_PER_SECOND = 5
 """Sign-ins of one address. They are bounded by the account as well."""
+
+DEVICE_ATTEMPTS_PER_SECOND = 2
+"""Sign-ins from all browsers in which one person has signed in before; a flood from elsewhere does not keep that person out."""
 
 ALL_ATTEMPTS_PER_SECOND = 10
 """Sign-ins of all addresses, over all processes: a password takes tens of milliseconds of what payments are served with."""
@@ -170,15 +174,17 @@ def remember_session(request: web.Request, response: web.StreamResponse, session
     cookies.put(request, response, cookies.SESSION, session_id, int(lifetime.total_seconds()))
 
 
-async def limit_attempts(request: web.Request) -> None:
-    """Refuse more sign-ins from one address, or from all, than people make.
+async def limit_attempts(request: web.Request, device: Device | None = None) -> None:
+    """Refuse more sign-ins from one address, or from all, than people make; those of a known *device* count by themselves.
 
     Raises:
         PaymentError: ``rate_limited``.
     """
     limiter = request.app[keys.LIMITER]
     # The address first: what one is refused does not count among all.
-    limits = ((f"sign-in:{client_address(request)}", ATTEMPTS_PER_SECOND), ("sign-in", ALL_ATTEMPTS_PER_SECOND))
+    limits = [(f"sign-in:{client_address(request)}", ATTEMPTS_PER_SECOND), ("sign-in", ALL_ATTEMPTS_PER_SECOND)]
+    if device is not None:
+        limits = [(f"sign-in-device:{device.user_id}", DEVICE_ATTEMPTS_PER_SECOND)]
     for name, limit in limits:
         if not (await limiter.check(uuid5(NAMESPACE_URL, name), limit)).allowed:
             raise PaymentError("rate_limited", "too many attempts to sign in", headers={"Retry-After": "2"})

@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from payment_app import keys
-from payment_app.console import sessions, users
+from payment_app.console import devices, sessions, users
 from payment_app.console.access import (
     HOME,
     NOTICE,
@@ -47,15 +47,17 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
     """Sign in under a new session id, and go to the page that was wanted."""
     check_host(request)
     fields = await forms.posted(request)
-    await limit_attempts(request)
+    device = devices.known(request)
+    await limit_attempts(request, device)
     target = forms.local_path(fields.get("next"), HOME)
     email, password = fields.get("email", ""), fields.get("password", "")
     before = cookies.get(request, cookies.SESSION)
-    opened = await sessions.sign_in(request.app[keys.POOL], email, password, replaces=before)
+    opened = await sessions.sign_in(request.app[keys.POOL], email, password, replaces=before, device=device)
     if opened is None:
         return _ask(request, target, email=email, error=WRONG, status=422)
     response = redirect(target)
     remember_session(request, response, opened[0])
+    devices.remember(request, response, opened[1].id)
     # What forms belonged to before is worth nothing from here on.
     cookies.drop(request, response, cookies.VISIT)
     return response

@@ -10,6 +10,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 
 from payment_app.console import store
+from payment_app.console.devices import Device
 from payment_app.console.store import Session, User
 from payment_app.console.users import actor_of
 from payment_app.database.pool import Connection, Pool
@@ -32,10 +33,13 @@ FIRST_LOCK, LONGEST_LOCK = timedelta(seconds=30), timedelta(minutes=15)
 """Time for which it is closed: doubled with each further one, and bounded, so that nobody can keep others out for long."""
 
 
-async def sign_in(pool: Pool, email: str, password: str, *, replaces: str | None) -> tuple[str, User] | None:
+async def sign_in(
+    pool: Pool, email: str, password: str, *, replaces: str | None, device: Device | None = None
+) -> tuple[str, User] | None:
     """Return a new session's id with its user, or ``None``: for a wrong password, an unknown, closed or locked account alike.
 
-    Each takes the time of one password. The session of before, *replaces*, ends: an id that somebody planted is worth nothing.
+    *device*: what is known of the browser; where it is the user's, wrong passwords from elsewhere do not lock it out. Each takes the
+    time of one password. The session of before, *replaces*, ends: an id that somebody planted is worth nothing.
     """
     now = datetime.now(UTC)
     found = await store.by_email(pool, email.strip().lower())
@@ -43,17 +47,11 @@ async def sign_in(pool: Pool, email: str, password: str, *, replaces: str | None
     right = await verify_password(password, password_hash)
     if user is None or password_hash is None or user.disabled_at is not None:
         return None
-    if user.locked_until is not None and user.locked_until > now:
+    known = device is not None and _is_known(user, device)
+    if not known and user.locked_until is not None and user.locked_until > now:
         return None
     if not right:
-        await store.failed(
-            pool,
-            user.id,
-            now,
-            free=FREE_ATTEMPTS,
-            first_seconds=FIRST_LOCK.total_seconds(),
-            longest_seconds=LONGEST_LOCK.total_seconds(),
-        )
+        await _count_failure(pool, user, now, known=known)
         await _note(pool, user, "console_user.sign_in_failed")
         return None
     session_id = secrets.token_urlsafe(32)
@@ -61,7 +59,7 @@ async def sign_in(pool: Pool, email: str, password: str, *, replaces: str | None
     async with pool.acquire() as connection, connection.transaction():
         if renewed:
             await connection.execute(store.SET_PASSWORD, user.id, renewed)
-        if (await connection.execute(store.SIGNED_IN, user.id, now)) != "UPDATE 1":
+        if (await connection.execute(store.SIGNED_IN, user.id, now, known)) != "UPDATE 1":
             return None
         if replaces:
             await connection.execute(store.END_SESSION, hashed(replaces))
@@ -107,6 +105,24 @@ async def purge(pool: Pool) -> int:
 def hashed(session_id: str) -> bytes:
     """Return what is kept of a session's id: it has 256 random bits, so that a plain hash cannot be guessed back."""
     return hashlib.sha256(session_id.encode()).digest()
+
+
+def _is_known(user: User, device: Device) -> bool:
+    return device.user_id == user.id and (user.known_since is None or device.since > user.known_since)
+
+
+async def _count_failure(pool: Pool, user: User, now: datetime, *, known: bool) -> None:
+    if known:
+        await store.known_failed(pool, user.id, now, free=FREE_ATTEMPTS)
+        return
+    await store.failed(
+        pool,
+        user.id,
+        now,
+        free=FREE_ATTEMPTS,
+        first_seconds=FIRST_LOCK.total_seconds(),
+        longest_seconds=LONGEST_LOCK.total_seconds(),
+    )
 
 
 async def _note(connection: Connection | Pool, user: User, action: str) -> None:

@@ -14,7 +14,8 @@ from payment_app.database.pool import Connection, Pool
 Role = Literal["viewer", "operator", "admin"]
 
 _COLUMNS = """
-    u.id, u.email, u.role, u.merchant_id, u.created_at, u.disabled_at, u.signed_in_at, u.failed_attempts, u.locked_until"""
+    u.id, u.email, u.role, u.merchant_id, u.created_at, u.disabled_at, u.signed_in_at, u.failed_attempts, u.locked_until,
+    u.known_since"""
 
 INSERT = f"""
 INSERT INTO console_user AS u (id, email, password_hash, role, merchant_id, created_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -46,8 +47,17 @@ UPDATE console_user SET failed_attempts = failed_attempts + 1,
 WHERE id = $1 RETURNING failed_attempts
 """
 
+KNOWN_FAILED = """
+UPDATE console_user SET known_attempts = CASE WHEN known_attempts + 1 < $3 THEN known_attempts + 1 ELSE 0 END,
+    known_since = CASE WHEN known_attempts + 1 < $3 THEN known_since ELSE $2 END
+WHERE id = $1
+"""
+
+# What others have guessed from elsewhere stays counted while the person signs in from a browser that is known.
 SIGNED_IN = """
-UPDATE console_user SET failed_attempts = 0, locked_until = NULL, signed_in_at = $2 WHERE id = $1 AND disabled_at IS NULL
+UPDATE console_user SET failed_attempts = CASE WHEN $3 THEN failed_attempts ELSE 0 END,
+    locked_until = CASE WHEN $3 THEN locked_until END, known_attempts = 0, signed_in_at = $2
+WHERE id = $1 AND disabled_at IS NULL
 """
 
 OPEN_SESSION = """
@@ -65,7 +75,11 @@ SEEN = "UPDATE console_session SET last_seen_at = $2 WHERE id_hash = $1 AND last
 
 END_SESSION = "DELETE FROM console_session WHERE id_hash = $1"
 
-END_SESSIONS = "DELETE FROM console_session WHERE user_id = $1 AND ($2::bytea IS NULL OR id_hash <> $2)"
+# With the sessions of other browsers ends that they are known.
+END_SESSIONS = """
+WITH forgotten AS (UPDATE console_user SET known_since = clock_timestamp(), known_attempts = 0 WHERE id = $1)
+DELETE FROM console_session WHERE user_id = $1 AND ($2::bytea IS NULL OR id_hash <> $2)
+"""
 
 COUNT_SESSIONS = """
 SELECT count(*) FROM console_session WHERE user_id = $1 AND expires_at > $2 AND last_seen_at > $3
@@ -87,6 +101,8 @@ class User(msgspec.Struct, frozen=True, kw_only=True):
     signed_in_at: datetime | None
     failed_attempts: int
     locked_until: datetime | None
+    known_since: datetime | None
+    """Browsers that were known before are so no more."""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,6 +160,11 @@ async def failed(
 ) -> None:
     """Count a wrong password; from the one after *free* on, the account is closed for a time that doubles with each."""
     await pool.execute(FAILED, user_id, now, free, first_seconds, longest_seconds)
+
+
+async def known_failed(pool: Pool, user_id: UUID, now: datetime, *, free: int) -> None:
+    """Count a wrong password from a browser that is known; after *free* of them none is known any more."""
+    await pool.execute(KNOWN_FAILED, user_id, now, free)
 
 
 async def session(pool: Pool, id_hash: bytes, now: datetime, seen_after: datetime) -> Session | None:

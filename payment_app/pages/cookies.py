@@ -10,6 +10,8 @@ SESSION = "session"
 """Session of the console."""
 VISIT = "visit"
 """Secret that the forms of a browser belong to before anybody signs in."""
+DEVICE = "device"
+"""That somebody has signed in to the console in this browser before."""
 LANGUAGE = "language"
 THEME = "theme"
 

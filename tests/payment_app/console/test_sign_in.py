@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from payment_app.console import sessions, store, users
+from payment_app.console import access, devices, sessions, store, users
 from payment_app.console.access import ALL_ATTEMPTS_PER_SECOND
 from payment_app.errors import PaymentError
 from tests.support.site import PASSWORD, Page, Site, serve_site
@@ -125,6 +126,119 @@ class TestSignIn:
             )
 
         assert {page.status for page in pages} == {422, 429}
+
+
+class TestKnownBrowser:
+    """A browser in which the person has signed in before."""
+
+    async def test_gets_in_while_others_guess(self, site: Site) -> None:
+        """Wrong passwords from elsewhere close the account to everybody but the browsers that are known."""
+        email = await site.user("operator")
+        known, stranger = site.browser(), site.browser()
+        await known.sign_in(email)
+        await _sign_out(known)
+        user, _ = await _user(site, email)
+        await _lock(site, user.id)
+
+        refused = await stranger.sign_in(email)
+        page = await known.sign_in(email)
+
+        after, _ = await _user(site, email)
+        assert (refused.status, WRONG in refused.text) == (422, True)
+        assert page.path == "/console/payments"
+        assert after.locked_until is not None
+
+    async def test_gets_in_through_a_flood(self, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+        """The attempts of all others, from however many addresses, count apart from its own."""
+        async with serve_site(environment, TRUSTED_PROXIES="1") as site:
+            email = await site.user("operator")
+            known = site.browser()
+            await known.sign_in(email)
+            await _sign_out(known)
+            monkeypatch.setattr(access, "ALL_ATTEMPTS_PER_SECOND", 1)
+            fields = (await site.get("/console/sign-in")).form("/console/sign-in")
+            fields |= {"email": "a@example.com", "password": "x" * 300}
+            ended = asyncio.Event()
+
+            async def flood(worker: int) -> None:
+                sent = 0
+                while not ended.is_set():
+                    sent += 1
+                    address = {"X-Forwarded-For": f"10.{worker}.{sent // 250}.{sent % 250}"}
+                    statuses.add((await site.post("/console/sign-in", fields, headers=address)).status)
+
+            statuses: set[int] = set()
+            floods = [asyncio.create_task(flood(worker)) for worker in range(8)]
+            async with asyncio.timeout(60):
+                while 429 not in statuses:  # noqa: ASYNC110 - a flood tells of answers, of no events
+                    await asyncio.sleep(0.05)
+            page = await known.sign_in(email)
+            ended.set()
+            await asyncio.gather(*floods)
+
+        assert page.path == "/console/payments"
+
+    async def test_asks_for_the_password_all_the_same(self, site: Site) -> None:
+        """To be known opens nothing, and is nothing for another account."""
+        email, other = await site.user("operator"), await site.user("operator")
+        known = site.browser()
+        await known.sign_in(email)
+        await _sign_out(known)
+        await _lock(site, (await _user(site, other))[0].id)
+
+        assert (await known.sign_in(email, "wrong")).status == 422
+        assert (await known.sign_in(other)).status == 422
+
+    async def test_is_like_any_other_after_wrong_passwords(self, site: Site) -> None:
+        """Who took the cookie along cannot guess on: the account's own lock counts again."""
+        pool, email = site.resources.pool, await site.user("operator")
+        user, _ = await _user(site, email)
+        device = devices.Device(user.id, datetime.now(UTC))
+        for _ in range(sessions.FREE_ATTEMPTS):
+            assert await sessions.sign_in(pool, email, "wrong", replaces=None, device=device) is None
+        apart = (await _user(site, email))[0].failed_attempts
+        await _lock(site, user.id)
+
+        assert apart == 0
+        assert await sessions.sign_in(pool, email, PASSWORD, replaces=None, device=device) is None
+
+    async def test_is_forgotten_with_the_sessions(self, site: Site) -> None:
+        """Whoever lost a browser signs out everywhere."""
+        email = await site.user("operator")
+        here, lost = site.browser(), site.browser()
+        await lost.sign_in(email)
+        await here.sign_in(email)
+        await _sign_out(here, everywhere="yes")
+        await _lock(site, (await _user(site, email))[0].id)
+
+        assert (await lost.sign_in(email)).status == 422
+
+    @pytest.mark.parametrize("cookie", ["", "x", "AAAA.AAAA", "signed-for-another"])
+    async def test_fails_with_a_cookie_that_was_not_signed_for_this(self, site: Site, cookie: str) -> None:
+        """It is a browser like any other, and no error."""
+        email = await site.user("operator")
+        user, _ = await _user(site, email)
+        await _lock(site, user.id)
+        if cookie == "signed-for-another":
+            payload = (2**47).to_bytes(6, "big") + user.id.bytes
+            cookie = site.resources.signer.sign("checkout", payload, datetime.now(UTC) + timedelta(hours=1))
+        person = site.browser()
+        person.client.session.cookie_jar.update_cookies({"device": cookie}, person.client.make_url("/"))
+
+        assert (await person.sign_in(email)).status == 422
+
+
+async def _sign_out(person: Site, **fields: str) -> None:
+    page = await person.get("/console/account")
+    await person.submit(page, "/console/sign-out", **fields)
+
+
+async def _lock(site: Site, user_id: UUID) -> None:
+    """Close an account for a while, as wrong passwords from elsewhere do."""
+    await site.resources.pool.execute(
+        "UPDATE console_user SET failed_attempts = 9, locked_until = now() + interval '15 minutes' WHERE id = $1",
+        user_id,
+    )
 
 
 class TestSession:
