@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from uuid import UUID
 
 import pytest
 
@@ -38,6 +39,8 @@ async def addresses(site: Site) -> list[str]:
         description=TEXT, metadata={TEXT[:30]: TEXT}, return_url="https://shop.example/thanks?a=%22"
     )
     await site.api("POST", f"/v1/payments/{payment['id']}/refunds", {"amount": 100, "reason": TEXT})
+    kept = await site.resources.payments.require(None, UUID(payment["id"].removeprefix("pay_")))
+    await site.resources.executor.conflict(kept, TEXT)
     customer = await site.api(
         "POST", "/v1/customers", {"name": TEXT, "email": "ana@example.com", "document": "529.982.247-25"}
     )
@@ -50,6 +53,7 @@ async def addresses(site: Site) -> list[str]:
         "/console/payments?status=captured&method=card&provider=sandbox&from=2020-01-01&to=2999-01-01",
         f"/console/payments/{payment['id']}",
         f"/console/payments/{payment['id']}/refund",
+        f"/console/payments/{payment['id']}/conflict",
         "/console/deliveries",
         "/console/ledger",
         "/console/privacy",
