@@ -82,14 +82,20 @@ end_server() {
 }
 
 # PostgreSQL's checkpointer begins while the server still recovers, and then sleeps up to checkpoint_timeout, five minutes, without a
-# look at archive_timeout: what is written meanwhile would be at risk for as long. A reload wakes it.
+# look at archive_timeout: what is written meanwhile would be at risk for as long. A reload wakes it. There is a new one at each start,
+# and after a crash of any of the server's processes.
 wake_archiving() {
-    # The file of an earlier server names another process.
-    until [ "$(sed -n '1p;8p' "$PGDATA/postmaster.pid" 2>/dev/null | tr -d ' \n')" = "${server}ready" ]; do
-        kill -0 "$server" 2>/dev/null || return 0
-        sleep 1
+    woken=""
+    while kill -0 "$server" 2>/dev/null; do
+        checkpointer="$(psql --host="$(sed -n 5p "$PGDATA/postmaster.pid")" --port="$(sed -n 4p "$PGDATA/postmaster.pid")" \
+            --username=postgres --dbname=postgres --no-psqlrc --quiet --tuples-only --no-align \
+            --command="SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'" 2>/dev/null)" || checkpointer=""
+        if [ -n "$checkpointer" ] && [ "$checkpointer" != "$woken" ]; then
+            kill -HUP "$server" 2>/dev/null || true
+            woken="$checkpointer"
+        fi
+        sleep 5
     done
-    kill -HUP "$server"
 }
 
 # Fills an empty volume from the archive, with the options of `postgres-restore`; without any the database is a new one. Either

@@ -751,6 +751,29 @@ class TestScript:
 
         assert server.sql("SELECT failed_count FROM pg_stat_archiver") == "0"
 
+    def test_the_archive_timeout_holds_after_a_crash_of_one_process(self, server: _Server) -> None:
+        """The server begins anew without its script, and its new checkpointer must be woken too."""
+        server.start(archive_mode="on", archive_timeout="1s", archive_command="true")
+        server.sql("CREATE TABLE payments AS SELECT 1 AS id", database="shop")
+        process = "SELECT pid FROM pg_stat_activity WHERE backend_type = '{}'"
+        admin = {"host": str(server.sockets), "user": "postgres"}
+        before = server.sql(process.format("checkpointer"), **admin)
+        # Little to recover: a recovery that takes longer than its checkpoint may leave the checkpointer awake.
+        server.sql("CHECKPOINT", **admin)
+        os.kill(int(server.sql(process.format("walwriter"), **admin)), signal.SIGKILL)
+
+        def again() -> bool:
+            found = server.sql(process.format("checkpointer"), **admin)
+            return found.isdigit() and found != before
+
+        until(again, what="it serves again")
+        server.sql("INSERT INTO payments VALUES (2)", database="shop")
+        name = server.sql("SELECT pg_walfile_name(pg_current_wal_insert_lsn())")
+        newest = "SELECT last_archived_wal FROM pg_stat_archiver"
+        until(lambda: server.sql(newest) >= name, what=f"{name} is archived", seconds=90)
+
+        assert server.sql("SELECT failed_count FROM pg_stat_archiver") == "0"
+
     def test_a_crash_is_replayed(self, server: _Server) -> None:
         """A killed server starts again with what it had acknowledged."""
         server.start()
