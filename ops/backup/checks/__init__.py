@@ -12,8 +12,8 @@ from pathlib import Path
 from ops.backup.errors import BackupError, Exit
 from ops.backup.programs import run
 
-COUNTED = "rows "
-"""Begin of the names of checks that count what is never deleted: the primary is asked as well."""
+COUNTED, NEWEST = "rows ", "newest "
+"""Begins of the names of checks of which the primary is asked as well: numbers that never fall, and times that sort as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,23 @@ def ask(file: Path, environment: Mapping[str, str], *, database: str) -> list[Ch
     return found
 
 
+def compares(file: Path) -> bool:
+    """Return whether *file* holds checks of which the primary is asked as well."""
+    text = file.read_text(encoding="utf-8")
+    return any(f"'{begin}" in text for begin in (COUNTED, NEWEST))
+
+
 def failures(found: Sequence[Check], primary: Sequence[Check]) -> list[str]:
-    """Return what does not hold of *found*, or counts less than the *primary* did before."""
+    """Return what does not hold of *found*, or counts less, or is older, than what the *primary* had before."""
     wrong = [f"{check.name} is {check.found}" for check in found if not check.holds]
     restored = {check.name: check.found for check in found}
-    fewer = [
-        check
-        for check in primary
-        if check.name.startswith(COUNTED) and int(restored.get(check.name, "0")) < int(check.found)
-    ]
+    behind = [check for check in primary if _behind(check, restored.get(check.name))]
     return wrong + [
-        f"{each.name} is {restored.get(each.name, 'missing')}, the primary had {each.found}" for each in fewer
+        f"{each.name} is {restored.get(each.name, 'missing')}, the primary had {each.found}" for each in behind
     ]
+
+
+def _behind(primary: Check, restored: str | None) -> bool:
+    if primary.name.startswith(COUNTED):
+        return restored is None or int(restored) < int(primary.found)
+    return primary.name.startswith(NEWEST) and (restored is None or restored < primary.found)

@@ -1,5 +1,5 @@
--- Checks of the payment service's database. Each row: name, whether it holds, what was found. Names that begin with "rows" are asked of
--- the primary too, before the drill: the restored number may not be lower. Both tables are never deleted from.
+-- Checks of the payment service's database. Each row: name, whether it holds, what was found. Names that begin with "rows" or "newest" are
+-- asked of the primary too, before the drill: what is restored may be neither fewer nor older. Nothing is ever deleted from both tables.
 SELECT 'rows payment', true, count(*) FROM payment;
 
 SELECT 'rows ledger_entry', true, count(*) FROM ledger_entry;
@@ -14,4 +14,5 @@ FROM ledger_transaction t
 LEFT JOIN payment p ON p.id = t.payment_id
 WHERE p.id IS NULL;
 
-SELECT 'newest payment', true, coalesce(max(created_at)::text, 'none') FROM payment;
+-- In UTC, so that a later one is greater as text too; empty where there is none.
+SELECT 'newest payment', true, coalesce(to_char(max(created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '') FROM payment;

@@ -47,7 +47,7 @@ class Marker:
     exposed_seconds: float
     """Time until the archive had it."""
     counted: Sequence[checks.Check]
-    """What the primary counted before it."""
+    """What the primary had before it."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -104,8 +104,7 @@ def _drill(settings: Settings, options: Namespace) -> Mapping[str, float]:
 def _mark(settings: Settings, archive: Archive, file: Path, patience: float) -> Marker:
     """Commit a marker and wait until the archive has it."""
     environment = client_environment(settings)
-    counts = f"'{checks.COUNTED}" in file.read_text(encoding="utf-8")
-    counted = checks.ask(file, environment, database=settings.database_name) if counts else []
+    counted = checks.ask(file, environment, database=settings.database_name) if checks.compares(file) else []
     with session(environment) as primary:
         begin = time.monotonic()
         # A record in the WAL alone: no table is written.

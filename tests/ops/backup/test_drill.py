@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import pytest
 from ops.backup.errors import Exit
 from tests.support.archiving import Primary, primary
 from tests.support.pushgateway import Pushgateway, pushgateway
+from tests.support.s3 import S3
 
 if TYPE_CHECKING:
     import subprocess
@@ -27,9 +27,9 @@ INSERT INTO ledger_entry VALUES (1, 'BRL', 100), (1, 'BRL', -100), (2, 'USD', 7)
 
 
 @pytest.fixture
-def serving() -> Iterator[Primary]:
-    """Return a server that archives what is written within a second."""
-    with primary(archive_timeout_seconds=1) as running:
+def serving(s3: S3) -> Iterator[Primary]:
+    """Return a server that archives to a bucket what is written within a second."""
+    with primary(s3, archive_timeout_seconds=1) as running:
         yield running
 
 
@@ -43,8 +43,8 @@ def gateway() -> Iterator[Pushgateway]:
 class TestDrill:
     """restore-drill."""
 
-    def test_measures_and_finds_what_is_wrong(self, serving: Primary, gateway: Pushgateway, tmp_path: Path) -> None:
-        """Two at once succeed; data that is wrong on the primary is found in its backup, and the old figures stay."""
+    def test_measures_and_finds_what_is_wrong(self, serving: Primary, gateway: Pushgateway) -> None:
+        """Two at once succeed, from a bucket; data that is wrong on the primary is found in its backup, and the old figures stay."""
         server = serving
         scratch = server.folder.parent / "scratch"
         scratch.mkdir()
@@ -55,7 +55,8 @@ class TestDrill:
             "POD_NAMESPACE": "payment-api",
         }
         server.sql(LEDGER)
-        server.run("postgres-base-backup")
+        made = server.run("postgres-base-backup")
+        newest = server.sql("SELECT to_char(max(created_at) AT TIME ZONE 'UTC', 'HH24:MI:SS.US') FROM payment")
         done: list[subprocess.CompletedProcess[str]] = []
         both = [Thread(target=lambda: done.append(server.run("restore-drill", **given))) for _ in range(2)]
         for thread in both:
@@ -66,9 +67,11 @@ class TestDrill:
         server.sql("INSERT INTO ledger_entry VALUES (2, 'USD', 1)")
         wrong = server.run("restore-drill", **given)
 
+        assert made.returncode == 0, made.stderr
         for each in done:
             assert each.returncode == 0, each.stderr
             assert "ledger balance BRL: 0" in each.stderr
+            assert f"{newest}Z" in each.stderr.partition("newest payment: ")[2].partition("\n")[0]
         assert gateway.path == "/metrics/job/restore-drill/database/postgres/namespace/payment-api"
         assert good["restore_drill_last_attempt_succeeded"] == 1
         assert 0 < good["restore_drill_rpo_seconds"] < 60
@@ -86,9 +89,10 @@ class TestDrill:
         assert list(scratch.iterdir()) == []
 
     def test_fails_when_archiving_does_not_work(self, in_folder: Primary) -> None:
-        """A commit that does not reach the archive is a failed drill, whatever the backup holds."""
+        """A commit that does not reach the archive is a failed drill, whatever the backup in the folder holds."""
         scratch = in_folder.folder.parent / "scratch"
         scratch.mkdir()
+        in_folder.sql("CREATE TABLE kept AS SELECT generate_series(1, 7) AS n")
         in_folder.run("postgres-base-backup")
         in_folder.sql("ALTER SYSTEM SET archive_command = 'false'")
         in_folder.sql("SELECT pg_reload_conf()")
@@ -100,5 +104,27 @@ class TestDrill:
 
         assert done.returncode == Exit.UNAVAILABLE
         assert "was not archived within 3 s" in done.stderr
-        assert without.returncode == Exit.DAMAGED, without.stderr
-        assert "tables is 0" in without.stderr
+        assert without.returncode == 0, without.stderr
+        assert "table public.kept: 7" in without.stderr
+
+    def test_fails_for_a_backup_of_another_program_that_is_damaged(self, serving: Primary, s3: S3) -> None:
+        """CloudNativePG notes no checksums: a byte of the compression's own, which a reader of tar files passes by, is noticed."""
+        server = serving
+        scratch = server.folder.parent / "scratch"
+        scratch.mkdir()
+        server.sql(LEDGER)
+        server.run("postgres-base-backup")
+        bucket = server.destination[5:].partition("/")[0]
+        (noted,) = [key for key in s3.keys(bucket) if "/checksums/" in key]
+        s3.client.delete_object(Bucket=bucket, Key=noted)
+        (key,) = [key for key in s3.keys(bucket) if key.endswith("data.tar.gz")]
+        given = {"RESTORE_DRILL_DIRECTORY": str(scratch)}
+
+        good = server.run("restore-drill", **given)
+        s3.write(bucket, key, s3.read(bucket, key)[:-8] + bytes(8))
+        damaged = server.run("restore-drill", **given)
+
+        assert good.returncode == 0, good.stderr
+        assert damaged.returncode == Exit.DAMAGED
+        assert "data.tar.gz is damaged" in damaged.stderr
+        assert list(scratch.iterdir()) == []
