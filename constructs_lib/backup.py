@@ -97,6 +97,11 @@ class PostgresBackup(ScheduledJob):
 
     def __init__(self, scope: Construct, id_: str, database: Postgres, props: PostgresBackupProps) -> None:
         store = _store(database, type(self).__name__)
+        if isinstance(store, BackupStore) and store.encryption == "AES256" and not store.age_recipients:
+            raise PropsError(
+                "BackupStore.age_recipients must name who may read the dumps where encryption is 'AES256', by which everybody who "
+                "reads the bucket reads them, got none; make a pair by age-keygen, or leave encryption to a key of KMS"
+            )
         claims = dict(store.claims)
         scratch: dict[str, tuple[str, int]] = {}
         folder = SCRATCH_FOLDER

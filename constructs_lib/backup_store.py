@@ -56,8 +56,11 @@ class BackupStore(Props):
     """Annotations that give the pods their cloud identity, such as ``eks.amazonaws.com/role-arn``."""
 
     encryption: Literal["AES256", "aws:kms"] | None = "AES256"
-    """Encryption that S3 is asked for, file by file. ``aws:kms`` needs a key that the pods' identity may use; ``None``: the
-    bucket's default decides."""
+    """Encryption that S3 is asked for, file by file, by keys of AWS' own; ``None``: the bucket's default decides.
+
+    Trap: ``aws:kms`` without a key means ``aws/s3``, also where the bucket names a key of yours: that one needs ``None`` here. Source:
+    Amazon S3 API Reference, PutObject.
+    """
 
     retention_days: int = 30
     """How far back recovery must reach. Unit: days. A planning value; older backups, their WAL and older dumps are deleted."""
@@ -66,8 +69,8 @@ class BackupStore(Props):
     """Newest dumps that stay whatever their age, so that a job that fails for weeks leaves something. A planning value."""
 
     age_recipients: tuple[str, ...] | SecretKey = ()
-    """Public keys for which age encrypts the dumps, or the key of a Secret that holds them, separated by commas; empty: the
-    bucket's own encryption is all there is. Who reads the bucket then still reads no dump."""
+    """Public keys for which age encrypts the dumps, or the key of a Secret that holds them, separated by commas. Who reads the bucket
+    then still reads no dump. Empty: the bucket's key is all there is, which :attr:`encryption` must leave to KMS."""
 
     age_identity: SecretKey | None = None
     """Private key of one of these recipients, which the restore drill alone mounts."""
@@ -110,7 +113,7 @@ class BackupStore(Props):
         found = {
             "BACKUP_DESTINATION": self.destination(namespace),
             "BACKUP_ENDPOINT_URL": self.endpoint_url,
-            "BACKUP_ENCRYPTION": self.encryption,
+            "BACKUP_ENCRYPTION": self.encryption or "bucket",
             "AWS_DEFAULT_REGION": self.region,
             "AWS_CA_BUNDLE": f"{CA_FOLDER}/{self.endpoint_ca.key}" if self.endpoint_ca else None,
         }

@@ -18,6 +18,10 @@ ENDING = ".age"
 """Ending of an encrypted file's name."""
 
 
+BY_KEY = frozenset({"aws:kms", "bucket"})
+"""Values of BACKUP_ENCRYPTION by which a bucket encrypts with a key whose use can be forbidden."""
+
+
 class Stream(io.RawIOBase):
     """A reader or writer that remembers what it raised: age's library reports it as an error of its own."""
 
@@ -54,11 +58,11 @@ def recipients(settings: Settings) -> list[Any]:
             raise BackupError(
                 Exit.CONFIG, f"BACKUP_AGE_RECIPIENTS must be public keys of age, got '{text[:12]}…' ({error})"
             ) from error
-    if not found and settings.encryption != "none" and not (settings.on_s3 and settings.encryption == "aws:kms"):
+    if not found and settings.encryption != "none" and not (settings.on_s3 and settings.encryption in BY_KEY):
         raise BackupError(
             Exit.CONFIG,
-            "BACKUP_AGE_RECIPIENTS must name who may read the dumps; or say BACKUP_ENCRYPTION=aws:kms if the bucket's key encrypts "
-            "them, or none if they may be read by everybody",
+            "BACKUP_AGE_RECIPIENTS must name who may read the dumps; or say BACKUP_ENCRYPTION=bucket if the key that the bucket names "
+            "encrypts them, aws:kms if AWS' own does, or none if they may be read by everybody",
         )
     return found
 

@@ -75,7 +75,7 @@ def store_options(settings: Settings) -> list[str]:
 
 def encryption_options(settings: Settings) -> list[str]:
     """Return the options of barman's programs that write."""
-    return ["--encryption", settings.encryption] if settings.encryption not in {None, "none"} else []
+    return ["--encryption", settings.asked_encryption] if settings.asked_encryption else []
 
 
 def run(

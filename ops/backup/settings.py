@@ -28,7 +28,8 @@ class Settings:
     server_name: str
     """Folder of one generation of the database below the destination."""
     encryption: str | None
-    """Server-side encryption that S3 is asked for: ``AES256`` or ``aws:kms``; ``none`` admits dumps in plain text."""
+    """Server-side encryption that S3 is asked for: ``AES256`` or ``aws:kms``, by AWS' own key; ``bucket``: the key that the bucket names
+    encrypts; ``none`` admits dumps in plain text."""
     age_recipients: tuple[str, ...]
     """Public keys that dumps are encrypted for."""
     age_identity_file: Path | None
@@ -63,6 +64,14 @@ class Settings:
         return self.destination.startswith("s3://")
 
     @property
+    def asked_encryption(self) -> str | None:
+        """What S3 is asked to encrypt by, for each file; ``None``: the bucket's default decides.
+
+        ``aws:kms`` without a key means AWS' own, ``aws/s3``, whatever key the bucket names. Source: Amazon S3 API Reference, PutObject.
+        """
+        return self.encryption if self.encryption in {"AES256", "aws:kms"} else None
+
+    @property
     def bucket(self) -> str:
         """Name of the bucket."""
         return urlsplit(self.destination).netloc
@@ -89,8 +98,8 @@ def load(environment: Mapping[str, str]) -> Settings:
     if not _NAME.fullmatch(server_name):
         raise _wrong("BACKUP_SERVER_NAME", "must be letters, digits, '.', '_' and '-'", server_name)
     encryption = values.get("BACKUP_ENCRYPTION")
-    if encryption not in {None, "AES256", "aws:kms", "none"}:
-        raise _wrong("BACKUP_ENCRYPTION", "must be AES256, aws:kms or none", str(encryption))
+    if encryption not in {None, "AES256", "aws:kms", "bucket", "none"}:
+        raise _wrong("BACKUP_ENCRYPTION", "must be AES256, aws:kms, bucket or none", str(encryption))
     identity, data = values.get("BACKUP_AGE_IDENTITY_FILE"), values.get("PGDATA")
     return Settings(
         destination=destination,

@@ -124,7 +124,11 @@ class Folder:
         keys = sorted(str(path.relative_to(self.root)) for path in top.rglob("*") if path.is_file())
         for key in keys:
             if key.startswith(prefix) and key > after and not key.endswith(".incomplete"):
-                about = (self.root / key).stat()
+                try:
+                    about = (self.root / key).stat()
+                except FileNotFoundError:
+                    # Another run's retention has deleted it meanwhile.
+                    continue
                 yield Item(key, about.st_size, datetime.fromtimestamp(about.st_mtime, UTC))
 
     @contextmanager
@@ -176,9 +180,8 @@ class Bucket:
 
         self._settings = settings
         self._prefix = f"{settings.path}/" if settings.path else ""
-        self._encryption = (
-            {"ServerSideEncryption": settings.encryption} if settings.encryption not in {None, "none"} else {}
-        )
+        asked = settings.asked_encryption
+        self._encryption = {"ServerSideEncryption": asked} if asked else {}
         with self._errors():
             self._client: Any = get_session().create_client(
                 "s3",
@@ -241,14 +244,19 @@ class Bucket:
         """Upload by one call, which S3 refuses if somebody has taken the key."""
         from botocore.exceptions import ClientError
 
-        where = {"Bucket": self._settings.bucket, "Key": self._prefix + key}
+        call = {"Bucket": self._settings.bucket, "Key": self._prefix + key, **self._encryption}
         with self._errors(), file.open("rb") as body:
             try:
-                self._client.put_object(**where, **self._encryption, Body=body, IfNoneMatch="*")
+                self._client.put_object(**call, Body=body, IfNoneMatch="*")
             except ClientError as error:
-                if error.response["ResponseMetadata"]["HTTPStatusCode"] == HTTPStatus.PRECONDITION_FAILED:
+                status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+                if status == HTTPStatus.PRECONDITION_FAILED:
                     return False
-                raise
+                if status != HTTPStatus.NOT_IMPLEMENTED:
+                    raise
+                # A server that knows no conditions: the caller's look into the archive is all there is.
+                body.seek(0)
+                self._client.put_object(**call, Body=body)
         return True
 
     def delete(self, key: str) -> None:

@@ -83,6 +83,28 @@ class TestPostgresBackup:
         ):
             PostgresBackup(scope, "dump", database, PostgresBackupProps(image=IMAGE))
 
+    @pytest.mark.parametrize(("encryption", "said"), [("aws:kms", "aws:kms"), (None, "bucket")])
+    def test_may_leave_the_encryption_to_a_key_of_the_bucket(self, encryption: Any, said: str) -> None:
+        """The command is told so, and refuses a dump that nobody encrypts."""
+        scope = chart()
+        store = BackupStore(bucket="company", encryption=encryption)
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=10, backup=store))
+        PostgresBackup(scope, "dump", database, PostgresBackupProps(image=IMAGE))
+
+        assert one(scope, "ConfigMap", "dump-config")["data"]["BACKUP_ENCRYPTION"] == said
+
+    def test_fails_where_everybody_who_reads_the_bucket_reads_the_dumps(self) -> None:
+        """The command would refuse it each night."""
+        scope = chart()
+        database = Postgres(
+            scope, "database", PostgresProps(storage_gibibytes=10, backup=BackupStore(bucket="company"))
+        )
+
+        with pytest.raises(
+            PropsError, match=r"^BackupStore.age_recipients must name who may read the dumps .* got none"
+        ):
+            PostgresBackup(scope, "dump", database, PostgresBackupProps(image=IMAGE))
+
     def test_fails_with_a_schedule_that_is_none(self) -> None:
         """The fields are cron's."""
         assert "PostgresBackupProps.schedule" in refusal(PostgresBackupProps, image=IMAGE, schedule="nightly")

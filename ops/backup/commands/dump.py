@@ -97,9 +97,24 @@ def _dump(settings: Settings, begin: datetime) -> int:
             except BackupError as error:
                 raise BackupError(error.code, f"{error}; the dump is kept as {file}") from error
             _log.info("uploaded to %s, and read back", far.where)
-            _prune(settings, far, begin)
         _prune(settings, near, begin)
+        if far is not None:
+            _resend(near, far)
+            _prune(settings, far, begin)
         return file.stat().st_size
+
+
+def _resend(near: dumps.Dumps, far: dumps.Dumps) -> None:
+    """Upload the checked dumps that an earlier run could not; the new one is safe, so what fails is told and no more."""
+    arrived = {dump.name for dump in far.all() if dump.verified}
+    for dump in reversed(near.all()):
+        if dump.verified and dump.name not in arrived:
+            try:
+                dumping.upload(Path(near.where) / dump.name, far)
+            except BackupError as error:
+                _log.warning("%s, which an earlier run did not upload: %s", dump.name, error)
+                return
+            _log.info("uploaded %s too, which an earlier run could not", dump.name)
 
 
 def _prune(settings: Settings, place: dumps.Dumps, now: datetime) -> None:

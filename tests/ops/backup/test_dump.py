@@ -103,15 +103,50 @@ class TestDump:
         assert f"{dump.name} is damaged" in damaged.stderr
         assert missing.returncode == Exit.DAMAGED
 
-    def test_fails_when_the_bucket_does_not_answer_and_keeps_the_dump(
-        self, shop: Primary, given: dict[str, str]
+    def test_fails_when_the_bucket_does_not_answer_and_is_uploaded_by_the_next_run(
+        self, shop: Primary, s3: S3, given: dict[str, str]
     ) -> None:
-        """The local copy stays, checked; the exit code says that it went nowhere."""
+        """The local copy stays, checked; the exit code says that it went nowhere; the next run takes it along."""
         done = shop.run("postgres-backup", **{**given, "BACKUP_ENDPOINT_URL": "http://127.0.0.1:9"})
+        kept = _files(given)
+        again = shop.run("postgres-backup", **given)
 
         assert done.returncode == Exit.UNAVAILABLE
         assert "the dump is kept as" in done.stderr
-        assert [name.partition(".")[2] for name in _files(given)] == ["dump.age", "dump.age.sha256"]
+        assert [name.partition(".")[2] for name in kept] == ["dump.age", "dump.age.sha256"]
+        assert again.returncode == 0, again.stderr
+        assert f"uploaded {kept[0]} too" in again.stderr
+        bucket, _, prefix = given["BACKUP_DESTINATION"][5:].partition("/")
+        assert sorted(key.rpartition("/")[2] for key in s3.keys(bucket, prefix)) == _files(given)
+        assert set(kept) < set(_files(given))
+
+    @pytest.mark.parametrize(
+        ("asked", "found"),
+        # Which key AWS takes for aws:kms this server does not know.
+        [("aws:kms", {"aws:kms"}), ("bucket", {"aws:kms", "alias/ours"}), ("AES256", {"AES256"})],
+    )
+    def test_is_encrypted_by_the_bucket(
+        self, shop: Primary, s3: S3, given: dict[str, str], asked: str, found: set[str]
+    ) -> None:
+        """By the key that is asked for, or by the one that the bucket names; the archive of the WAL in the same way."""
+        bucket = f"keys-{asked.replace(':', '-').lower()}"
+        s3.client.create_bucket(Bucket=bucket)
+        rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "alias/ours"}}
+        s3.client.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [rule]})
+        settings = {**given, "BACKUP_DESTINATION": f"s3://{bucket}/team", "BACKUP_ENCRYPTION": asked}
+        if asked != "AES256":
+            settings["BACKUP_AGE_RECIPIENTS"] = ""
+        segment = Path(given["BACKUP_DIRECTORY"]) / "000000010000000000000001"
+        segment.write_bytes(b"wal" * 1000)
+
+        dumped = shop.run("postgres-backup", **settings)
+        archived = shop.run("postgres-wal-archive", str(segment), **settings)
+
+        assert (dumped.returncode, archived.returncode) == (0, 0), dumped.stderr + archived.stderr
+        heads = [s3.client.head_object(Bucket=bucket, Key=key) for key in s3.keys(bucket)]
+        assert len(heads) == 3
+        for head in heads:
+            assert found <= {head["ServerSideEncryption"], head.get("SSEKMSKeyId")}
 
     def test_fails_on_a_full_volume_and_leaves_nothing(self, shop: Primary, given: dict[str, str]) -> None:
         """A file that may not grow stands for a volume that is full; old dumps stay."""
@@ -174,10 +209,14 @@ class TestDump:
         ("changed", "said"),
         [
             ({"BACKUP_AGE_RECIPIENTS": ""}, "BACKUP_AGE_RECIPIENTS must name who may read the dumps"),
+            (
+                {"BACKUP_AGE_RECIPIENTS": "", "BACKUP_ENCRYPTION": "AES256"},
+                "say BACKUP_ENCRYPTION=bucket if the key that the bucket names encrypts them",
+            ),
             ({"BACKUP_AGE_RECIPIENTS": "age1xyz"}, "BACKUP_AGE_RECIPIENTS must be public keys of age"),
             ({"BACKUP_DIRECTORY": "/nowhere"}, "BACKUP_DIRECTORY must name a folder that exists"),
         ],
-        ids=["no key", "no such key", "no volume"],
+        ids=["no key", "everybody's key", "no such key", "no volume"],
     )
     def test_fails_for_wrong_settings(
         self, shop: Primary, given: dict[str, str], changed: dict[str, str], said: str
