@@ -48,7 +48,7 @@ def alert_groups(env: Environment) -> tuple[RuleGroup, ...]:
     """Return all alerts of *env* but those on its objectives, which the API brings along."""
     namespace, recovery = env.namespace, env.postgres.recovery
     operated = env.platform.postgres == "cnpg"
-    plan = recovery.plan(env.postgres.storage_gibibytes) if operated else None
+    plan = recovery.plan(env.postgres.storage_gibibytes)
     jobs = (API, WORKER) if env.platform.prometheus_operator else (API, WORKER, *MONITORING_JOBS)
     servers = env.redis.replicas if env.redis.mode == "sentinel" else 1
     return (
@@ -60,11 +60,12 @@ def alert_groups(env: Environment) -> tuple[RuleGroup, ...]:
         ).groups,
         *PostgresAlerts(
             namespace=namespace,
+            name=env.postgres.name,
             flavour=env.platform.postgres,
             instances=env.postgres.instances if operated else 1,
             rpo_seconds=recovery.rpo_seconds,
             rto_seconds=recovery.rto_seconds,
-            base_backup_seconds=plan.backup_interval_hours * HOUR if plan else DAY,
+            base_backup_seconds=plan.backup_interval_hours * HOUR,
             backup_claim="backup-pvc",
             dashboard=DATA,
         ).groups,

@@ -394,11 +394,16 @@ EMBEDDED: Mapping[str, Case] = {
             'pg_settings_max_connections{pod="postgres-0",namespace="NS"}': Gauge(200, 200),
         }
     ),
-    "WalArchiveFailing": one(
-        'pg_stat_archiver_failed_count{pod="postgres-0",namespace="NS"}',
-        Counter(0, 2),
+    "WalArchiveFailing": Case(
+        {
+            'pg_stat_archiver_failed_count{pod="postgres-0",namespace="NS"}': Counter(0, 2),
+            'pg_stat_archiver_last_archive_age{pod="postgres-0",namespace="NS"}': Gauge(20, 400),
+        },
         lookback_minutes=1,
-        lasts_minutes=6,
+    ),
+    "BaseBackupLate": one(
+        'kube_cronjob_status_last_successful_time{cronjob="postgres-base-backup",namespace="NS"}',
+        Moment(HOUR, 40 * HOUR),
     ),
 }
 """Where they differ for the embedded database."""

@@ -196,6 +196,47 @@ class TestOfTheMonitoring:
         run("promtool", "test", "rules", write(tmp_path, "production", [test]))
 
 
+class TestBackups:
+    """What a timeline of good and bad does not show."""
+
+    FAILED = 'pg_stat_archiver_failed_count{pod="postgres-0",namespace="payment-api-development"}'
+    AGE = 'pg_stat_archiver_last_archive_age{pod="postgres-0",namespace="payment-api-development"}'
+    MADE = 'kube_cronjob_created{cronjob="restore-drill",namespace="payment-api-development"}'
+    TOLD = (
+        'restore_drill_last_success_timestamp_seconds{database="payment_api",job="restore-drill",'
+        'namespace="payment-api-development"}'
+    )
+
+    @pytest.mark.parametrize(
+        ("series", "alert", "fires"),
+        [
+            ({FAILED: "0x8 1x20", AGE: "3600x8 3660 20x20"}, "WalArchiveFailing", False),
+            ({FAILED: "0+2x30", AGE: "_x30"}, "WalArchiveFailing", True),
+            ({FAILED: "0+2x30", AGE: " ".join(["NaN"] * 30)}, "WalArchiveFailing", True),
+            ({MADE: f"-{10 * DAY}x30"}, "RestoreDrillLate", True),
+            ({MADE: f"-{10 * DAY}x30", TOLD: f"-{DAY}x30"}, "RestoreDrillLate", False),
+        ],
+        ids=["mended by the next try", "nothing archived yet", "and its age is no number", "no drill ever", "a drill"],
+    )
+    def test_who_is_woken(self, tmp_path: Path, series: dict[str, str], alert: str, fires: bool) -> None:
+        """Not for what mends itself, and for what never worked at all."""
+        given = {**dict.fromkeys((*HEALTHY[""], *HEALTHY["embedded"]), "1x30"), **series}
+        expected = [{"labels": f'{{alertname="{alert}"}}', "value": 1}] if fires else []
+        firing = f'group by (alertname) (ALERTS{{alertname="{alert}",alertstate="firing"}})'
+        test = {
+            "interval": "1m",
+            "input_series": [
+                {"series": key.replace('"NS"', '"payment-api-development"'), "values": values}
+                for key, values in given.items()
+            ],
+            "promql_expr_test": [
+                {"expr": firing, "eval_time": f"{minute}m", "exp_samples": expected} for minute in (12, 15, 20)
+            ],
+        }
+
+        run("promtool", "test", "rules", write(tmp_path, "development", [test]))
+
+
 class TestTexts:
     """What people read."""
 

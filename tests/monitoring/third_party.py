@@ -139,6 +139,7 @@ EXPORTERS: Mapping[str, Exporter] = {
         {
             "pg_settings_max_connections": _labels("server"),
             "pg_stat_archiver_failed_count": _labels("server"),
+            "pg_stat_archiver_last_archive_age": _labels("server"),
             "pg_up": _labels(),
             "pg_stat_activity_count": _labels("datname", "state"),
             "pg_database_size_bytes": _labels("datname"),

@@ -23,6 +23,9 @@ class PostgresAlerts(Props):
     namespace: str
     """Namespace of the database."""
 
+    name: str = "postgres"
+    """Name of the database, after which the CronJob of an embedded one's base backups is named."""
+
     flavour: Literal["cnpg", "embedded"]
     """Who runs it: CloudNativePG with its own metrics, or the library's StatefulSet with postgres_exporter."""
 
@@ -57,7 +60,7 @@ class PostgresAlerts(Props):
     """Part of the connections above which somebody must look. Unit: percent."""
 
     def _validate(self) -> None:
-        self._dns_label("namespace")
+        self._dns_label("namespace", "name")
         self._between("instances", 1, 100, "pods")
         for name in ("rpo_seconds", "rto_seconds", "lag_seconds"):
             self._between(name, 1, 7 * DAY, "seconds")
@@ -117,7 +120,6 @@ class PostgresAlerts(Props):
     def _cnpg(self) -> tuple[Alert, ...]:
         own, name = self._own, "barman_cloud_cloudnative_pg_io_last"
         archiver = "cnpg_pg_stat_archiver_last"
-        late = round(self.base_backup_seconds * 1.25 + HOUR)
         standbys = self.instances - 1
         replication = (
             Alert(
@@ -157,14 +159,7 @@ class PostgresAlerts(Props):
                 summary=f"{VALUE} WAL segments of {label('pod')} wait to be archived: the archive is too slow",
                 dashboard=self.dashboard,
             ),
-            Alert(
-                name="BaseBackupLate",
-                expr=f"time() - max by (namespace) ({name}_available_backup_timestamp{{{own}}}) > {late}",
-                for_seconds=300,
-                severity="critical",
-                summary=f"The newest base backup is {SPAN} old; one is made every {in_words(self.base_backup_seconds)}",
-                dashboard=self.dashboard,
-            ),
+            self._base_backup(f"max by (namespace) ({name}_available_backup_timestamp{{{own}}})"),
             Alert(
                 name="BaseBackupFailed",
                 expr=(
@@ -177,15 +172,31 @@ class PostgresAlerts(Props):
             ),
         )
 
+    def _base_backup(self, newest: str) -> Alert:
+        late = round(self.base_backup_seconds * 1.25 + HOUR)
+        return Alert(
+            name="BaseBackupLate",
+            expr=f"time() - {newest} > {late}",
+            for_seconds=300,
+            severity="critical",
+            summary=f"The newest base backup is {SPAN} old; one is made every {in_words(self.base_backup_seconds)}",
+            dashboard=self.dashboard,
+        )
+
     def _embedded(self) -> tuple[Alert, ...]:
         own = self._own
+        by, archiver = "max by (namespace, pod)", "pg_stat_archiver"
+        # One failure that the next try mends is none. Where nothing was ever archived there is no age.
+        failing = f"{by} (increase({archiver}_failed_count{{{own}}}[10m])) > 0"
+        archived = f"{by} ({archiver}_last_archive_age{{{own}}}) < {self.rpo_seconds}"
         return (
             self._down("pg_up"),
             self._connections(
                 f"sum by (namespace, pod) (pg_stat_activity_count{{{own}}})",
                 f"max by (namespace, pod) (pg_settings_max_connections{{{own}}})",
             ),
-            self._archive(f"max by (namespace, pod) (increase(pg_stat_archiver_failed_count{{{own}}}[5m])) > 0"),
+            self._archive(f"{failing} unless on (namespace, pod) {archived}"),
+            self._base_backup(f"max by (namespace) ({_succeeded(self.namespace, f'{self.name}-base-backup')})"),
         )
 
     def _dumps(self) -> tuple[Alert, ...]:
@@ -222,10 +233,13 @@ class PostgresAlerts(Props):
             return ()
         own = matchers(namespace=self.namespace, job=DRILL_JOB)
         late = round(self.drill_seconds * 1.25)
+        told = f"restore_drill_last_success_timestamp_seconds{{{own}}}"
+        # A pod that never began tells nothing.
+        silent = f"time() - max by (namespace) ({_succeeded(self.namespace, DRILL_JOB)}) > {late} unless on (namespace) {told}"
         return (
             Alert(
                 name="RestoreDrillLate",
-                expr=f"time() - max by (namespace, database) (restore_drill_last_success_timestamp_seconds{{{own}}}) > {late}",
+                expr=f"time() - max by (namespace, database) ({told}) > {late} or ({silent})",
                 for_seconds=300,
                 severity="warning",
                 summary=f"The last restore that worked was {SPAN} ago; one is tried every {in_words(self.drill_seconds)}",
@@ -252,3 +266,9 @@ class PostgresAlerts(Props):
                 dashboard=self.dashboard,
             ),
         )
+
+
+def _succeeded(namespace: str, cronjob: str) -> str:
+    """Return when *cronjob* succeeded last, or was made."""
+    which = matchers(namespace=namespace, cronjob=cronjob)
+    return f"kube_cronjob_status_last_successful_time{{{which}}} or kube_cronjob_created{{{which}}}"
