@@ -204,9 +204,9 @@ rollout-proof: $(STAMPS)/dev ## Replace processes under 50,000 requests as the m
 	@$(PY) -m tools.rollout_proof $(PROOF_ARGS)
 
 .PHONY: disaster-recovery
-disaster-recovery: $(STAMPS)/synth ## Restore a database: ENV=production [TIME=... | NAME=...] [YES=1] [CONTEXT=...] [RECOVERY_ARGS=...]
+disaster-recovery: $(STAMPS)/synth ## Restore a database: ENV=production [TIME=... | NAME=... [BACKUP=...]] [YES=1] [CONTEXT=...] [RECOVERY_ARGS=...]
 	@$(PY) -m ops.recovery $(or $(ENV),$(error disaster-recovery needs ENV=development, staging or production)) \
-		$(if $(TIME),--time=$(TIME)) $(if $(NAME),--name=$(NAME)) $(if $(YES),--yes) $(if $(CONTEXT),--context=$(CONTEXT)) $(RECOVERY_ARGS)
+		$(if $(TIME),--time=$(TIME)) $(if $(NAME),--name=$(NAME)) $(if $(BACKUP),--backup=$(BACKUP)) $(if $(YES),--yes) $(if $(CONTEXT),--context=$(CONTEXT)) $(RECOVERY_ARGS)
 
 ##@ Generated files
 

@@ -15,7 +15,7 @@ from constructs_lib import PostgresProps, Props, PropsError, Restore
 FILE = Path(os.environ.get("DATABASES_FILE") or Path(__file__).parent.parent / "databases.yaml")
 """The committed file, or the one that DATABASES_FILE names, for a recovery that is tried out."""
 
-_TARGETS = ("target_time", "target_name")
+_TARGETS = ("target_time", "target_name", "backup_id")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,7 +102,7 @@ def _generation(environment: str, entry: Any) -> Generation:
         not isinstance(source, dict) or not {"from_generation"} <= set(source) <= {"from_generation", *_TARGETS}
     ):
         raise PropsError(
-            f"Databases.read needs from_generation and at most one of {', '.join(_TARGETS)}, got {source!r} for {environment}; "
+            f"Databases.read needs from_generation and none but {', '.join(_TARGETS)} beside it, got {source!r} for {environment}; "
             f"mend {FILE.name}"
         )
     # YAML reads a time without quotes as a time, not as its text.

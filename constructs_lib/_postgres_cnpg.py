@@ -199,9 +199,9 @@ class Cnpg:
             )
         restore = props.restore
         target = None
-        if restore.target_time or restore.target_name:
+        if restore.target_time or restore.target_name or restore.backup_id:
             target = c.ClusterSpecBootstrapRecoveryRecoveryTarget(
-                target_time=restore.target_time, target_name=restore.target_name
+                target_time=restore.target_time, target_name=restore.target_name, backup_id=restore.backup_id
             )
         return c.ClusterSpecBootstrap(
             recovery=c.ClusterSpecBootstrapRecovery(

@@ -182,7 +182,8 @@ class Embedded:
         props = self._props
         given = {"--server-name": props.restored_server_name}
         if props.restore:
-            given |= {"--time": props.restore.target_time, "--name": props.restore.target_name}
+            restore = props.restore
+            given |= {"--time": restore.target_time, "--name": restore.target_name, "--backup": restore.backup_id}
         options = [f"{name}={value}" for name, value in given.items() if value]
         return self._image() | {
             "name": "restore",

@@ -21,6 +21,8 @@ BACKUP_INTERVALS_HOURS = (24, 12, 8, 6, 4, 3, 2, 1)
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})")
 
+_BACKUP = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecoveryPlan:
@@ -155,6 +157,12 @@ class Restore(Props):
     target_name: str | None = None
     """Restore point, made by ``pg_create_restore_point``, to stop at."""
 
+    backup_id: str | None = None
+    """Base backup to begin with, such as ``20260301T020000``; ``None``: the newest one, or the newest before :attr:`target_time`.
+
+    Trap: a restore point that is older than the newest base backup is not found behind it. Name an older one here.
+    """
+
     def _validate(self) -> None:
         self._between("from_generation", 1, 10_000)
         self._require(
@@ -175,6 +183,7 @@ class Restore(Props):
             "must have 1 to 63 bytes",
             "give the name of the restore point",
         )
+        self._matches("backup_id", _BACKUP, "the id of a base backup", "write such as 20260301T020000")
 
 
 def _is_moment(text: str) -> bool:

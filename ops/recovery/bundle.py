@@ -18,9 +18,6 @@ ROOT = Path(__file__).parents[2]
 DATA = "0010-data"
 """File of the database."""
 
-JOBS = ("Job",)
-"""Kinds whose objects cannot be changed: one that is there already stays."""
-
 Manifest = Mapping[str, Any]
 
 
@@ -33,6 +30,16 @@ class Bundle:
     def all(self, kind: str) -> list[Manifest]:
         """Return the objects of *kind*."""
         return [each for _, manifests in self.files for each in manifests if each["kind"] == kind]
+
+    @property
+    def migrations(self) -> list[str]:
+        """Names of the Jobs that bring a schema up to date: all but those of the database itself."""
+        return [
+            each["metadata"]["name"]
+            for file, manifests in self.files
+            for each in manifests
+            if each["kind"] == "Job" and not file.name.startswith(DATA)
+        ]
 
     def named(self, kind: str, name: str) -> Manifest:
         """Return one object."""

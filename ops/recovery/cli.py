@@ -47,6 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(
             f"RPO seconds {report.rpo_seconds:.1f}  at most: newest restored payment {report.newest}, against {since}"
         )
+        if report.rpo_seconds > report.rpo_objective_seconds and call.wanted.time is None and call.wanted.name is None:
+            print(
+                f"That is more than the objective of {report.rpo_objective_seconds} s: nobody paid for so long, or the archive has a gap; "
+                "look by postgres-restore --check, as docs/guide/disaster-recovery.md shows"
+            )
     print(f"next: make synth; git add {call.databases.name} dist; git commit")
     return Exit.DONE
 
@@ -64,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     target.add_argument("--name", metavar="N", help="stop at the restore point N, made by pg_create_restore_point")
     parser.add_argument(
+        "--backup", metavar="ID", help="base backup to begin with, where a restore point is older than the newest one"
+    )
+    parser.add_argument(
         "--overwrite", metavar="SERVER", help="replace the database SERVER, such as postgres-g1, though it serves"
     )
     parser.add_argument(
@@ -75,7 +83,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--request", metavar="PATH", help=f"a further request that must answer 200, with the token in {TOKEN}"
     )
-    parser.add_argument("--image", action="append", default=[], metavar="NAME=REFERENCE", help="as of make synth")
+    parser.add_argument(
+        "--image",
+        action="append",
+        default=[],
+        metavar="NAME=REFERENCE",
+        help="as of make synth (default for payment-api: the one of the last release that was deployed)",
+    )
     parser.add_argument(
         "--databases", type=Path, default=FILE, help="file of the generations (default: databases.yaml)"
     )
@@ -88,7 +102,13 @@ def _parser() -> argparse.ArgumentParser:
 def _call(options: argparse.Namespace) -> Call:
     return Call(
         environment=options.environment,
-        wanted=Wanted(time=options.time, name=options.name, overwrite=options.overwrite, generation=options.generation),
+        wanted=Wanted(
+            time=options.time,
+            name=options.name,
+            backup=options.backup,
+            overwrite=options.overwrite,
+            generation=options.generation,
+        ),
         databases=options.databases,
         images=options.image,
         request=options.request,

@@ -16,6 +16,8 @@ class Wanted:
 
     time: str | None = None
     name: str | None = None
+    backup: str | None = None
+    """Id of the base backup to begin with."""
     overwrite: str | None = None
     """Server name of a database that serves and may go."""
     generation: int | None = None
@@ -71,8 +73,8 @@ def _under_way(wanted: Wanted, file: Generation, found: Found | None, verified: 
     restore = file.restore
     if restore is None or verified == file.number:
         return False
-    asked = (wanted.time, wanted.name)
-    same = asked in {(None, None), (restore.target_time, restore.target_name)}
+    asked = (wanted.time, wanted.name, wanted.backup)
+    same = asked in {(None, None, None), (restore.target_time, restore.target_name, restore.backup_id)}
     if found and found.generation in {restore.from_generation, file.number}:
         going_on = found.generation == restore.from_generation or wanted.overwrite is None
     elif verified is not None:
@@ -88,8 +90,8 @@ def _under_way(wanted: Wanted, file: Generation, found: Found | None, verified: 
     if going_on and not same:
         raise RecoveryError(
             Exit.WRONG,
-            f"the recovery to generation {file.number} is under way with another target ({_target(restore)}); leave TIME and NAME "
-            "out to go on with it",
+            f"the recovery to generation {file.number} is under way with another target ({_target(restore)}); leave TIME, NAME and "
+            "BACKUP out to go on with it",
         )
     return going_on
 
@@ -102,14 +104,17 @@ def _next(wanted: Wanted, file: Generation, found: Found | None) -> Generation:
             Exit.WRONG, f"--generation must be {number}, the one after {source}, got {wanted.generation}"
         )
     try:
-        restore = Restore(from_generation=source, target_time=wanted.time, target_name=wanted.name)
+        restore = Restore(
+            from_generation=source, target_time=wanted.time, target_name=wanted.name, backup_id=wanted.backup
+        )
         return Generation(number=number, restore=restore)
     except PropsError as error:
         raise RecoveryError(Exit.WRONG, str(error)) from error
 
 
 def _target(restore: Restore) -> str:
-    return restore.target_time or restore.target_name or "the newest state"
+    words = restore.target_time or restore.target_name or "the newest state"
+    return f"{words} from base backup {restore.backup_id}" if restore.backup_id else words
 
 
 def described(target: Generation, name: str) -> str:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from charts.databases import Databases
 from ops import wait
+from ops.deploy.release import Releases, current
 from ops.kubectl import Kubectl
 from ops.recovery.bundle import Bundle, synthesize
 from ops.recovery.decide import Decision, Wanted, decide, described
@@ -57,6 +58,7 @@ class Report:
     rpo_seconds: float | None
     """``None`` if there is no payment to tell it by."""
     newest: str | None
+    rpo_objective_seconds: int
 
 
 def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell: Callable[[str], None]) -> Report:
@@ -71,14 +73,16 @@ def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell:
         old = engine(now, kubectl)
         found = old.find()
         decision = decide(call.wanted, databases(call.environment), found, _verified(kubectl, now.namespace), old.name)
-        if not agree(_statement(call, decision, old, now)):
+        images, whence = service_image(call, kubectl)
+        if not agree(_statement(call, decision, old, now, whence)):
             raise RecoveryError(Exit.REFUSED, "nobody agreed; nothing was changed")
         start, began = time.monotonic(), datetime.now(UTC)
         databases.write(call.environment, decision.target, call.databases)
-        bundle = synthesize(call.environment, Path(folder) / "new", call.images, call.databases)
+        bundle = synthesize(call.environment, Path(folder) / "new", images, call.databases)
         if decision.remove:
             tell(f"deleting {old.kind}/{old.name}")
             old.remove()
+        forget_migrations(kubectl, bundle, tell)
         for file, _ in bundle.files:
             tell(f"applying {file.name}")
             kubectl.apply(None, files=[file], manager=MANAGER, force=True, timeout_seconds=300)
@@ -92,10 +96,30 @@ def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell:
         )
     lost = call.lost_at or began
     rpo = max(0.0, (lost - datetime.fromisoformat(newest)).total_seconds()) if newest else None
-    return Report(taken, rpo, newest)
+    return Report(taken, rpo, newest, bundle.objectives[0])
 
 
-def _statement(call: Call, decision: Decision, old: Engine, bundle: Bundle) -> str:
+def service_image(call: Call, kubectl: Kubectl) -> tuple[tuple[str, ...], str]:
+    """Return the images to synthesize with, and where the service's comes from: a recovery is no deploy of another one."""
+    if any(image.partition("=")[0] == DEPLOYMENT for image in call.images):
+        return tuple(call.images), "as --image says"
+    release = current(Releases(kubectl, None).all())
+    if release is None:
+        return tuple(call.images), "as images.yaml says, since no release is recorded"
+    return (*call.images, f"{DEPLOYMENT}={release.image}"), f"{release.image}, of release {release.revision}"
+
+
+def forget_migrations(kubectl: Kubectl, bundle: Bundle, tell: Callable[[str], None]) -> None:
+    """Delete the migrations that are over: what they did is not in a database of an earlier time, and an apply runs none twice."""
+    for name in bundle.migrations:
+        found = kubectl.find("job", name)
+        conditions = (found or {}).get("status", {}).get("conditions", [])
+        if any(each["type"] in {"Complete", "Failed"} and each["status"] == "True" for each in conditions):
+            tell(f"deleting job/{name}, which is applied again")
+            kubectl.delete("job", name, timeout_seconds=60)
+
+
+def _statement(call: Call, decision: Decision, old: Engine, bundle: Bundle, whence: str) -> str:
     rpo, rto = bundle.objectives
     lines = [
         f"Recovery of {call.environment} (namespace {bundle.namespace}), objectives RPO {rpo} s and RTO {rto} s:",
@@ -106,6 +130,7 @@ def _statement(call: Call, decision: Decision, old: Engine, bundle: Bundle) -> s
     found = old.find()
     if decision.remove and found:
         lines.append(f"  {old.fate()} (now: {found.state})")
+    lines.append(f"  the service's image: {whence}")
     lines.append(f"  apply {len(bundle.files)} files, wait for the database and the service, ask {READY}")
     return "\n".join(lines)
 

@@ -34,8 +34,10 @@ class TestDatabases:
             Restore(from_generation=4),
             Restore(from_generation=4, target_time="2026-03-01T02:00:00Z"),
             Restore(from_generation=4, target_name="before: the 'migration'"),
+            Restore(from_generation=4, target_name="monday", backup_id="20260301T020000"),
+            Restore(from_generation=4, backup_id="20260301"),
         ],
-        ids=["newest", "time", "name"],
+        ids=["newest", "time", "name", "name and backup", "backup"],
     )
     def test_what_is_written_is_read(self, file: Path, restore: Restore) -> None:
         """With the comments at its head, and the other environments as they were."""

@@ -112,7 +112,7 @@ class TestCnpg:
                 recovery=RecoveryObjectives(rpo_seconds=20, rto_seconds=3600),
                 backup=STORE,
                 generation=3,
-                restore=Restore(from_generation=2, target_time="2026-03-01T02:00:00Z"),
+                restore=Restore(from_generation=2, target_name="before-release", backup_id="20260301T020000"),
                 secret="orders-credentials",
                 password=SecretKey(secret="orders-secrets", key="DATABASE_PASSWORD"),
                 operator_namespace="databases",
@@ -334,6 +334,9 @@ class TestEmbeddedGenerations:
         pod, options, claim = self._pod(replace(self.PROPS, generation=2, restore=restore))
 
         assert options == ["--server-name=postgres-g1", "--time=2026-03-01T02:00:00Z"]
+        named = Restore(from_generation=1, target_name="monday", backup_id="20260301T020000")
+        _, words, _ = self._pod(replace(self.PROPS, generation=2, restore=named))
+        assert words == ["--server-name=postgres-g1", "--name=monday", "--backup=20260301T020000"]
         assert claim == "data-g2"
         mounted = [
             mount["name"] for each in (pod["initContainers"][0], pod["containers"][0]) for mount in each["volumeMounts"]

@@ -6,7 +6,7 @@ import pytest
 
 from charts.databases import Generation
 from constructs_lib import Restore
-from ops.recovery.decide import Wanted, decide
+from ops.recovery.decide import Wanted, decide, described
 from ops.recovery.engine import Found
 from ops.recovery.errors import Exit, RecoveryError
 
@@ -108,6 +108,18 @@ class TestDecide:
 
         assert status is Exit.WRONG
         assert "under way with another target (the newest state)" in text
+
+    def test_a_restore_point_may_be_behind_an_older_base_backup(self) -> None:
+        """Which is committed with it, told, and not changed on the way."""
+        target = decide(Wanted(name="monday", backup="20260301T020000"), FIRST, None, None, "postgres").target
+        again = decide(Wanted(), target, _found(1, serves=False), None, "postgres")
+        status, text = _refused(Wanted(name="monday", backup="20260302T020000"), target, _found(1, serves=False), None)
+
+        assert target.restore == Restore(from_generation=1, target_name="monday", backup_id="20260301T020000")
+        assert "to monday from base backup 20260301T020000" in described(target, "postgres")
+        assert again.target == target
+        assert status is Exit.WRONG
+        assert "leave TIME, NAME and BACKUP out" in text
 
     def test_fails_for_a_moment_without_zone(self) -> None:
         """As the manifest would."""
