@@ -100,12 +100,14 @@ def run(
         check=False,
     )
     if done.returncode:
-        raise BackupError(code, f"{what}: {last_error(done.stderr) or f'exit code {done.returncode}'}")
+        raise BackupError(
+            code, f"{what}: {last_error(done.stderr) or last_error(done.stdout) or f'exit code {done.returncode}'}"
+        )
     return done.stdout
 
 
 def last_error(text: str) -> str:
     """Return the line of a program's complaints that says most."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in text.splitlines() if line.strip() and ": hint: " not in line]
     telling = [line for line in lines if any(word in line.lower() for word in ("error", "fatal", "exception", "panic"))]
     return (telling or lines or [""])[-1][:500]

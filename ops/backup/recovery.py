@@ -59,8 +59,11 @@ class Recovery:
         names = ", ".join(backup.id for backup in found) or "none"
         raise BackupError(Exit.DAMAGED, f"{self.server_name} has no base backup {backup_id}; it has {names}")
 
-    def check_archive(self) -> None:
-        """Refuse an archive that lacks segments before its end. A target may lie before a gap, which is then only told."""
+    def check_archive(self, *, strict: bool = False) -> int:
+        """Refuse an archive that lacks segments before its end; return how many there are behind the base backup.
+
+        A target may lie before a gap, which is then only told, unless *strict*.
+        """
         backup = self.backup
         timeline = self.archive.newest_timeline(backup.timeline)
         history = wal.switches(self.archive.text(f"{timeline:08X}.history")) if timeline > backup.timeline else []
@@ -74,13 +77,14 @@ class Recovery:
         self._segments = [name for name in wanted if name in have]
         missing = [name for name in wanted if name not in have]
         if not missing:
-            return
+            return len(wanted)
         text = f"segment {missing[0]} is missing in {self.settings.destination}/{self.server_name}, though later ones are there"
-        if self.target == Target():
+        if strict or self.target == Target():
             raise BackupError(
                 Exit.DAMAGED, f"{text}; restore to a time before it, or look for it in pg_wal of the old server"
             )
         _log.warning("%s: a target behind it cannot be reached", text)
+        return len(self._segments)
 
     def fetch(self, data: Path) -> None:
         """Put the base backup's files into *data*, a new folder, and compare what is stored with its checksums meanwhile."""

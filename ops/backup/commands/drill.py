@@ -1,8 +1,8 @@
 """Prove that the backups restore: bring the newest one, with its WAL, up in a scratch server, check the data, measure.
 
 A marker is committed on the primary first, if DATABASE_HOST names one, and the drill waits until the archive has it: that time is the
-RPO. The time from the begin of the restore until the scratch server serves is the RTO. The primary is not touched otherwise. Two
-drills at once do not see each other.
+RPO. The time from the begin of the restore until the scratch server serves is the RTO. The primary is not touched otherwise. With
+BACKUP_AGE_IDENTITY_FILE the newest dump is opened, too. Two drills at once do not see each other.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ops.backup import checks, metrics, wal
+from ops.backup import checks, dumps, metrics, wal
 from ops.backup.archive import Archive
+from ops.backup.commands import dump
 from ops.backup.database import session
 from ops.backup.errors import BackupError, Exit
 from ops.backup.programs import client_environment
@@ -96,9 +97,22 @@ def _drill(settings: Settings, options: Namespace) -> Mapping[str, float]:
     with os_errors(f"cannot write {settings.drill_directory}"):
         folder = Path(tempfile.mkdtemp(prefix="drill-", dir=settings.drill_directory))
     try:
-        return _restore(settings, options, folder / "data", file, marker)
+        found = _restore(settings, options, folder / "data", file, marker)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    _open_dump(settings)
+    return found
+
+
+def _open_dump(settings: Settings) -> None:
+    """Try the key on the newest dump: that it does not fit would be known when nothing else is left."""
+    if settings.age_identity_file is None:
+        return
+    place = dumps.remote(settings) or dumps.local(settings)
+    if any(each.verified for each in place.all()):
+        dump.verify(settings, "newest")
+    else:
+        _log.warning("there is no dump to try the key on")
 
 
 def _mark(settings: Settings, archive: Archive, file: Path, patience: float) -> Marker:
@@ -171,17 +185,22 @@ def _check(
     if wrong:
         raise BackupError(Exit.DAMAGED, f"the restored data is wrong: {'; '.join(wrong)}")
     run_program(
-        ["pg_dump", "--format=custom", "--compress=none", "--no-sync", "--file=/dev/null", f"--dbname={name}"],
+        ["pg_dump", "--format=custom", "--compress=0", "--no-sync", "--file=/dev/null", f"--dbname={name}"],
         environment,
         what="a table of the restored data cannot be read",
         code=Exit.DAMAGED,
     )
     if trees:
-        run_program(
-            ["pg_amcheck", "--install-missing", f"--dbname={name}"],
-            environment,
-            what="an index or table of the restored data is damaged",
-            code=Exit.DAMAGED,
-        )
+        walk(environment, name)
     else:
         _log.info("the server has no amcheck: indexes are checked by their pages' checksums alone")
+
+
+def walk(environment: Mapping[str, str], database: str) -> None:
+    """Have PostgreSQL walk through every index and table of *database*. Raises :class:`BackupError` for what it finds."""
+    run_program(
+        ["pg_amcheck", "--install-missing", database],
+        environment,
+        what="an index or table of the restored data is damaged",
+        code=Exit.DAMAGED,
+    )

@@ -132,14 +132,19 @@ def _list(settings: Settings, _options: Namespace) -> int:
 
 
 def _verify(settings: Settings, options: Namespace) -> int:
-    place, dump = dumps.find(settings, options.name)
+    verify(settings, options.name)
+    return Exit.DONE
+
+
+def verify(settings: Settings, name: str) -> None:
+    """Read the dump *name*, or the ``newest``, compare its SHA-256, and where it can be decrypted have pg_restore read it."""
+    place, dump = dumps.find(settings, name)
     place.check(dump)
     words = "its SHA-256 is right"
     if not dump.name.endswith(encryption.ENDING) or settings.age_identity_file is not None:
         _to_restore(settings, place, dump, "--file=/dev/null")
         words += ", and pg_restore reads it to its end"
     _log.info("%s in %s: %s", dump.name, place.where, words)
-    return Exit.DONE
 
 
 def _decrypt(settings: Settings, options: Namespace) -> int:

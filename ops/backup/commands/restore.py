@@ -51,6 +51,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--list", action="store_true", help="list the base backups, restore nothing")
     parser.add_argument(
+        "--check",
+        action="store_true",
+        help="look whether the archive has every segment from the base backup to the newest one, restore nothing",
+    )
+    parser.add_argument(
         "--replace", type=Path, metavar="PGDATA", help="path of a PGDATA that holds a database, to be moved aside"
     )
     parser.add_argument("--user", default="postgres", help="superuser of the restored server (default: postgres)")
@@ -68,6 +73,10 @@ def run(settings: Settings, options: Namespace) -> int:
     if options.list:
         for backup in recovery.catalog.backups():
             print(f"{backup.id}  {backup.begin.isoformat()}  {backup.end.isoformat()}  timeline {backup.timeline}")
+        return Exit.DONE
+    if options.check:
+        count = recovery.check_archive(strict=True)
+        _log.info("base backup %s and the %d segments behind it are there, without a gap", recovery.backup.id, count)
         return Exit.DONE
     if settings.data_directory is None:
         raise BackupError(Exit.CONFIG, "PGDATA must name the folder to restore into")

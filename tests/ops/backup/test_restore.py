@@ -74,7 +74,9 @@ class TestRestore:
         segments = sorted(path for path in _stored(server).glob("wals/*/*.gz") if ".backup" not in path.name)
         middle, content = segments[-2], segments[-2].read_bytes()
         middle.unlink()
-        gap = server.run("postgres-restore")
+        gap, checked = server.run("postgres-restore"), server.run("postgres-restore", "--check")
+        middle.write_bytes(content)
+        whole = server.run("postgres-restore", "--check")
         middle.write_bytes(content[:-6] + bytes([content[-6] ^ 1]) + content[-5:])
         damaged = server.run("postgres-restore")
         middle.write_bytes(segments[0].read_bytes())
@@ -99,6 +101,9 @@ class TestRestore:
         for said, done in answers.items():
             assert done.returncode == Exit.DAMAGED, (said, done.stderr)
             assert said in done.stderr, (said, done.stderr)
+        assert (checked.returncode, whole.returncode) == (Exit.DAMAGED, Exit.DONE), whole.stderr
+        assert f"segment {middle.name[:24]} is missing" in checked.stderr
+        assert "segments behind it are there, without a gap" in whole.stderr
         assert naive.returncode == Exit.USAGE
         assert not server.data.exists()
         assert not list(server.folder.glob("data.*"))
