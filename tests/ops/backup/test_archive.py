@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -177,6 +178,31 @@ class TestArchive:
 
         assert (archive.returncode, restore.returncode) == (Exit.UNAVAILABLE, Exit.RECOVERY_MUST_STOP)
         assert "does not serve" in restore.stderr
+
+    def test_fails_on_a_full_volume_and_leaves_nothing(self, tmp_path: Path) -> None:
+        """The command says that the volume is full, and the next try finds no half of a file."""
+        segment, store = tmp_path / NAME, tmp_path / "backup"
+        segment.write_bytes(random.Random(1).randbytes(2**20))  # noqa: S311 - what no compression makes smaller
+        store.mkdir()
+        place = Primary(tmp_path / "pg", f"file://{store}")
+        archive = f"{sys.executable} -m ops.backup postgres-wal-archive {segment}; status=$?"
+        # A volume of 256 KiB in namespaces of the command's own; where none may be made, files that may not grow as large.
+        own = ["unshare", "--user", "--map-root-user", "--mount"]
+        allowed = subprocess.run([*own, "true"], check=False, capture_output=True).returncode == 0
+        full = f"mount -t tmpfs -o size=256k none {store} &&" if allowed else "ulimit -f 512 &&"
+
+        done = subprocess.run(
+            [*(own if allowed else ()), "sh", "-c", f"{full} {{ {archive}; find {store} -type f; exit $status; }}"],
+            env=place.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert done.returncode == Exit.NO_SPACE, done.stderr
+        assert f"cannot {'write' if allowed else 'compress'} " in done.stderr
+        assert "the volume is full" in done.stderr
+        assert done.stdout == ""
 
     def test_fails_for_a_call_that_it_does_not_know(self, tmp_path: Path) -> None:
         """A wrong restore_command stops the recovery too."""
