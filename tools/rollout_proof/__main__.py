@@ -127,7 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (CommandError, OSError) as error:
         print(f"rollout-proof: {error}", file=sys.stderr)
         return 2
-    return _report(plan, outcomes, 0 if options.quick else options.requests)
+    return _report(plan, outcomes, 0 if options.quick else options.requests, lag_seconds=options.lag_seconds)
 
 
 def _all(made: Stack, ours: Plan, options: argparse.Namespace) -> list[Outcome]:
@@ -152,14 +152,14 @@ def _all(made: Stack, ours: Plan, options: argparse.Namespace) -> list[Outcome]:
     return found
 
 
-def _report(ours: Plan, outcomes: Sequence[Outcome], wanted: int) -> int:
+def _report(ours: Plan, outcomes: Sequence[Outcome], wanted: int, *, lag_seconds: float) -> int:
     """Print the sums; returns the exit status."""
     own = [outcome for outcome in outcomes if outcome.plan == ours.name]
     requests, failed = sum(one.requests for one in own), sum(one.failed for one in own)
     others = [outcome for outcome in outcomes if outcome.plan != ours.name]
     print(
         f"{ours.name}: {failed} of {requests:,} requests failed (preStop {ours.pre_stop_seconds:g} s, drain "
-        f"{ours.settings.get('DRAIN_SECONDS')} s, grace {ours.grace_seconds:g} s, endpoints lag {REMOVAL_LAG_SECONDS:g} s); "
+        f"{ours.settings.get('DRAIN_SECONDS')} s, grace {ours.grace_seconds:g} s, endpoints lag {lag_seconds:g} s); "
         f"PRD-006: {sum(one.failed for one in others)} of {sum(one.requests for one in others):,}"
     )
     for one in own:
