@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ import pytest
 
 from tests.cluster.support import manifests, workloads
 from tests.cluster.support.environments import Environments
-from tests.cluster.support.kubectl import Kubectl
+from tests.cluster.support.kubectl import Kubectl, Manifest
 from tests.cluster.support.manifests import ENVIRONMENTS
 from tests.cluster.support.session import Session
 
@@ -65,7 +66,15 @@ class TestEnvironment:
         for cron_job in cron_jobs:
             kubectl("create", "job", f"{cron_job}-now", f"--from=cronjob/{cron_job}", f"--namespace={namespace}")
 
-        workloads.await_ready(kubectl, session, namespace, timeout_seconds=60)
+        wanted = [name for job in manifests.of_kind(name, "CronJob") for name in manifests.ephemeral_claims(job)]
+
+        def claims() -> list[Manifest]:
+            found = kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")
+            return [item for item in found if re.search(r"-now-[a-z0-9]+-", item["metadata"]["name"])]
+
+        session.wait("the claims of the jobs", lambda: len(claims()) >= len(wanted), timeout_seconds=60)
+        environments.simulation.provision(name, claims())
+        workloads.await_ready(kubectl, session, namespace, timeout_seconds=120)
         assert cron_jobs
 
     def test_claims_are_bound(self, kubectl: Kubectl, session: Session, environments: Environments, name: str) -> None:

@@ -127,6 +127,12 @@ class Claim(NamedTuple):
     access_modes: tuple[str, ...]
 
 
+def ephemeral_claims(job: Manifest) -> list[str]:
+    """Return the volumes for which a run of the CronJob *job* claims storage of its own, as long as it runs."""
+    volumes = job["spec"]["jobTemplate"]["spec"]["template"]["spec"].get("volumes", [])
+    return [volume["name"] for volume in volumes if "ephemeral" in volume]
+
+
 def claims(name: str) -> list[Claim]:
     """Return the volumes that the folder *name* asks for by objects of Kubernetes' own kinds."""
     found = [(identity(claim), claim["spec"]) for claim in of_kind(name, "PersistentVolumeClaim")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tests.cluster.support import manifests
@@ -120,6 +121,28 @@ class Simulation:
             }
             for number, claim in enumerate(wanted)
         )
+
+    def provision(self, folder: str, claims: Iterable[Manifest]) -> None:
+        """Make a volume for each of *claims* that waits for one, such as those of generic ephemeral volumes."""
+        volumes = [
+            {
+                "apiVersion": "v1",
+                "kind": "PersistentVolume",
+                "metadata": {"name": f"{PREFIX}-{claim['metadata']['uid']}", "labels": {LABEL: folder}},
+                "spec": {
+                    "storageClassName": claim["spec"]["storageClassName"],
+                    "capacity": claim["spec"]["resources"]["requests"],
+                    "accessModes": claim["spec"]["accessModes"],
+                    "claimRef": {key: claim["metadata"][key] for key in ("namespace", "name", "uid")},
+                    "persistentVolumeReclaimPolicy": "Retain",
+                    "hostPath": {"path": f"/volumes/{PREFIX}/{folder}/{claim['metadata']['uid']}"},
+                },
+            }
+            for claim in claims
+            if claim["status"].get("phase") == "Pending"
+        ]
+        if volumes:
+            self.kubectl.create(volumes)
 
     def _default_class(self) -> str:
         """Return the cluster's default StorageClass, made if there is none."""
