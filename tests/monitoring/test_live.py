@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from charts._log_store import fields
-from charts.autoscaling import OUTBOX, REQUESTS, SERVED, by
+from charts.autoscaling import SERVED, by
 from charts.dashboards import dashboards, files
 from charts.environments import ENVIRONMENTS
 from charts.images import Images
@@ -30,7 +27,6 @@ from payment_app.telemetry import metrics as m
 from tests.monitoring.third_party import FOREIGN
 from tests.support.contract import problems
 from tests.support.prometheus import Prometheus, Target, matchers_in, metrics_in, prometheus
-from tests.support.prometheus_tools import tool
 from tests.support.running_app import RunningApp
 from tests.support.servers import until
 
@@ -184,84 +180,7 @@ class TestLog:
 
 
 class TestAutoscaling:
-    """The numbers that the autoscalers compare."""
-
-    WINDOW = 60
-
-    def test_requests_of_a_pod_are_what_it_answered(self, app: RunningApp, scraped: Prometheus) -> None:
-        """The adapter's query, its template filled in as for one pod, gives the pod's rate: the load that was made."""
-        pod = "payment-api-abc"
-        selector = f'namespace="{NAMESPACE}",pod="{pod}"'
-        query = REQUESTS.promql(selector, "pod")
-        start, seconds = time.monotonic(), 12.0
-        before = app.sent
-        while time.monotonic() - start < seconds:
-            app.request("GET", "/v1/ledger/balances")
-        sent, took = app.sent - before, time.monotonic() - start
-        time.sleep(2)
-        # The window of the rate is longer than this test, so the increase within it is what can be told exactly.
-        ((labels, rate),) = scraped.query(query.replace("[1m]", "[10s]"))
-
-        assert labels == {"pod": pod}
-        assert rate == pytest.approx(sent / took, rel=0.35)
-
-    def test_every_pod_has_a_value_of_its_own(self, scraped: Prometheus) -> None:
-        """The autoscaler takes the mean over the pods of its target itself."""
-        found = scraped.query(REQUESTS.promql(f'namespace="{NAMESPACE}"', "pod"))
-
-        assert [labels for labels, _ in found] == [{"pod": "payment-api-abc"}]
-
-    def test_what_waits_is_counted_once(self, scraped: Prometheus) -> None:
-        """API and worker tell the same figures: the sum over both would scale to twice as many pods."""
-        ((labels, value),) = scraped.query(OUTBOX.promql(f'namespace="{NAMESPACE}"'))
-        by_queue = scraped.query(f'max by (queue) (payment_outbox_pending{{namespace="{NAMESPACE}"}})')
-
-        assert labels == {}
-        assert {labels["queue"] for labels, _ in by_queue} == set(m.QUEUES)
-        assert value == sum(number for _, number in by_queue)
-
-    def test_the_numbers_are_exact(self, tmp_path: Path) -> None:
-        """For series whose values are known: 120 and 30 entries in two queues, 40 and 60 requests/s of two pods."""
-        series = [
-            {
-                "series": f'payment_outbox_pending{{namespace="shop",pod="{pod}",queue="{queue}"}}',
-                "values": f"{depth}x20",
-            }
-            for pod in ("api", "worker")
-            for queue, depth in (("operations", 120), ("deliveries", 30))
-        ] + [
-            {
-                "series": f'http_requests_total{{namespace="shop",pod="{pod}",status="200"}}',
-                "values": f"0+{rate * 5}x20",
-            }
-            for pod, rate in (("one", 40), ("two", 60))
-        ]
-        expected = [
-            {"expr": OUTBOX.promql('namespace="shop"'), "eval_time": "90s", "exp_samples": [{"value": 150}]},
-            {
-                "expr": REQUESTS.promql('namespace="shop"', "pod"),
-                "eval_time": "90s",
-                "exp_samples": [
-                    {"labels": f'{{pod="{pod}"}}', "value": rate} for pod, rate in (("one", 40), ("two", 60))
-                ],
-            },
-        ]
-        file = tmp_path / "test.yml"
-        file.write_text(
-            # promtool knows samples up to its last evaluation alone.
-            json.dumps(
-                {
-                    "evaluation_interval": "5s",
-                    "tests": [{"interval": "5s", "input_series": series, "promql_expr_test": expected}],
-                }
-            ),
-            encoding="utf-8",
-        )
-        done = subprocess.run(
-            [tool("promtool"), "test", "rules", str(file)], capture_output=True, text=True, check=False
-        )
-
-        assert done.returncode == 0, done.stdout + done.stderr
+    """What autoscalers may ask for; ``test_adapter`` looks at the numbers."""
 
     @pytest.mark.parametrize("name", ["production", "staging"])
     def test_everything_that_an_autoscaler_asks_for_is_served(self, name: str) -> None:

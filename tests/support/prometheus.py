@@ -47,9 +47,9 @@ class Prometheus:
             with error:
                 pytest.fail(f"{parameters}: {json.load(error).get('error')}")
 
-    def query(self, expression: str) -> list[tuple[dict[str, str], float]]:
-        """Return labels and value of each series that *expression* gives now."""
-        data = self.get("query", query=expression)
+    def query(self, expression: str, *, time: str | None = None) -> list[tuple[dict[str, str], float]]:
+        """Return labels and value of each series that *expression* gives now, or at *time* (seconds since 1970)."""
+        data = self.get("query", query=expression, **({"time": time} if time else {}))
         if data["resultType"] == "scalar":
             return [({}, float(data["result"][1]))]
         return [(found["metric"], float(found["value"][1])) for found in data["result"]]
