@@ -176,6 +176,14 @@ def _queues(namespace: str) -> tuple[Alert, ...]:
             dashboard=OVERVIEW,
         ),
         Alert(
+            name="PaymentConflictsOpen",
+            expr=f"max by (namespace) (payment_conflicts_open{{{own}}}) > 0",
+            for_seconds=60,
+            severity="warning",
+            summary=f"{VALUE} payments are not as their provider tells: money may have moved that is in no account",
+            dashboard=OVERVIEW,
+        ),
+        Alert(
             name="PaymentOutcomesOpen",
             expr=f'sum by (namespace) (increase(payments_reconciled_total{{{own},outcome="unknown"}}[30m])) > 5',
             for_seconds=900,

@@ -201,6 +201,8 @@ UNION ALL SELECT 'deliveries', count(*), min(created_at) FROM webhook_delivery W
 UNION ALL SELECT 'inbound', count(*), min(received_at) FROM inbound_webhook WHERE processed_at IS NULL
 """
 
+OPEN_CONFLICTS = "SELECT count(*) FROM payment WHERE conflict IS NOT NULL"
+
 QUIET = """
 UPDATE payment SET checked_at = $1::timestamptz WHERE id IN (
     SELECT id FROM payment

@@ -109,6 +109,12 @@ async def refused_with(
     return code
 
 
+async def open_conflicts(pool: Pool) -> int:
+    """Return the number of payments of which the provider tells something that people must look after."""
+    count: int = await pool.fetchval(sql.OPEN_CONFLICTS)
+    return count
+
+
 async def queues(pool: Pool) -> list[Queue]:
     """Return depth and age of every queue."""
     return [Queue(**dict(row)) for row in await pool.fetch(sql.OUTBOX)]

@@ -125,6 +125,9 @@ class Metrics:
         self._outbox_depth = gauge(
             "payment_outbox_pending", "Entries that wait in a queue; the same figure from every process.", "queue"
         )
+        self._conflicts = gauge(
+            "payment_conflicts_open", "Payments of which the provider tells something that people must look after."
+        )
         self._outbox_age = gauge("payment_outbox_oldest_seconds", "Age of the oldest entry that is due.", "queue")
         self._deliveries = counter("webhook_deliveries_total", "Attempts to deliver a webhook.", "outcome")
         self._delivery_duration = histogram(
@@ -234,6 +237,10 @@ class Metrics:
         queue = _known(queue, QUEUES)
         self._outbox_depth.labels(queue).set(depth)
         self._outbox_age.labels(queue).set(max(0.0, oldest_seconds))
+
+    def payment_conflicts(self, count: int) -> None:
+        """Tell how many payments are in conflict with their provider."""
+        self._conflicts.set(count)
 
     def webhook_delivery(self, outcome: str, seconds: float) -> None:
         """Count an attempt to deliver a webhook; *outcome*: one of :data:`DELIVERY_OUTCOMES`."""

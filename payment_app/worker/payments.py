@@ -152,11 +152,12 @@ async def expire_one(resources: Resources, payment_id: UUID) -> None:
 
 
 async def measure(resources: Resources) -> int:
-    """Tell how much waits in each queue; return 0, so that the loop pauses."""
+    """Tell how much waits in each queue, and for people; return 0, so that the loop pauses."""
     moment = now()
     for queue in await outbox.queues(resources.pool):
         oldest = (moment - queue.oldest).total_seconds() if queue.oldest else 0.0
         resources.metrics.outbox(queue.queue, queue.depth, max(0.0, oldest))
         if queue.queue == "operations":
             resources.metrics.payment_pending(queue.depth)
+    resources.metrics.payment_conflicts(await outbox.open_conflicts(resources.pool))
     return 0

@@ -285,6 +285,7 @@ CASES: Mapping[str, Case] = {
         'kube_cronjob_status_last_successful_time{cronjob="payment-api-reconcile",namespace="NS"}',
         Moment(HOUR, 3 * HOUR),
     ),
+    "PaymentConflictsOpen": one('payment_conflicts_open{pod="payment-api-worker-1",namespace="NS"}', Gauge(0, 2)),
     "PaymentOutcomesOpen": one(
         'payments_reconciled_total{outcome="unknown",namespace="NS"}',
         Counter(0, 1),

@@ -9,6 +9,7 @@ import pytest
 from payment_app.ids import parse_id
 from payment_app.payments import store
 from payment_app.payments.model import Payment
+from payment_app.worker.payments import measure
 from tests.support.site import Site
 
 DETAIL = "the provider captured 20000, agreed were 12345"
@@ -51,6 +52,23 @@ class TestSettle:
         assert shown["id"] not in (await person.get("/console/payments?conflict=yes")).text
         assert (await kept(site, shown)).conflict is None
         assert (entry["subject_id"], entry["detail"]) == (shown["id"], {"conflict": DETAIL, "reference": "CASE-17"})
+
+    async def test_is_counted_until_then(self, site: Site) -> None:
+        """By the gauge that the alert PaymentConflictsOpen looks at."""
+        resources = site.resources
+        person = await site.signed_in("operator")
+        counts = []
+        await measure(resources)
+        counts.append(resources.metrics.registry.get_sample_value("payment_conflicts_open"))
+        _, path = await in_conflict(site)
+        await measure(resources)
+        counts.append(resources.metrics.registry.get_sample_value("payment_conflicts_open"))
+        await person.submit(await person.get(path), path, **GIVEN)
+        await measure(resources)
+        counts.append(resources.metrics.registry.get_sample_value("payment_conflicts_open"))
+
+        before, open_, after = counts
+        assert (open_ - before, after - before) == (1, 0)  # type: ignore[operator] # the gauge is there from the start
 
     async def test_the_same_word_of_the_provider_raises_none_again(self, site: Site) -> None:
         """Also after it was read back from the database."""
