@@ -125,6 +125,11 @@ class Cnpg:
         status = found.get("status", {})
         ready, wanted = status.get("readyInstances", 0), found["spec"]["instances"]
         state = f"{ready} of {wanted} servers ready, {status.get('phase', 'no phase yet')}"
+        pods = self._kubectl.list("pods", selector={"cnpg.io/cluster": self.name})
+        failed = [each["metadata"]["name"] for each in pods if each.get("status", {}).get("phase") == "Failed"]
+        if failed:
+            # A recovery to a target that the archive does not reach, for one: its Job tries again and again.
+            state += f"; pod/{max(failed)} failed, whose log says why"
         return Found(generation=_generation(server_name(found)), serves=ready > 0, state=state)
 
     def remove(self) -> None:

@@ -153,14 +153,15 @@ def _await(fresh: Engine, seconds: float, tell: Callable[[str], None], start: fl
         serves = fresh.serves()
         if serves is None and time.monotonic() - told[0] > EVERY_SECONDS:
             told[0] = time.monotonic()
-            found = fresh.find()
-            tell(
-                f"waiting for {fresh.kind}/{fresh.name} since {told[0] - start:.0f} s: {found.state if found else 'not there'}"
-            )
+            tell(f"waiting for {fresh.kind}/{fresh.name} since {told[0] - start:.0f} s: {seen()}")
         return serves
 
+    def seen() -> str:
+        found = fresh.find()
+        return found.state if found else "not there"
+
     tell(f"waiting for {fresh.kind}/{fresh.name}")
-    wait.until(look, f"{fresh.kind}/{fresh.name}", timeout_seconds=seconds)
+    wait.until(look, f"{fresh.kind}/{fresh.name}", timeout_seconds=seconds, seen=seen)
     tell(f"the database serves after {time.monotonic() - start:.0f} s")
 
 

@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[tuple[str, str, bool], ...]] = {
     "autoscaling/v2": (("HorizontalPodAutoscaler", "horizontalpodautoscalers", True),),
     "batch/v1": (("CronJob", "cronjobs", True), ("Job", "jobs", True)),
     "coordination.k8s.io/v1": (("Lease", "leases", True),),
+    "postgresql.cnpg.io/v1": (("Cluster", "clusters", True),),
 }
 """Kinds that are served: name, resource, whether it lives in a namespace."""
 
