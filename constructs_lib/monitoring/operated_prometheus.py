@@ -74,8 +74,8 @@ class PrometheusProps(Props):
     ports: tuple[int, ...]
     """Ports of the pods that are scraped. Unit: TCP ports."""
 
-    node_cidrs: tuple[str, ...] = ("0.0.0.0/0",)
-    """Networks of the nodes, whose kubelets are scraped: no selector matches them."""
+    node_cidrs: tuple[str, ...] = ("0.0.0.0/0", "::/0")
+    """Networks of the nodes, whose kubelets are scraped: no selector matches them. By default any, of both families."""
 
     callers: tuple[Pods, ...] = ()
     """Pods that ask Prometheus, such as Grafana's."""
