@@ -88,11 +88,11 @@ def check_files(root: Path) -> None:
 def check_refusals(root: Path, environment: dict[str, str]) -> None:
     """Check that what fails says so."""
     with container(root, BINARY, "healthcheck", environment={"PORT": str(free_port())}) as one:
-        holds(one.process.wait(30) == 1 and "no answer" in one.text(), "healthcheck fails where nothing serves")
+        holds(one.ended(30) == 1 and "no answer" in one.text(), "healthcheck fails where nothing serves")
     with container(root, BINARY, "serve", environment={**environment, "PORT": "many"}) as one:
-        holds(one.process.wait(30) == 2 and "PORT" in one.text(), "a wrong setting is named, with status 2")
+        holds(one.ended(30) == 2 and "PORT" in one.text(), "a wrong setting is named, with status 2")
     with container(root, "/bin/sh", environment={}) as one:
-        holds(one.process.wait(30) != 0, "a shell cannot be started")
+        holds(one.ended(30) not in {0, None}, "a shell cannot be started")
 
 
 def check_commands(root: Path, environment: dict[str, str]) -> None:
@@ -107,7 +107,7 @@ def check_commands(root: Path, environment: dict[str, str]) -> None:
         done = one.execute(BINARY, "migrate")
         holds(done.returncode == 0, "migrate finds its migrations, and the schema up to date")
         one.send("TERM")
-        holds(one.process.wait(20) == 143, "sleep ends on SIGTERM, as the first process")
+        holds(one.ended(20) == 143, "sleep ends on SIGTERM, as the first process")
 
 
 def check_isolation(one: Container) -> None:
@@ -167,7 +167,7 @@ def check_running(root: Path, servers: Stack) -> None:
         with container(root, BINARY, "worker", environment=worker, cpus=CPUS) as one:
             one.wait_ready(int(worker["PORT"]))
             one.send("TERM")
-            holds(one.process.wait(60) == 0, "the worker starts and ends too")
+            holds(one.ended(60) == 0, "the worker starts and ends too")
 
 
 def check_dockerfile() -> None:

@@ -75,7 +75,7 @@ def _machine(path: Path) -> int:
 def check_api(root: Path) -> None:
     """Check that each command starts, and that the service becomes ready, takes a signal and ends."""
     with container(root, BINARY, "--version", environment={}) as one:
-        holds(one.process.wait(120) == 0 and __version__ in one.text(), f"api: its version is {__version__}")
+        holds(one.ended(120) == 0 and __version__ in one.text(), f"api: its version is {__version__}")
     with stack() as servers:
         port = free_port()
         environment = {**servers.environment, "PORT": str(port), "METRICS_PORT": str(free_port()), "DRAIN_SECONDS": "1"}
@@ -87,7 +87,7 @@ def check_api(root: Path) -> None:
                 holds(done.returncode == 0 and f"payment-api {name}" in done.stdout, f"api: {name} tells its options")
             holds(one.execute(BINARY, "healthcheck", "--ready").returncode == 0, "api: healthcheck agrees, inside")
             one.send("TERM")
-            holds(one.process.wait(120) == 0, "api: it drains on SIGTERM and ends with status 0")
+            holds(one.ended(120) == 0, "api: it drains on SIGTERM and ends with status 0")
 
 
 def check_postgres(root: Path) -> None:
@@ -95,7 +95,7 @@ def check_postgres(root: Path) -> None:
     for program, *arguments in (("postgres", "--version"), ("psql", "--version"), ("postgres-backup", "--help")):
         path = "/usr/local/bin:/usr/lib/postgresql/18/bin:/usr/bin"
         with container(root, program, *arguments, environment={"PATH": path}, mebibytes=1024) as one:
-            holds(one.process.wait(120) == 0, f"postgres: {program} {' '.join(arguments)} answers")
+            holds(one.ended(120) == 0, f"postgres: {program} {' '.join(arguments)} answers")
 
 
 def check(targets: Sequence[str]) -> None:

@@ -145,7 +145,7 @@ def check_server(root: Path, environment: Mapping[str, str], uid: int) -> None:
             if uid == UID:
                 check_client(one, port)
             one.send("TERM")
-            holds(one.process.wait(60) == 0, "SIGTERM ends it in good order")
+            holds(one.ended(60) == 0, "SIGTERM ends it in good order")
         with server(root, environment, uid, places) as (one, _):
             holds(wait_ready(one), "it starts again on its volume")
             if uid == UID:

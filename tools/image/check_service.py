@@ -38,7 +38,7 @@ def check_interruption(root: Path, environment: dict[str, str]) -> None:
                 raise ImageError(f"migrate does not reach for its database:\n{one.text()[-3000:]}") from None
             with caller:
                 one.send("TERM")
-                holds(one.process.wait(60) == 143, "SIGTERM ends a command that handles none, as the first process")
+                holds(one.ended(60) == 143, "SIGTERM ends a command that handles none, as the first process")
 
 
 def check_service(one: Container, port: int, servers: Stack, traces: list[str]) -> None:
@@ -113,7 +113,7 @@ def check_drain(one: Container, port: int, token: str) -> None:
     stop.set()
     for asker in askers:
         asker.join()
-    status = one.process.wait(60)
+    status = one.ended(60)
     holds(not failed, f"none of {len(good)} requests failed while it drained")
     holds(status == 0 and '"stopped"' in one.text(), "it ended with status 0")
 

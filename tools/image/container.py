@@ -152,6 +152,13 @@ class Container:
         """
         run(self._runc("kill", self.name, signal))
 
+    def ended(self, seconds: float) -> int | None:
+        """Return the status that it ends with, or ``None`` if it does not end within *seconds*."""
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
+
     def wait_ready(self, port: int, patience: float = START_SECONDS) -> float:
         """Wait until it answers that it is ready, at most *patience*; return how long that took. Unit: s.
 
