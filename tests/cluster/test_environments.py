@@ -92,7 +92,12 @@ class TestEnvironment:
             f"the claims of {namespace} to be bound", lambda: not unbound(), state=lambda: ", ".join(unbound())
         )
 
-        found = kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")
+        found = [
+            item
+            for item in kubectl.items("persistentvolumeclaims", f"--namespace={namespace}")
+            # Those of a pod go with it.
+            if not any(owner["kind"] == "Pod" for owner in item["metadata"].get("ownerReferences", []))
+        ]
         classes = {item["metadata"]["name"] for item in kubectl.items("storageclasses")}
         assert len(found) == len(manifests.claims(name))
         assert {item["spec"]["storageClassName"] for item in found} <= classes

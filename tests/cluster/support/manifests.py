@@ -24,7 +24,7 @@ FOLDERS = ("development", "development-logging", "cluster", "staging", "producti
 EXCLUSIVE = ("development-logging", "cluster")
 """Folders that are for different clusters: both hold the namespace of the log shippers."""
 
-OUTSIDE_THE_SET = ("0000-namespace", "0010-data")
+OUTSIDE_THE_SET = ("0000-namespace", "0010-data", "0008-secrets")
 """Files that are applied without ``--applyset``: what they hold is never pruned."""
 
 WORKLOADS = frozenset({"Deployment", "StatefulSet", "DaemonSet"})
