@@ -188,6 +188,14 @@ WAIVERS = (
     ),
     LinterWaiver(
         tool="kube-score",
+        check="deployment-strategy",
+        objects=("cluster/Deployment/pushgateway", "development/Deployment/pushgateway"),
+        owner="platform",
+        reason="it keeps what was pushed in one file on a volume that belongs to one pod: Recreate",
+        expires=REVIEW,
+    ),
+    LinterWaiver(
+        tool="kube-score",
         check="deployment-replicas",
         objects=(
             "*/Deployment/grafana",
