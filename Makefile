@@ -6,7 +6,8 @@ BENCH_ARGS ?=
 IMAGE_ARGS ?=
 PLATFORMS ?=
 SEEDS ?= 1
-WORKERS ?= auto
+# One more than there are processors: tests wait for processes a third of their time.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)' 2>/dev/null || echo auto)
 
 VENV := .venv
 BIN := $(VENV)/bin
