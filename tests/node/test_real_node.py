@@ -13,7 +13,7 @@ import pytest
 
 from tests.cluster.support.kubectl import Done, Kubectl, Manifest
 from tests.cluster.support.session import Session
-from tests.node.support.development import CALLER, NAMESPACE, Development, ready, restarts
+from tests.node.support.development import CALLER, NAMESPACE, Development, named_images, ready, restarts
 from tools.image.build import name_of
 
 API, WORKER = "payment-api", "payment-api-worker"
@@ -166,10 +166,11 @@ class TestStart:
 
     def test_images_are_those_of_the_manifests_and_were_not_pulled(self, development: Development) -> None:
         """What runs is what was loaded."""
+        own = [name for name in named_images() if "payment-api" in name]
         pulled = [
             event["message"]
             for event in development.kubectl.items("events", f"--namespace={NAMESPACE}")
-            if event["reason"] == "Pulling" and "payment-api" in event["message"]
+            if event["reason"] == "Pulling" and any(f'"{name}"' in event["message"] for name in own)
         ]
 
         assert pulled == []
