@@ -193,7 +193,7 @@ class TestOfTheMonitoring:
             ],
         }
 
-        run("promtool", "test", "rules", write(tmp_path, "production", [test]))
+        assert "SUCCESS" in run("promtool", "test", "rules", write(tmp_path, "production", [test]))
 
 
 class TestBackups:
@@ -234,7 +234,7 @@ class TestBackups:
             ],
         }
 
-        run("promtool", "test", "rules", write(tmp_path, "development", [test]))
+        assert "SUCCESS" in run("promtool", "test", "rules", write(tmp_path, "development", [test]))
 
 
 class TestTexts:
