@@ -38,10 +38,10 @@ ENDPOINTS: Sequence[Endpoint] = (*PAYMENTS, *DISPUTES, *CUSTOMERS, *PRIVACY, *LE
 def make_app(resources: Resources, lifecycle: Lifecycle) -> web.Application:
     """Return the application over *resources*; it serves as soon as it is run."""
     settings = resources.settings
-    app = web.Application(middlewares=[surround], client_max_size=settings.body_limit_bytes)
+    around = surround(Deadlines(settings.request_timeout_seconds), lifecycle, resources.metrics)
+    app = web.Application(middlewares=[around], client_max_size=settings.body_limit_bytes)
     app[keys.SETTINGS] = settings
     app[keys.LIFECYCLE] = lifecycle
-    app[keys.DEADLINES] = Deadlines(settings.request_timeout_seconds)
     app[keys.METRICS] = resources.metrics
     app[keys.POOL] = resources.pool
     app[keys.REDIS] = resources.redis

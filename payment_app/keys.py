@@ -23,11 +23,9 @@ if TYPE_CHECKING:
     from payment_app.security.crypto import Cipher
     from payment_app.security.tokens import TokenSigner
     from payment_app.telemetry.metrics import Metrics
-    from payment_app.web.deadlines import Deadlines
 
 SETTINGS: web.AppKey[Settings] = web.AppKey("settings", Settings)
 LIFECYCLE: web.AppKey[Lifecycle] = web.AppKey("lifecycle")
-DEADLINES: web.AppKey[Deadlines] = web.AppKey("deadlines")
 POOL: web.AppKey[Pool] = web.AppKey("pool")
 REDIS: web.AppKey[Redis | None] = web.AppKey("redis")
 CIPHER: web.AppKey[Cipher] = web.AppKey("cipher")

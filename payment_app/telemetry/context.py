@@ -14,10 +14,15 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from multidict import istr
+
 from payment_app.security.pan import hex_holds_card_number
 
 _TRACEPARENT = re.compile(r"(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
 _REQUEST_ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+# Written once in the form that headers are compared in.
+REQUEST_ID, _PARENT = istr("X-Request-Id"), istr("Traceparent")
 
 _bits = random.SystemRandom().getrandbits(64)
 _random = random.Random(_bits)  # noqa: S311 - identifiers of traces are no secrets; the system's source costs more
@@ -74,7 +79,7 @@ def begin(headers: Mapping[str, str]) -> RequestContext:
     """
     # One number for all three, since each costs as much.
     digits = _random.getrandbits(320).to_bytes(40, "big").hex()
-    request_id = headers.get("X-Request-Id")
+    request_id = headers.get(REQUEST_ID)
     if (
         request_id is None
         or not _REQUEST_ID.fullmatch(request_id)
@@ -83,7 +88,7 @@ def begin(headers: Mapping[str, str]) -> RequestContext:
         request_id = digits[:32]
     ids = _span_ids[0]() if _span_ids else None
     if ids is None:
-        ids = _continue(headers.get("Traceparent"), digits[32:])
+        ids = _continue(headers.get(_PARENT), digits[32:])
     context = RequestContext(request_id, *ids)
     _current.set(context)
     return context
@@ -93,7 +98,7 @@ def _continue(traceparent: str | None, digits: str) -> SpanIds:
     """Return ids of random *digits*, in the caller's trace or in a new one."""
     # The standard forbids ids of zeros alone: chance makes one in 2**64.
     span_id, trace_id = digits[:16], digits[16:48]
-    caller = caller_of(traceparent)
+    caller = caller_of(traceparent) if traceparent else None
     return SpanIds(trace_id, span_id, False) if caller is None else SpanIds(caller.trace_id, span_id, caller.sampled)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 import msgspec
 from aiohttp import web
-from multidict import CIMultiDict
+from multidict import CIMultiDict, istr
 
 from payment_app import keys
 from payment_app.errors import PaymentError
@@ -17,6 +17,8 @@ from payment_app.web.endpoint import Answer, Call, Endpoint
 
 _encoder = msgspec.json.Encoder()
 _EMPTY = b"{}"
+# Written once in the form that headers are compared in.
+_AUTHORIZATION, _IDEMPOTENCY_KEY = istr("Authorization"), istr("Idempotency-Key")
 _HEADERS: CIMultiDict[str] = CIMultiDict(API_HEADERS)
 _JSON_HEADERS: CIMultiDict[str] = CIMultiDict({**API_HEADERS, "Content-Type": "application/json"})
 
@@ -36,7 +38,7 @@ def wrap(endpoint: Endpoint) -> Wrapped:
 
     async def handle(request: web.Request) -> web.StreamResponse:
         app = request.app
-        principal = await app[keys.AUTHENTICATOR].authenticate(request.headers.get("Authorization"))
+        principal = await app[keys.AUTHENTICATOR].authenticate(request.headers.get(_AUTHORIZATION))
         if not principal.may(endpoint.scope):
             raise PaymentError("insufficient_scope", f"this request needs the scope {endpoint.scope}")
         merchant = principal.merchant
@@ -52,7 +54,7 @@ def wrap(endpoint: Endpoint) -> Wrapped:
             query=parse.parse_query(request.query, endpoint.query) if endpoint.query else None,
             idempotency_key=_key(request),
         )
-        if endpoint.query is None and request.query_string:
+        if endpoint.query is None and request.rel_url.raw_query_string:
             raise PaymentError("invalid_parameter", "this request takes no query parameters")
         return render(await endpoint.handler(call), decision.headers)
 
@@ -74,7 +76,7 @@ def render(answer: Answer, limits: Mapping[str, str]) -> web.Response:
 
 
 def _key(request: web.Request) -> str | None:
-    keys_given = request.headers.getall("Idempotency-Key", ())
+    keys_given = request.headers.getall(_IDEMPOTENCY_KEY, ())
     if len(keys_given) > 1:
         raise PaymentError("idempotency_key_invalid", "the header is given twice")
     return keys_given[0] if keys_given else None

@@ -8,13 +8,17 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from aiohttp import web
+from aiohttp.typedefs import Middleware
+from multidict import istr
 
-from payment_app import keys
 from payment_app.errors import PaymentError
+from payment_app.lifecycle import Lifecycle
 from payment_app.security.headers import API_HEADERS
 from payment_app.telemetry import context, logs
+from payment_app.telemetry.metrics import Metrics
 from payment_app.web import problem
 from payment_app.web.body import READING
+from payment_app.web.deadlines import Deadlines
 
 log = structlog.get_logger()
 
@@ -24,37 +28,39 @@ PageErrors = Callable[[web.Request, PaymentError], Awaitable[web.StreamResponse]
 PAGE_ERRORS: web.AppKey[PageErrors] = web.AppKey("page_errors")
 """Renders an error as a page, for addresses that people open."""
 
+_POLICY = istr("Content-Security-Policy")
 PAGES = ("/console", "/checkout", "/docs")
 QUIET = frozenset({"/health", "/health/ready", "/health/startup"})
 """Routes whose log lines would drown the rest."""
 
 
-@web.middleware
-async def surround(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Handle *request* and see to it that whatever happens is answered, counted and logged."""
-    app = request.app
-    start = time.perf_counter()
-    current = context.begin(request.headers)
-    try:
-        response = await app[keys.DEADLINES].run(handler(request))
-    except asyncio.CancelledError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the last place that can answer
-        response = await _failed(request, error)
-    if app[keys.LIFECYCLE].draining:
-        response.force_close()
-    headers = response.headers
-    headers["X-Request-Id"] = current.request_id
-    if "Content-Security-Policy" not in headers:
-        headers.update(API_HEADERS)
-    route = request.match_info.route.resource
-    template = route.canonical if route is not None else None
-    seconds = time.perf_counter() - start
-    app[keys.METRICS].http_request(request.method, template, response.status, seconds, current.exemplar)
-    logs.access(
-        request.method, template, response.status, seconds, response.content_length or 0, quiet=template in QUIET
-    )
-    return response
+def surround(deadlines: Deadlines, lifecycle: Lifecycle, metrics: Metrics) -> Middleware:
+    """Return what handles each request and sees to it that whatever happens is answered, counted and logged."""
+
+    @web.middleware
+    async def surrounded(request: web.Request, handler: Handler) -> web.StreamResponse:
+        start = time.perf_counter()
+        current = context.begin(request.headers)
+        try:
+            response = await deadlines.run(handler(request))
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the last place that can answer
+            response = await _failed(request, error)
+        if lifecycle.draining:
+            response.force_close()
+        headers = response.headers
+        headers[context.REQUEST_ID] = current.request_id
+        if _POLICY not in headers:
+            headers.update(API_HEADERS)
+        route = request.match_info.route.resource
+        template = route.canonical if route is not None else None
+        status, seconds = response.status, time.perf_counter() - start
+        metrics.http_request(request.method, template, status, seconds, current.exemplar)
+        logs.access(request.method, template, status, seconds, response.content_length or 0, quiet=template in QUIET)
+        return response
+
+    return surrounded
 
 
 async def _failed(request: web.Request, error: Exception) -> web.StreamResponse:

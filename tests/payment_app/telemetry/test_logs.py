@@ -12,7 +12,7 @@ import warnings
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
@@ -24,6 +24,7 @@ from payment_app.telemetry import context, logs
 from tests.payment_app.telemetry.conftest import Log
 from tests.payment_app.telemetry.sensitive import SENSITIVE
 
+MERCHANT = UUID(int=7)
 ALL = [value for values in SENSITIVE.values() for value in values]
 
 
@@ -112,6 +113,31 @@ class TestForm:
         assert (entry["http.request.method"], entry["http.route"]) == ("POST", "/v1/payments/{payment_id}/refunds")
         assert (entry["http.response.status_code"], entry["http.response.body.bytes"]) == (500, 321)
         assert (entry["event.duration"], entry["event.outcome"]) == (12_500_000, "failure")
+
+    @pytest.mark.parametrize(
+        ("told", "shown"),
+        [
+            ({"merchant_id": MERCHANT, "actor": "key_" + "1" * 32}, {"merchant.id": str(MERCHANT)}),
+            ({"merchant_id": MERCHANT, "attempt": 1}, {"merchant.id": str(MERCHANT), "event.attempt": 1}),
+            ({"attempt": True}, {"log.dropped_fields": 1}),
+            ({"attempt": 1}, {"event.attempt": 1}),
+            ({"attempt": [1]}, {"log.dropped_fields": 1}),
+            ({"card": "no such field"}, {"log.dropped_fields": 1}),
+        ],
+    )
+    def test_the_line_of_a_request_tells_what_was_bound(
+        self, log: Log, told: dict[str, object], shown: dict[str, object]
+    ) -> None:
+        """Each time anew, whatever earlier lines told: 1 and True are one key of a dictionary."""
+        for _ in range(2):
+            context.begin({})
+            context.bind(**told)
+            logs.access("GET", "/v1/payments", 200, 0.01)
+
+            assert {name: log.last[name] for name in shown} == shown
+            assert log.last.keys() & {"event.attempt", "log.dropped_fields"} == (
+                shown.keys() & {"event.attempt", "log.dropped_fields"}
+            )
 
     def test_a_method_and_path_of_the_caller_are_not_written(self, log: Log) -> None:
         """They are whatever the caller wrote."""
