@@ -14,7 +14,8 @@ from payment_app.auth.api_keys import ApiKey, make_secret
 from payment_app.auth.authenticator import DatabaseAuthenticator
 from payment_app.auth.principal import Scope
 from payment_app.errors import PaymentError, not_found
-from payment_app.ids import new_id, parse_id, public_id
+from payment_app.ids import new_id, public_id
+from payment_app.listing import ListQuery, page, parameter_id
 from payment_app.patterns import ApiKeyId
 from payment_app.payments import claims
 from payment_app.privacy.audit import audit
@@ -58,10 +59,9 @@ class ApiKeyList(msgspec.Struct, frozen=True, kw_only=True):
     has_more: bool
 
 
-class ApiKeyQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ApiKeyQuery(ListQuery, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which keys to list."""
 
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
     starting_after: ApiKeyId | None = None
 
 
@@ -102,14 +102,10 @@ async def create_api_key(call: Call) -> Answer:
 
 async def list_api_keys(call: Call) -> Answer:
     query: ApiKeyQuery = call.query
-    after = None
-    if query.starting_after is not None:
-        after = parse_id("key", query.starting_after)
-        if after is None:
-            raise PaymentError("invalid_parameter", "not the id of an API key", param="starting_after")
+    after = parameter_id("key", query.starting_after, "starting_after")
     found = await store.list_keys(call.app[keys.POOL], call.merchant_id, query.limit + 1, after)
-    shown = [api_key_shape(each) for each in found[: query.limit]]
-    return Answer(ApiKeyList(data=shown, has_more=len(found) > query.limit))
+    shown, more = page(found, query.limit)
+    return Answer(ApiKeyList(data=[api_key_shape(each) for each in shown], has_more=more))
 
 
 async def revoke_api_key(call: Call) -> Answer:

@@ -11,6 +11,7 @@ from payment_app.console import lookups
 from payment_app.console.access import HOME, Visit, signed_in
 from payment_app.errors import not_found
 from payment_app.ids import parse_id, public_id
+from payment_app.listing import page
 from payment_app.pages.labels import LABELS
 from payment_app.webhooks import service, store
 from payment_app.webhooks.model import Filter
@@ -32,7 +33,7 @@ async def deliveries_page(visit: Visit) -> web.StreamResponse:
         status=status if status in LABELS["delivery"] else None,  # type: ignore[arg-type]  # the labels are its values
     )
     found = await store.list_deliveries(visit.pool, visit.merchant_id, wanted)
-    shown, more = found[:PAGE_SIZE], len(found) > PAGE_SIZE
+    shown, more = page(found, PAGE_SIZE)
     kept = {"status": status, "payment": query.get("payment", "") if payment else ""}
     following = {**{name: value for name, value in kept.items() if value}}
     values = {

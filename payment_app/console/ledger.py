@@ -12,6 +12,7 @@ from payment_app.console.access import HOME, Visit, signed_in
 from payment_app.errors import not_found
 from payment_app.ids import parse_id, public_id
 from payment_app.ledger import store
+from payment_app.listing import page
 
 PAGE_SIZE = 25
 
@@ -23,7 +24,7 @@ async def ledger_page(visit: Visit) -> web.StreamResponse:
     chosen = _chosen(visit.request.query.get("merchant", ""), merchants)
     after = parse_id("ltx", visit.request.query.get("after", ""))
     found = await store.entries(visit.pool, chosen, limit=PAGE_SIZE, after=after) if chosen else []
-    shown, more = found[:PAGE_SIZE], len(found) > PAGE_SIZE
+    shown, more = page(found, PAGE_SIZE)
     following = None
     if more and chosen:
         query = {"merchant": public_id("mer", chosen), "after": public_id("ltx", shown[-1].id)}

@@ -14,6 +14,7 @@ from payment_app.console import lookups
 from payment_app.console.access import HOME, Visit, signed_in
 from payment_app.errors import PaymentError
 from payment_app.ids import parse_id, public_id
+from payment_app.listing import parameter_id
 from payment_app.pages.i18n import N_, ZONE
 from payment_app.pages.labels import LABELS
 from payment_app.pages.render import redirect
@@ -89,19 +90,10 @@ def _wanted(chosen: Mapping[str, str], after: str | None) -> Listing:
         method=chosen["method"] if chosen["method"] in LABELS["method"] else None,
         provider=chosen["provider"] if chosen["provider"] in LABELS["provider"] else None,
         in_conflict=chosen["conflict"] == "yes",
-        customer=_customer(chosen["customer"]),
+        customer=parameter_id("cus", chosen["customer"] or None, "customer"),
         created_from=first,
         created_before=last + timedelta(days=1) if last else None,
     )
-
-
-def _customer(text: str) -> Any:
-    if not text:
-        return None
-    customer = parse_id("cus", text)
-    if customer is None:
-        raise PaymentError("invalid_parameter", "not the id of a customer", param="customer")
-    return customer
 
 
 def _day(text: str) -> datetime | None:

@@ -13,6 +13,7 @@ from payment_app.console import lookups, store, users
 from payment_app.console.access import HOME, Visit, signed_in
 from payment_app.errors import PaymentError
 from payment_app.ids import parse_id, public_id
+from payment_app.listing import page
 from payment_app.pages.i18n import N_
 from payment_app.privacy.audit import entries
 from payment_app.security.passwords import generate_password
@@ -88,7 +89,7 @@ async def audit_page(visit: Visit) -> web.StreamResponse:
         before=before,
         limit=AUDIT_PAGE_SIZE + 1,
     )
-    shown, more = found[:AUDIT_PAGE_SIZE], len(found) > AUDIT_PAGE_SIZE
+    shown, more = page(found, AUDIT_PAGE_SIZE)
     emails = {public_id("usr", each.id): each.email for each in await store.listing(visit.pool, visit.merchant_id)}
     values = {
         "entries": shown,

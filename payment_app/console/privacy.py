@@ -17,6 +17,7 @@ from payment_app.customers.model import Customer
 from payment_app.customers.service import Actor
 from payment_app.errors import not_found
 from payment_app.ids import parse_id, public_id
+from payment_app.listing import page
 from payment_app.pages.i18n import N_
 from payment_app.pages.labels import LABELS
 from payment_app.pages.render import redirect
@@ -49,7 +50,7 @@ async def _list(visit: Visit, error: str | None = None, found: list[Customer] | 
         before=after,
         limit=PAGE_SIZE + 1,
     )
-    shown, more = listed[:PAGE_SIZE], len(listed) > PAGE_SIZE
+    shown, more = page(listed, PAGE_SIZE)
     kept = {"status": status} if status else {}
     values = {
         "requests": shown,

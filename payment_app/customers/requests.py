@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from payment_app.listing import ListQuery
 from payment_app.patterns import END, CustomerId
 from payment_app.payments.requests import Metadata
 from payment_app.providers.model import Address
@@ -88,10 +89,9 @@ class CorrectedCustomer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     metadata: Metadata | UnsetType = UNSET
 
 
-class CustomerQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CustomerQuery(ListQuery, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which customers to list."""
 
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
     starting_after: CustomerId | None = None
     email: Email | None = None
     document: Document | None = None

@@ -17,6 +17,7 @@ from payment_app.customers.sealing import Sealing
 from payment_app.database.pool import Connection, Pool
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
+from payment_app.listing import page, parameter_id
 from payment_app.merchants import store as merchants_store
 from payment_app.payments import claims
 from payment_app.payments.idempotency import Claim
@@ -106,11 +107,7 @@ class Customers:
         Raises:
             PaymentError: ``invalid_parameter``.
         """
-        after = None
-        if query.starting_after is not None:
-            after = parse_id("cus", query.starting_after)
-            if after is None:
-                raise PaymentError("invalid_parameter", "not the id of a customer", param="starting_after")
+        after = parameter_id("cus", query.starting_after, "starting_after")
         indexes = self._cipher.indexes
         email = model.email_key(query.email) if query.email is not None else None
         document = model.document_key(query.document) if query.document is not None else None
@@ -122,7 +119,8 @@ class Customers:
             email_indexes=indexes("customer.email", merchant_id, email) if email is not None else None,
             document_indexes=indexes("customer.document", merchant_id, document) if document is not None else None,
         )
-        return [self._sealing.open(row) for row in rows[: query.limit]], len(rows) > query.limit
+        shown, more = page(rows, query.limit)
+        return [self._sealing.open(row) for row in shown], more
 
     async def correct(self, merchant_id: UUID, customer_id: UUID, wanted: CorrectedCustomer, actor: Actor) -> Customer:
         """Correct what *wanted* names; it ends an open request for correction.

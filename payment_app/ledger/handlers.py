@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Meta
 
 from payment_app import keys
-from payment_app.errors import PaymentError
-from payment_app.ids import parse_id, public_id
+from payment_app.ids import public_id
 from payment_app.ledger import store
+from payment_app.listing import ListQuery, page, parameter_id
 from payment_app.patterns import LedgerTransactionId, PaymentId
 from payment_app.web.endpoint import Answer, Call, Endpoint
 
@@ -58,10 +58,9 @@ class TransactionList(msgspec.Struct, frozen=True, kw_only=True):
     has_more: bool
 
 
-class EntryQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EntryQuery(ListQuery, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which transactions to list."""
 
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
     starting_after: LedgerTransactionId | None = None
     payment: PaymentId | None = None
 
@@ -75,15 +74,15 @@ async def list_balances(call: Call) -> Answer:
 
 async def list_entries(call: Call) -> Answer:
     query: EntryQuery = call.query
-    after = parse_id("ltx", query.starting_after) if query.starting_after is not None else None
-    payment = parse_id("pay", query.payment) if query.payment is not None else None
-    for name, text, value in (("starting_after", query.starting_after, after), ("payment", query.payment, payment)):
-        if text is not None and value is None:
-            raise PaymentError("invalid_parameter", "not an id of that kind", param=name)
     found = await store.entries(
-        call.app[keys.POOL], call.merchant_id, limit=query.limit, after=after, payment_id=payment
+        call.app[keys.POOL],
+        call.merchant_id,
+        limit=query.limit,
+        after=parameter_id("ltx", query.starting_after, "starting_after"),
+        payment_id=parameter_id("pay", query.payment, "payment"),
     )
-    shown = [
+    shown, more = page(found, query.limit)
+    data = [
         TransactionShape(
             id=public_id("ltx", each.id),
             kind=each.kind,
@@ -91,9 +90,9 @@ async def list_entries(call: Call) -> Answer:
             created_at=each.created_at,
             lines=[LineShape(**line) for line in each.lines],
         )
-        for each in found[: query.limit]
+        for each in shown
     ]
-    return Answer(TransactionList(data=shown, has_more=len(found) > query.limit))
+    return Answer(TransactionList(data=data, has_more=more))
 
 
 ENDPOINTS = (

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import msgspec
-from msgspec import Meta
 
 from payment_app import keys
-from payment_app.errors import PaymentError
-from payment_app.ids import parse_id
+from payment_app.listing import ListQuery, page, parameter_id
 from payment_app.patterns import DisputeId
 from payment_app.payments import disputes_store, shapes
 from payment_app.web.endpoint import Answer, Call, Endpoint
@@ -22,24 +18,19 @@ class DisputeList(msgspec.Struct, frozen=True, kw_only=True):
     has_more: bool
 
 
-class DisputeQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DisputeQuery(ListQuery, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which disputes to list."""
 
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
     starting_after: DisputeId | None = None
 
 
 async def list_disputes(call: Call) -> Answer:
     """Answer ``GET /v1/disputes``."""
     query: DisputeQuery = call.query
-    after = None
-    if query.starting_after is not None:
-        after = parse_id("dsp", query.starting_after)
-        if after is None:
-            raise PaymentError("invalid_parameter", "not the id of a dispute", param="starting_after")
+    after = parameter_id("dsp", query.starting_after, "starting_after")
     found = await disputes_store.listing(call.app[keys.POOL], call.merchant_id, query.limit, after)
-    shown = [shapes.dispute_shape(each) for each in found[: query.limit]]
-    return Answer(DisputeList(data=shown, has_more=len(found) > query.limit))
+    shown, more = page(found, query.limit)
+    return Answer(DisputeList(data=[shapes.dispute_shape(each) for each in shown], has_more=more))
 
 
 async def get_dispute(call: Call) -> Answer:

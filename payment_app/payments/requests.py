@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from payment_app.listing import ListQuery
 from payment_app.patterns import END, CustomerId, PaymentId
 from payment_app.payments.money import MAX_AMOUNT
 
@@ -68,10 +69,9 @@ class NewRefund(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     reason: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
 
 
-class PaymentQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PaymentQuery(ListQuery, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which payments to list."""
 
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
     starting_after: PaymentId | None = None
     status: Literal[
         "requires_payment_method", "pending", "processing", "requires_action", "awaiting_payment", "authorized", "captured",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -14,6 +14,7 @@ from payment_app.auth.principal import Merchant
 from payment_app.database.pool import Pool
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id
+from payment_app.listing import page
 from payment_app.payments import conflicts, rules, store
 from payment_app.payments.acceptance import new_payment, no_customer
 from payment_app.payments.answers import Answers, Asked, Outcome
@@ -206,10 +207,9 @@ class Payments:
             raise not_found("payment")
         return payment
 
-    async def listing(self, merchant_id: UUID | None, wanted: store.Listing) -> tuple[list[Payment], bool]:
+    async def listing(self, merchant_id: UUID | None, wanted: store.Listing) -> tuple[Sequence[Payment], bool]:
         """Return payments, newest first, and whether there are more."""
-        found = await store.listing(self._pool, merchant_id, wanted)
-        return found[: wanted.limit], len(found) > wanted.limit
+        return page(await store.listing(self._pool, merchant_id, wanted), wanted.limit)
 
     async def refunds(self, merchant_id: UUID, payment_id: UUID) -> list[RefundShape]:
         """Return the refunds of a payment, oldest first.

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
 from uuid import UUID
 
 import asyncpg
 import msgspec
-from msgspec import Meta
 
 from payment_app import keys
 from payment_app.database.pool import Connection
 from payment_app.errors import PaymentError, not_found
 from payment_app.ids import new_id, parse_id, public_id
+from payment_app.listing import ListQuery, page, parameter_id
 from payment_app.patterns import CustomerId, PrivacyRequestId
 from payment_app.payments import claims
 from payment_app.privacy import requests
@@ -49,10 +48,9 @@ class PrivacyRequestList(msgspec.Struct, frozen=True, kw_only=True):
     has_more: bool
 
 
-class PrivacyRequestQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PrivacyRequestQuery(ListQuery, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which privacy requests to list."""
 
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
     starting_after: PrivacyRequestId | None = None
     status: requests.Status | None = None
     customer: CustomerId | None = None
@@ -106,24 +104,17 @@ async def _open(
 
 async def list_privacy_requests(call: Call) -> Answer:
     query: PrivacyRequestQuery = call.query
-    after = parse_id("req", query.starting_after) if query.starting_after is not None else None
-    customer = parse_id("cus", query.customer) if query.customer is not None else None
-    for given, parsed, name in (
-        (query.starting_after, after, "starting_after"),
-        (query.customer, customer, "customer"),
-    ):
-        if given is not None and parsed is None:
-            raise PaymentError("invalid_parameter", "not an id of that kind", param=name)
+    after = parameter_id("req", query.starting_after, "starting_after")
     found = await requests.listing(
         call.app[keys.POOL],
         merchant_id=call.merchant_id,
         status=query.status,
-        customer_id=customer,
+        customer_id=parameter_id("cus", query.customer, "customer"),
         before=after,
         limit=query.limit + 1,
     )
-    shown = [privacy_request_shape(each) for each in found[: query.limit]]
-    return Answer(PrivacyRequestList(data=shown, has_more=len(found) > query.limit))
+    shown, more = page(found, query.limit)
+    return Answer(PrivacyRequestList(data=[privacy_request_shape(each) for each in shown], has_more=more))
 
 
 def privacy_request_shape(request: PrivacyRequest) -> PrivacyRequestShape:

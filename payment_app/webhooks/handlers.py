@@ -9,8 +9,7 @@ from uuid import UUID
 from msgspec import UNSET, UnsetType
 
 from payment_app import keys
-from payment_app.errors import PaymentError
-from payment_app.ids import Kind, parse_id
+from payment_app.listing import page, parameter_id
 from payment_app.resources import now
 from payment_app.web.endpoint import Answer, Call, Endpoint
 from payment_app.web.guard import KEY_ERRORS, REPLAYED, claim_if_given
@@ -38,15 +37,6 @@ def _given(value: T | UnsetType) -> T | None:
     return None if value is UNSET else value
 
 
-def _id(kind: Kind, text: str | None, param: str) -> UUID | None:
-    if text is None:
-        return None
-    value = parse_id(kind, text)
-    if value is None:
-        raise PaymentError("invalid_parameter", f"must be an identifier that begins with {kind}_", param=param)
-    return value
-
-
 def _secret(made: service.WithSecret, status: int) -> Answer:
     shown = shapes.endpoint_secret(made.endpoint, made.secret)
     return Answer(shown, status, REPLAYED if made.replayed else {})
@@ -60,10 +50,10 @@ async def create_webhook_endpoint(call: Call) -> Answer:
 
 async def list_webhook_endpoints(call: Call) -> Answer:
     query: shapes.WebhookEndpointQuery = call.query
-    after = _id("we", query.starting_after, "starting_after")
+    after = parameter_id("we", query.starting_after, "starting_after")
     found = await store.list_endpoints(call.app[keys.POOL], call.merchant_id, query.limit + 1, after)
-    shown = [shapes.endpoint_shape(each) for each in found[: query.limit]]
-    return Answer(shapes.WebhookEndpointList(data=shown, has_more=len(found) > query.limit))
+    shown, more = page(found, query.limit)
+    return Answer(shapes.WebhookEndpointList(data=[shapes.endpoint_shape(each) for each in shown], has_more=more))
 
 
 async def get_webhook_endpoint(call: Call) -> Answer:
@@ -101,15 +91,15 @@ async def list_webhook_deliveries(call: Call) -> Answer:
     query: shapes.WebhookDeliveryQuery = call.query
     wanted = Filter(
         limit=query.limit,
-        starting_after=_id("whd", query.starting_after, "starting_after"),
-        endpoint_id=_id("we", query.endpoint, "endpoint"),
-        event_id=_id("evt", query.event, "event"),
-        payment_id=_id("pay", query.payment, "payment"),
+        starting_after=parameter_id("whd", query.starting_after, "starting_after"),
+        endpoint_id=parameter_id("we", query.endpoint, "endpoint"),
+        event_id=parameter_id("evt", query.event, "event"),
+        payment_id=parameter_id("pay", query.payment, "payment"),
         status=query.status,
     )
     found = await store.list_deliveries(call.app[keys.POOL], call.merchant_id, wanted)
-    shown = [shapes.delivery_shape(each) for each in found[: query.limit]]
-    return Answer(shapes.WebhookDeliveryList(data=shown, has_more=len(found) > query.limit))
+    shown, more = page(found, query.limit)
+    return Answer(shapes.WebhookDeliveryList(data=[shapes.delivery_shape(each) for each in shown], has_more=more))
 
 
 async def get_webhook_delivery(call: Call) -> Answer:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from payment_app.ids import public_id
+from payment_app.listing import ListQuery
 from payment_app.patterns import EventId, PaymentId, WebhookDeliveryId, WebhookEndpointId
 from payment_app.webhooks.model import Attempt, AttemptOutcome, Delivery, DeliveryStatus, Endpoint
 from payment_app.webhooks.urls import MAX_LENGTH
@@ -80,10 +81,9 @@ class WebhookEndpointList(msgspec.Struct, frozen=True, kw_only=True):
     has_more: bool
 
 
-class WebhookEndpointQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WebhookEndpointQuery(ListQuery, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which webhook endpoints to list."""
 
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
     starting_after: WebhookEndpointId | None = None
 
 
@@ -128,10 +128,9 @@ class WebhookDeliveryList(msgspec.Struct, frozen=True, kw_only=True):
     has_more: bool
 
 
-class WebhookDeliveryQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WebhookDeliveryQuery(ListQuery, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which deliveries to list."""
 
-    limit: Annotated[int, Meta(ge=1, le=100)] = 20
     starting_after: WebhookDeliveryId | None = None
     endpoint: WebhookEndpointId | None = None
     event: EventId | None = None
