@@ -17,10 +17,6 @@ from payment_app.ids import public_id
 
 NAME = "console-user"
 
-LIST = "SELECT id, email, role, merchant_id, disabled_at FROM console_user ORDER BY email"
-
-DISABLE = "UPDATE console_user SET disabled_at = coalesce(disabled_at, $2) WHERE email = $1 RETURNING id"
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what can be done."""
@@ -72,11 +68,13 @@ async def _create(given: settings.Settings, *, options: Namespace) -> int:
 
 
 async def _list(given: settings.Settings, *, options: Namespace) -> int:  # noqa: ARG001 - one signature for all actions
+    from payment_app.console import store
+
     async with database(given) as pool:
-        for row in await pool.fetch(LIST):
-            merchant = public_id("mer", row["merchant_id"]) if row["merchant_id"] else "all"
-            state = "disabled" if row["disabled_at"] else "active"
-            print(f"{public_id('usr', row['id'])}\t{row['email']}\t{row['role']}\t{merchant}\t{state}")
+        for user in await store.listing(pool, None, limit=None):
+            merchant = public_id("mer", user.merchant_id) if user.merchant_id else "all"
+            state = "disabled" if user.disabled_at else "active"
+            print(f"{public_id('usr', user.id)}\t{user.email}\t{user.role}\t{merchant}\t{state}")
     return 0
 
 
@@ -85,10 +83,9 @@ async def _disable(given: settings.Settings, *, options: Namespace) -> int:
     from payment_app.privacy.audit import audit
 
     async with database(given) as pool, pool.acquire() as connection, connection.transaction():
-        user_id = await connection.fetchval(DISABLE, _email(options.email), datetime.now(UTC))
+        user_id = await store.disable(connection, _email(options.email), datetime.now(UTC))
         if user_id is None:
             raise CommandError("there is no such person; console-user list shows them")
-        await connection.execute(store.END_SESSIONS, user_id, None)
         await audit(
             connection,
             actor_kind="operator",

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from payment_app import keys
 from payment_app.console.access import HOME, Visit, signed_in
+from payment_app.console.notices import UNCONFIRMED
 from payment_app.errors import PaymentError
 from payment_app.ids import public_id
 from payment_app.pages import forms
@@ -23,7 +24,6 @@ _REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/#:-]*[A-Za-z0-9])?", re.AS
 """No sentence: it stays in the audit log for good, where nothing of a person belongs."""
 
 REFERENCE = N_("Give the number of the case: letters, digits and . _ / # : - alone.")
-UNCONFIRMED = N_("Confirm with the checkbox that you want this.")
 
 
 @signed_in("operator")

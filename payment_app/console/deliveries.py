@@ -9,7 +9,6 @@ from aiohttp import web
 
 from payment_app.console import lookups
 from payment_app.console.access import HOME, Visit, signed_in
-from payment_app.errors import not_found
 from payment_app.ids import parse_id, public_id
 from payment_app.listing import page
 from payment_app.pages.labels import LABELS
@@ -50,10 +49,8 @@ async def deliveries_page(visit: Visit) -> web.StreamResponse:
 @signed_in("viewer")
 async def delivery_page(visit: Visit) -> web.StreamResponse:
     """Show a delivery with its attempts."""
-    found = await store.get_delivery(visit.pool, visit.merchant_id, visit.path_id("whd", "delivery"))
-    if found is None:
-        raise not_found("delivery")
-    delivery, attempts = found
+    delivery_id = visit.path_id("whd", "delivery")
+    delivery, attempts = await service.get_delivery(visit.pool, visit.merchant_id, delivery_id)
     endpoint = await store.get_endpoint(visit.pool, visit.merchant_id, delivery.endpoint_id)
     values = {
         "delivery": delivery,

@@ -12,18 +12,17 @@ from aiohttp import web
 from payment_app import keys
 from payment_app.console import lookups
 from payment_app.console.access import HOME, Visit, signed_in
+from payment_app.console.notices import NOT_FOUND
 from payment_app.errors import PaymentError
 from payment_app.ids import parse_id, public_id
 from payment_app.listing import parameter_id
-from payment_app.pages.i18n import N_, ZONE
+from payment_app.pages.i18n import ZONE
 from payment_app.pages.labels import LABELS
 from payment_app.pages.render import redirect
 from payment_app.payments.store import Listing
 
 PAGE_SIZE = 25
 FILTERS = ("status", "method", "provider", "from", "to", "customer", "conflict")
-
-NOT_FOUND = N_("Nothing was found. An e-mail address, CPF or CNPJ must be complete.")
 
 
 @signed_in("viewer")

@@ -1,8 +1,11 @@
-"""Sentences that tell what was just done, by the word that stands for them in an address."""
+"""Sentences that several pages say, and those that tell what was just done, by the word that stands for them in an address."""
 
 from __future__ import annotations
 
 from payment_app.pages.i18n import N_
+
+NOT_FOUND = N_("Nothing was found. An e-mail address, CPF or CNPJ must be complete.")
+UNCONFIRMED = N_("Confirm with the checkbox that you want this.")
 
 NOTICES = {
     "refunded": N_("The refund was requested. Its outcome is below."),

@@ -12,6 +12,7 @@ from aiohttp import web
 from payment_app import keys
 from payment_app.console import lookups
 from payment_app.console.access import HOME, Visit, signed_in
+from payment_app.console.notices import UNCONFIRMED
 from payment_app.errors import PaymentError
 from payment_app.ids import public_id
 from payment_app.ledger import store as ledger
@@ -28,7 +29,6 @@ Action = Literal["refund", "capture", "cancel"]
 REASON_LENGTH = 200
 
 AMOUNT = N_("Give the amount with all its decimals, such as 12.34 or 12,34.")
-UNCONFIRMED = N_("Confirm with the checkbox that you want this.")
 TOO_MUCH = N_("The amount is more than what is left.")
 
 DONE: Mapping[Action, str] = {"refund": "refunded", "capture": "captured", "cancel": "canceled"}

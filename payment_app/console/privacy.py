@@ -12,6 +12,7 @@ from aiohttp import web
 from payment_app import keys
 from payment_app.console import lookups
 from payment_app.console.access import HOME, Visit, signed_in
+from payment_app.console.notices import NOT_FOUND
 from payment_app.customers.export import export
 from payment_app.customers.model import Customer
 from payment_app.customers.service import Actor
@@ -29,7 +30,6 @@ from payment_app.security.headers import page_headers
 PATH = f"{HOME}/privacy"
 PAGE_SIZE = 25
 
-NOT_FOUND = N_("Nothing was found. An e-mail address, CPF or CNPJ must be complete.")
 UNCONFIRMED = N_("Confirm with the checkbox that the data shall be erased for good.")
 
 

@@ -38,6 +38,9 @@ SET_ROLE = "UPDATE console_user SET role = $2 WHERE id = $1"
 
 SET_DISABLED = "UPDATE console_user SET disabled_at = $2 WHERE id = $1"
 
+# Who was disabled before stays so since then.
+DISABLE = "UPDATE console_user SET disabled_at = coalesce(disabled_at, $2) WHERE email = $1 RETURNING id"
+
 SET_PASSWORD = "UPDATE console_user SET password_hash = $2, failed_attempts = 0, locked_until = NULL WHERE id = $1"
 
 FAILED = """
@@ -134,8 +137,8 @@ async def insert(
     return _user(await connection.fetchrow(INSERT, user_id, email, password_hash, role, merchant_id, now))
 
 
-async def listing(pool: Pool, merchant_id: UUID | None, limit: int = 500) -> list[User]:
-    """Return users by their address; *merchant_id* ``None``: all."""
+async def listing(pool: Pool, merchant_id: UUID | None, limit: int | None = 500) -> list[User]:
+    """Return users by their address; *merchant_id* ``None``: of all merchants; *limit* ``None``: every one."""
     return [_user(row) for row in await pool.fetch(LIST, merchant_id, limit)]
 
 
@@ -143,6 +146,14 @@ async def lock(connection: Connection, user_id: UUID, merchant_id: UUID | None) 
     """Return a user, held until the transaction ends; *merchant_id* as in :func:`listing`."""
     row = await connection.fetchrow(GET, user_id, merchant_id)
     return _user(row) if row else None
+
+
+async def disable(connection: Connection, email: str, now: datetime) -> UUID | None:
+    """Close the account of *email* and end its sessions; return its id, or ``None`` if there is none."""
+    user_id: UUID | None = await connection.fetchval(DISABLE, email, now)
+    if user_id is not None:
+        await connection.execute(END_SESSIONS, user_id, None)
+    return user_id
 
 
 async def by_email(pool: Pool | Connection, email: str) -> tuple[User, str] | None:
