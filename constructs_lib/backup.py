@@ -15,17 +15,14 @@ from constructs_lib.backup_store import VOLUME_FOLDER as STORE_FOLDER
 from constructs_lib.backup_store import BackupStore, BackupVolume
 from constructs_lib.connections import (
     Binding,
-    Callee,
     Mount,
-    Pods,
-    Port,
     SecretKey,
     pushgateway,
     pushgateway_url,
 )
 from constructs_lib.image import Image
 from constructs_lib.job import JobSettings
-from constructs_lib.postgres import Postgres
+from constructs_lib.postgres import DirectAccess, Postgres
 from constructs_lib.resources import Resources
 from constructs_lib.scheduled_job import ScheduledJob, ScheduledJobProps
 
@@ -266,15 +263,8 @@ class BaseBackup(ScheduledJob):
         _reach(self, store)
 
 
-class _Replication(Callee):
+class _Replication(DirectAccess):
     """The servers as who takes base backups sees them: by libpq's variables, as a role of its own."""
-
-    def __init__(self, database: Postgres) -> None:
-        self._database = database
-
-    @property
-    def pods(self) -> Pods:
-        return self._database.server_pods
 
     @property
     def binding(self) -> Binding:
@@ -286,9 +276,6 @@ class _Replication(Callee):
             "PGDATABASE": "postgres",
         }
         return Binding(config=config, secrets={"PGPASSWORD": self._database.props.replication_key})
-
-    def accept(self, caller: Pods, ports: tuple[Port, ...]) -> None:  # noqa: ARG002  # the servers have one port
-        self._database.accept_direct(caller)
 
 
 def _store(database: Postgres, who: str) -> BackupStore | BackupVolume:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Literal, Self
+from enum import Enum
+from typing import Any, Literal, Self
 
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
@@ -16,7 +17,7 @@ from constructs_lib._objects import custom
 from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 from constructs_lib.keda_trigger import KedaTrigger, PrometheusTrigger
-from constructs_lib.scaling import ScalingBehavior, ScalingBounds
+from constructs_lib.scaling import ScalingBehavior, ScalingBounds, ScalingRules
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -181,42 +182,25 @@ def _resource_triggers(props: ScaledObjectProps) -> list[b.keda.ScaledObjectSpec
 def _behavior(
     behavior: ScalingBehavior,
 ) -> b.keda.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehavior:
-    k, down, up = b.keda, behavior.scale_down, behavior.scale_up
+    k = b.keda
     return k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehavior(
-        scale_down=k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleDown(
-            stabilization_window_seconds=down.stabilization_window_seconds,
-            select_policy=member(
-                k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleDownSelectPolicy,
-                down.select_policy,
-            ),
-            policies=[
-                k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleDownPolicies(
-                    type=member(
-                        k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleDownPoliciesType,
-                        policy.type,
-                    ),
-                    value=policy.value,
-                    period_seconds=policy.period_seconds,
-                )
-                for policy in down.policies
-            ],
+        scale_down=_scaling(
+            behavior.scale_down,
+            k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleDownSelectPolicy,
+            k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleDownPoliciesType,
         ),
-        scale_up=k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleUp(
-            stabilization_window_seconds=up.stabilization_window_seconds,
-            select_policy=member(
-                k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleUpSelectPolicy,
-                up.select_policy,
-            ),
-            policies=[
-                k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleUpPolicies(
-                    type=member(
-                        k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleUpPoliciesType,
-                        policy.type,
-                    ),
-                    value=policy.value,
-                    period_seconds=policy.period_seconds,
-                )
-                for policy in up.policies
-            ],
+        scale_up=_scaling(
+            behavior.scale_up,
+            k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleUpSelectPolicy,
+            k.ScaledObjectSpecAdvancedHorizontalPodAutoscalerConfigBehaviorScaleUpPoliciesType,
         ),
     )
+
+
+def _scaling(rules: ScalingRules, select_policy: type[Enum], policy_type: type[Enum]) -> dict[str, Any]:
+    """Return *rules* of one direction as its class in the bindings takes them, with the words of its own enums."""
+    return {
+        "stabilization_window_seconds": rules.stabilization_window_seconds,
+        "select_policy": member(select_policy, rules.select_policy),
+        "policies": [{**policy.manifest(), "type": member(policy_type, policy.type)} for policy in rules.policies],
+    }

@@ -35,6 +35,17 @@ class NodeGroupProvider(Protocol):
         """Rights beyond those that every cloud needs."""
 
 
+def _check_bounds(props: Props, min_nodes: int, max_nodes: int) -> None:
+    """Refuse *props* whose fields of these names are no range of nodes."""
+    props._between("max_nodes", 1, MAX_CLUSTER_NODES, "nodes")
+    props._require(
+        "min_nodes",
+        0 <= min_nodes <= max_nodes,
+        f"must lie between 0 and max_nodes ({max_nodes})",
+        "lower min_nodes or raise max_nodes",
+    )
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NodeGroup(Props):
     """One group of nodes, by name."""
@@ -50,13 +61,7 @@ class NodeGroup(Props):
 
     def _validate(self) -> None:
         self._matches("name", _GROUP_WITH_URL, "the name of a node group", "copy it from the cloud")
-        self._between("max_nodes", 1, MAX_CLUSTER_NODES, "nodes")
-        self._require(
-            "min_nodes",
-            0 <= self.min_nodes <= self.max_nodes,
-            f"must lie between 0 and max_nodes ({self.max_nodes})",
-            "lower min_nodes or raise max_nodes",
-        )
+        _check_bounds(self, self.min_nodes, self.max_nodes)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,13 +144,7 @@ class GceAutoDiscovery(Props):
 
     def _validate(self) -> None:
         self._matches("name_prefix", _GROUP, "the start of a group's name", "use letters, digits and '-'")
-        self._between("max_nodes", 1, MAX_CLUSTER_NODES, "nodes")
-        self._require(
-            "min_nodes",
-            0 <= self.min_nodes <= self.max_nodes,
-            f"must lie between 0 and max_nodes ({self.max_nodes})",
-            "lower min_nodes or raise max_nodes",
-        )
+        _check_bounds(self, self.min_nodes, self.max_nodes)
 
     @property
     def flags(self) -> tuple[str, ...]:

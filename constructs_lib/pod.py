@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from constructs_lib._objects import Manifest, digest
-from constructs_lib._validation import DNS_LABEL, Props
+from constructs_lib._validation import DNS_LABEL, DNS_SUBDOMAIN, Props
 from constructs_lib.connections import Mount, SecretKey
 from constructs_lib.image import Image
 from constructs_lib.probes import Probes
@@ -174,6 +174,30 @@ def check_folders(props: Props, field_name: str, paths: Mapping[str, tuple[str, 
         "write such as /tmp",
     )
     props._require(field_name, len(set(used)) == len(used), "must not use a path twice", "choose another path")
+
+
+def check_volumes(props: Props, empty_dirs: Mapping[str, str], claims: Mapping[str, tuple[str, str]]) -> None:
+    """Refuse *props* whose fields ``empty_dirs``, paths by volume, and ``claims``, claims and paths by volume, do not go together."""
+    folders = {name: (path,) for name, path in empty_dirs.items()}
+    check_folders(props, "empty_dirs", folders)
+    check_folders(props, "claims", {**folders, **{name: (path,) for name, (_, path) in claims.items()}})
+    props._matches(
+        "claims",
+        DNS_SUBDOMAIN,
+        "a mapping to names of claims and paths",
+        "name the claim",
+        values=[claim for claim, _ in claims.values()],
+    )
+    shared = sorted(set(empty_dirs) & set(claims))
+    props._require("claims", not shared, f"must not repeat {shared} of empty_dirs", "give the volumes other names")
+
+
+def check_variables(props: Props, environment: Mapping[str, str], secrets: Mapping[str, SecretKey]) -> None:
+    """Refuse *props* whose fields ``environment`` and ``secrets`` hold a name that is none, or the same one."""
+    props._environment_names("environment")
+    props._environment_names("secrets")
+    both = sorted(set(environment) & set(secrets))
+    props._require("secrets", not both, f"must not repeat {both} of environment", "keep the variable in one of them")
 
 
 def volume_name(mount: Mount) -> str:

@@ -11,7 +11,7 @@ from constructs import Construct
 from constructs_lib._connected import Connected
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels
-from constructs_lib._validation import DNS_SUBDOMAIN, Props
+from constructs_lib._validation import Props
 from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Callee, Mount, SecretKey
@@ -19,7 +19,7 @@ from constructs_lib.deployment import CHECKSUM, PodProps
 from constructs_lib.image import Image
 from constructs_lib.job import CronJob, CronJobProps, Job, JobProps, JobSettings
 from constructs_lib.migration import DirectCallee, made, own_policy
-from constructs_lib.pod import ContainerSpec, SecurityContext, check_folders
+from constructs_lib.pod import ContainerSpec, SecurityContext, check_folders, check_variables, check_volumes
 from constructs_lib.resources import Resources
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
 
@@ -114,30 +114,17 @@ class ScheduledJobProps(Props):
         self._require(
             "app", self.app is None or len(self.app) <= 45, "must have at most 45 characters", "shorten the name"
         )
-        self._environment_names("environment")
-        self._environment_names("secrets")
+        check_variables(self, self.environment, self.secrets)
         self._between("empty_dir_mebibytes", 1, 1024 * 1024, "MiB")
         self._time_zone("time_zone")
         self._between("starting_deadline_seconds", 10, 24 * 3600, "seconds")
         self._dns_subdomain("priority_class_name")
+        check_volumes(self, self.empty_dirs, self.claims)
         folders = {name: (path,) for name, path in self.empty_dirs.items()}
-        check_folders(self, "empty_dirs", folders)
-        check_folders(self, "claims", {**folders, **{name: (path,) for name, (_, path) in self.claims.items()}})
         check_folders(self, "scratch", {**folders, **{name: (path,) for name, (path, _) in self.scratch.items()}})
         self._between("history_limit", 0, 100, "runs")
         self._labels("beside")
-        self._matches(
-            "claims",
-            DNS_SUBDOMAIN,
-            "a mapping to names of claims and paths",
-            "name the claim",
-            values=[claim for claim, _ in self.claims.values()],
-        )
-        shared = sorted(set(self.empty_dirs) & set(self.claims))
-        self._require("claims", not shared, f"must not repeat {shared} of empty_dirs", "give the volumes other names")
         self._between("grace_seconds", 0, 24 * 3600, "seconds")
-        both = sorted(set(self.environment) & set(self.secrets))
-        self._require("secrets", not both, f"must not repeat {both} of environment", "keep the variable in one of them")
 
 
 class ScheduledJob(Connected):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from constructs_lib import _rbac
 from constructs_lib._annotations import check_annotations
 from constructs_lib._context import namespace_of
 from constructs_lib._objects import Manifest, create, metadata
@@ -152,42 +153,18 @@ class Role(Group):
         """The ClusterRole, if there is one."""
         if props.rules:
             meta = metadata(props.name, labels=props.labels)
-            self.api_object = _Role(self, "Role", {"metadata": meta, "rules": _rules(props.rules)})
-            binding = {"metadata": meta, "roleRef": _reference("Role", props.name), "subjects": subjects}
-            _RoleBinding(self, "RoleBinding", binding)
+            self.api_object = _rbac.Role(self, "Role", {"metadata": meta, "rules": _rules(props.rules)})
+            binding = {"metadata": meta, "roleRef": _rbac.reference("Role", props.name), "subjects": subjects}
+            _rbac.RoleBinding(self, "RoleBinding", binding)
         if props.cluster_rules:
             name = props.cluster_name or ":".join(filter(None, (namespace, props.name)))
             meta = metadata(name, labels=props.labels)
-            self.cluster_role = _ClusterRole(
+            self.cluster_role = _rbac.ClusterRole(
                 self, "ClusterRole", {"metadata": meta, "rules": _rules(props.cluster_rules)}
             )
-            binding = {"metadata": meta, "roleRef": _reference("ClusterRole", name), "subjects": subjects}
-            _ClusterRoleBinding(self, "ClusterRoleBinding", binding)
+            binding = {"metadata": meta, "roleRef": _rbac.reference("ClusterRole", name), "subjects": subjects}
+            _rbac.ClusterRoleBinding(self, "ClusterRoleBinding", binding)
 
 
 def _rules(rules: tuple[PolicyRule, ...]) -> list[Manifest]:
     return [rule.manifest() for rule in rules]
-
-
-def _reference(kind: str, name: str) -> Manifest:
-    return {"apiGroup": "rbac.authorization.k8s.io", "kind": kind, "name": name}
-
-
-class _Role(Waiting, k8s.KubeRole):
-    def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
-        create(self, k8s.KubeRole, scope, id_, manifest)
-
-
-class _RoleBinding(Waiting, k8s.KubeRoleBinding):
-    def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
-        create(self, k8s.KubeRoleBinding, scope, id_, manifest)
-
-
-class _ClusterRole(Waiting, k8s.KubeClusterRole):
-    def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
-        create(self, k8s.KubeClusterRole, scope, id_, manifest)
-
-
-class _ClusterRoleBinding(Waiting, k8s.KubeClusterRoleBinding):
-    def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
-        create(self, k8s.KubeClusterRoleBinding, scope, id_, manifest)

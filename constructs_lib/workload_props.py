@@ -6,14 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from constructs_lib._validation import DNS_SUBDOMAIN, Props
+from constructs_lib._validation import Props
 from constructs_lib.checks.model import WorkloadFacts
 from constructs_lib.connections import Mount, SecretKey
 from constructs_lib.deployment import Rollout
 from constructs_lib.image import Image
 from constructs_lib.job import JobSettings
 from constructs_lib.keda import KedaScaling
-from constructs_lib.pod import HEALTH_PORT_NAME, METRICS_PORT_NAME, PORT_NAME, SecurityContext, check_folders
+from constructs_lib.pod import (
+    HEALTH_PORT_NAME,
+    METRICS_PORT_NAME,
+    PORT_NAME,
+    SecurityContext,
+    check_folders,
+    check_variables,
+    check_volumes,
+)
 from constructs_lib.policy_rule import PolicyRule
 from constructs_lib.probes import Probes
 from constructs_lib.resources import Resources
@@ -205,22 +213,10 @@ class WorkloadProps(Props):
             "shorten the name",
         )
         self._between("replicas", 1, 10_000, "pods")
-        self._environment_names("environment")
-        self._environment_names("secrets")
+        check_variables(self, self.environment, self.secrets)
         self._between("connections_per_pod", 0, 10_000, "connections")
         self._between("empty_dir_mebibytes", 1, 1024 * 1024, "MiB")
-        folders = {name: (path,) for name, path in self.empty_dirs.items()}
-        check_folders(self, "empty_dirs", folders)
-        check_folders(self, "claims", {**folders, **{name: (path,) for name, (_, path) in self.claims.items()}})
-        self._matches(
-            "claims",
-            DNS_SUBDOMAIN,
-            "a mapping to names of claims and paths",
-            "name the claim",
-            values=[claim for claim, _ in self.claims.values()],
-        )
-        shared = sorted(set(self.empty_dirs) & set(self.claims))
-        self._require("claims", not shared, f"must not repeat {shared} of empty_dirs", "give the volumes other names")
+        check_volumes(self, self.empty_dirs, self.claims)
         self._dns_subdomain("priority_class_name")
         check_folders(self, "files", {name: (folder.path,) for name, folder in self.files.items()})
         clash = sorted(set(self.files) & {*self.empty_dirs, *self.claims, "config"})
@@ -238,8 +234,6 @@ class WorkloadProps(Props):
             "must not be called http, metrics or health",
             "these are the ports of the workload itself; choose another name",
         )
-        both = sorted(set(self.environment) & set(self.secrets))
-        self._require("secrets", not both, f"must not repeat {both} of environment", "keep the variable in one of them")
 
     @property
     def max_replicas(self) -> int:

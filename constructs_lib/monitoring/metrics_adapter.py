@@ -10,6 +10,7 @@ from typing import Any, Literal
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from constructs_lib import _rbac
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels
 from constructs_lib._objects import Manifest, create, metadata
@@ -204,21 +205,21 @@ class MetricsAdapter(WebService):
         }
         account = {"kind": "ServiceAccount", "name": self.app, "namespace": namespace}
         own = labels(self.app)
-        _ClusterRoleBinding(
+        _rbac.ClusterRoleBinding(
             self,
             "auth-delegator",
             {
                 "metadata": metadata(f"{namespace}:{self.app}:auth-delegator", labels=own),
-                "roleRef": _role("ClusterRole", "system:auth-delegator"),
+                "roleRef": _rbac.reference("ClusterRole", "system:auth-delegator"),
                 "subjects": [account],
             },
         )
-        _RoleBinding(
+        _rbac.RoleBinding(
             self,
             "auth-reader",
             {
                 "metadata": metadata(f"{self.app}-auth-reader", namespace="kube-system", labels=own),
-                "roleRef": _role("Role", READER),
+                "roleRef": _rbac.reference("Role", READER),
                 "subjects": [account],
             },
         )
@@ -234,13 +235,13 @@ class MetricsAdapter(WebService):
             verbs=("get", "list"),
             allow_wildcards="the resources of these groups are the metrics themselves, whatever they are called",
         )
-        _ClusterRole(self, "read-metrics", {"metadata": metadata(name, labels=own), "rules": [rule.manifest()]})
-        _ClusterRoleBinding(
+        _rbac.ClusterRole(self, "read-metrics", {"metadata": metadata(name, labels=own), "rules": [rule.manifest()]})
+        _rbac.ClusterRoleBinding(
             self,
             "autoscaler-reads-metrics",
             {
                 "metadata": metadata(name, labels=own),
-                "roleRef": _role("ClusterRole", name),
+                "roleRef": _rbac.reference("ClusterRole", name),
                 "subjects": [{"kind": "ServiceAccount", "name": AUTOSCALER, "namespace": "kube-system"}],
             },
         )
@@ -298,25 +299,6 @@ def _web(app: str, props: MetricsAdapterProps) -> WebServiceProps:
     )
 
 
-def _role(kind: str, name: str) -> Manifest:
-    return {"apiGroup": "rbac.authorization.k8s.io", "kind": kind, "name": name}
-
-
 class _ApiService(Waiting, k8s.KubeApiService):
     def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
         create(self, k8s.KubeApiService, scope, id_, manifest)
-
-
-class _ClusterRole(Waiting, k8s.KubeClusterRole):
-    def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
-        create(self, k8s.KubeClusterRole, scope, id_, manifest)
-
-
-class _ClusterRoleBinding(Waiting, k8s.KubeClusterRoleBinding):
-    def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
-        create(self, k8s.KubeClusterRoleBinding, scope, id_, manifest)
-
-
-class _RoleBinding(Waiting, k8s.KubeRoleBinding):
-    def __init__(self, scope: Construct, id_: str, manifest: Manifest) -> None:
-        create(self, k8s.KubeRoleBinding, scope, id_, manifest)

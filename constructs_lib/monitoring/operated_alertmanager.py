@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from cdk8s import ApiObject, ApiObjectMetadata
 from constructs import Construct
@@ -18,7 +19,7 @@ from constructs_lib.checks.model import OperatorAccess
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import PROMETHEUS, Networks, Pods, Port, Rules, allow_dns_to
 from constructs_lib.image import Image
-from constructs_lib.monitoring._operated import amounts, user
+from constructs_lib.monitoring._operated import pods
 from constructs_lib.monitoring.notifications import (
     GROUP_BY,
     MESSAGES,
@@ -116,33 +117,14 @@ class Alertmanager(Group):
                 service_account_name="alertmanager",
                 external_url=props.external_url,
                 retention=f"{props.retention_hours}h",
-                priority_class_name=context_of(self).platform.priority_class_name,
                 pod_metadata=m.AlertmanagerSpecPodMetadata(labels={"app": "alertmanager"}),
-                resources=m.AlertmanagerSpecResources(**amounts(props.resources)),
-                security_context=m.AlertmanagerSpecSecurityContext(
-                    **user(m.AlertmanagerSpecSecurityContextSeccompProfile)
+                **pods(
+                    self,
+                    ALERTMANAGER,
+                    props.resources,
+                    storage_gibibytes=props.storage_gibibytes,
+                    unsatisfiable=m.AlertmanagerSpecTopologySpreadConstraintsWhenUnsatisfiable,
                 ),
-                storage=m.AlertmanagerSpecStorage(
-                    volume_claim_template=m.AlertmanagerSpecStorageVolumeClaimTemplate(
-                        spec=m.AlertmanagerSpecStorageVolumeClaimTemplateSpec(
-                            access_modes=["ReadWriteOnce"],
-                            storage_class_name=context_of(self).platform.storage_class_name,
-                            resources=m.AlertmanagerSpecStorageVolumeClaimTemplateSpecResources(
-                                requests={"storage": f"{props.storage_gibibytes}Gi"}
-                            ),
-                        )
-                    )
-                ),
-                topology_spread_constraints=[
-                    m.AlertmanagerSpecTopologySpreadConstraints(
-                        max_skew=1,
-                        topology_key="topology.kubernetes.io/zone",
-                        when_unsatisfiable=m.AlertmanagerSpecTopologySpreadConstraintsWhenUnsatisfiable.SCHEDULE_ANYWAY,
-                        label_selector=m.AlertmanagerSpecTopologySpreadConstraintsLabelSelector(
-                            match_labels=dict(ALERTMANAGER)
-                        ),
-                    )
-                ],
                 alertmanager_configuration=m.AlertmanagerSpecAlertmanagerConfiguration(
                     name=name,
                     global_=self._global(),
@@ -231,22 +213,12 @@ class Alertmanager(Group):
                 receivers=[m.AlertmanagerConfigSpecReceivers(name=NOBODY), *(_receiver(r) for r in told.receivers)],
                 inhibit_rules=[
                     m.AlertmanagerConfigSpecInhibitRules(
-                        source_match=[
-                            m.AlertmanagerConfigSpecInhibitRulesSourceMatch(
-                                name=name,
-                                value=value,
-                                match_type=m.AlertmanagerConfigSpecInhibitRulesSourceMatchMatchType.VALUE_EQUAL_TILDE,
-                            )
-                            for name, value in rule.source.items()
-                        ],
-                        target_match=[
-                            m.AlertmanagerConfigSpecInhibitRulesTargetMatch(
-                                name=name,
-                                value=value,
-                                match_type=m.AlertmanagerConfigSpecInhibitRulesTargetMatchMatchType.VALUE_EQUAL_TILDE,
-                            )
-                            for name, value in rule.target.items()
-                        ],
+                        source_match=_matchers(
+                            rule.source, m.AlertmanagerConfigSpecInhibitRulesSourceMatchMatchType.VALUE_EQUAL_TILDE
+                        ),
+                        target_match=_matchers(
+                            rule.target, m.AlertmanagerConfigSpecInhibitRulesTargetMatchMatchType.VALUE_EQUAL_TILDE
+                        ),
                         equal=list(rule.equal),
                     )
                     for rule in told.inhibitions
@@ -255,18 +227,16 @@ class Alertmanager(Group):
         )
 
 
+def _matchers(patterns: Mapping[str, str], match_type: Enum) -> list[dict[str, object]]:
+    """Return the labels that must match *patterns*, with the *match_type* of the place that they stand in."""
+    return [{"name": name, "value": value, "matchType": match_type} for name, value in patterns.items()]
+
+
 def _route(route: Route) -> b.monitoring.AlertmanagerConfigSpecRouteRoutes:
     m = b.monitoring
     return m.AlertmanagerConfigSpecRouteRoutes(
         receiver=route.receiver,
-        matchers=[
-            m.AlertmanagerConfigSpecRouteRoutesMatchers(
-                name=name,
-                value=value,
-                match_type=m.AlertmanagerConfigSpecRouteRoutesMatchersMatchType.VALUE_EQUAL_TILDE,
-            )
-            for name, value in route.matchers.items()
-        ],
+        matchers=_matchers(route.matchers, m.AlertmanagerConfigSpecRouteRoutesMatchersMatchType.VALUE_EQUAL_TILDE),
         group_wait=duration(route.wait_seconds),
         group_interval=duration(route.interval_seconds),
         repeat_interval=duration(route.repeat_seconds),

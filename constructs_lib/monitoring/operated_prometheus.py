@@ -18,7 +18,7 @@ from constructs_lib._validation import DNS_LABEL, Props
 from constructs_lib.checks.model import Key, OperatorAccess
 from constructs_lib.connections import PROMETHEUS, Networks, Pods, Port, Rules, allow_dns_to, api_server
 from constructs_lib.image import Image
-from constructs_lib.monitoring._operated import amounts, user
+from constructs_lib.monitoring._operated import pods
 from constructs_lib.monitoring.operated_alertmanager import ALERTMANAGER, WEB
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
@@ -212,31 +212,14 @@ class Prometheus(Group):
                 wal_compression=True,
                 enable_features=["exemplar-storage"],
                 exemplars=m.PrometheusSpecExemplars(max_size=100_000),
-                priority_class_name=context_of(self).platform.priority_class_name,
                 pod_metadata=m.PrometheusSpecPodMetadata(labels={"app": "prometheus"}),
-                resources=m.PrometheusSpecResources(**amounts(props.resources)),
-                security_context=m.PrometheusSpecSecurityContext(**user(m.PrometheusSpecSecurityContextSeccompProfile)),
-                storage=m.PrometheusSpecStorage(
-                    volume_claim_template=m.PrometheusSpecStorageVolumeClaimTemplate(
-                        spec=m.PrometheusSpecStorageVolumeClaimTemplateSpec(
-                            access_modes=["ReadWriteOnce"],
-                            storage_class_name=context_of(self).platform.storage_class_name,
-                            resources=m.PrometheusSpecStorageVolumeClaimTemplateSpecResources(
-                                requests={"storage": f"{props.storage_gibibytes}Gi"}
-                            ),
-                        )
-                    )
+                **pods(
+                    self,
+                    PROMETHEUS,
+                    props.resources,
+                    storage_gibibytes=props.storage_gibibytes,
+                    unsatisfiable=m.PrometheusSpecTopologySpreadConstraintsWhenUnsatisfiable,
                 ),
-                topology_spread_constraints=[
-                    m.PrometheusSpecTopologySpreadConstraints(
-                        max_skew=1,
-                        topology_key="topology.kubernetes.io/zone",
-                        when_unsatisfiable=m.PrometheusSpecTopologySpreadConstraintsWhenUnsatisfiable.SCHEDULE_ANYWAY,
-                        label_selector=m.PrometheusSpecTopologySpreadConstraintsLabelSelector(
-                            match_labels=dict(PROMETHEUS)
-                        ),
-                    )
-                ],
                 alerting=m.PrometheusSpecAlerting(
                     alertmanagers=[
                         m.PrometheusSpecAlertingAlertmanagers(
