@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from constructs import Construct
 
-from charts.environment import BACKUP_CLAIM, PRIORITY_BATCH, Environment
+from charts.environment import BACKUP_CLAIM, Environment, batch_priority
 from constructs_lib import (
     Chart,
     PersistentVolumeClaim,
@@ -55,7 +55,7 @@ class Backup(Chart):
             PostgresBackupProps(
                 image=env.images("payment-api-postgres"),
                 claim=BACKUP_CLAIM,
-                priority_class_name=PRIORITY_BATCH if env.platform.priority_class_name else None,
+                priority_class_name=batch_priority(env.platform),
             ),
         )
 
@@ -72,6 +72,6 @@ class Drill(Chart):
             RestoreDrillProps(
                 image=env.images("payment-api-postgres"),
                 checks="payments",
-                priority_class_name=PRIORITY_BATCH if env.platform.priority_class_name else None,
+                priority_class_name=batch_priority(env.platform),
             ),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from charts.autoscaling import Autoscaler, by
@@ -54,6 +54,11 @@ BACKUP_CLAIM = "backup-pvc"
 
 REGION = "sa-east-1"
 """Region of the cluster, the secret store and the backups: the data of people in Brazil stays there."""
+
+
+def batch_priority(platform: Platform) -> str | None:
+    """Return the PriorityClass of scheduled work, where *platform* has such classes."""
+    return PRIORITY_BATCH if platform.priority_class_name else None
 
 
 def cloud_identity(role: str) -> dict[str, str]:
@@ -277,10 +282,8 @@ class Environment(Props):
     @property
     def api_facts(self) -> WorkloadFacts:
         """What the rules must know of the API beyond its manifest."""
-        return WorkloadFacts(
-            ready_seconds=self.rollout.ready_seconds,
-            rollout_seconds=self.rollout.rollout_seconds,
-            rollback_seconds=self.rollout.rollback_seconds,
+        return replace(
+            self.worker_facts,
             requests_per_second=self.capacity.requests_per_second_per_pod if self.capacity else None,
             required_requests_per_second=self.capacity.required_requests_per_second if self.capacity else None,
             capacity_limits=tuple(self.capacity.limits()) if self.capacity else (),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from constructs import Construct
 
 from charts._log_store import CONTAINER_STREAM, SERVICE_STREAM, fields, files
-from charts.environment import PRIORITY_BATCH
+from charts.environment import batch_priority
 from constructs_lib import (
     Certificate,
     CertificateProps,
@@ -275,7 +275,7 @@ class Provisioning(Connected):
             containers=(container,),
             service_account_name=self.app,
             spread=None,
-            priority_class_name=PRIORITY_BATCH if context_of(self).platform.priority_class_name else None,
+            priority_class_name=batch_priority(context_of(self).platform),
             restart_policy="OnFailure",
             empty_dirs={"tmp": 8},
             config_maps={"files": self._files.object_name},

@@ -9,7 +9,7 @@ from constructs import Construct
 from charts.dashboards import GrafanaChart, GrafanaPlace
 from charts.data import Backup, Cache, Database, Drill
 from charts.deployer import Deployer
-from charts.environment import BINARY, PRIORITY_BATCH, Environment
+from charts.environment import BINARY, Environment, batch_priority
 from charts.guardrails import NamespaceGuardrails
 from charts.monitoring import Monitoring
 from charts.secrets import Secrets
@@ -205,7 +205,7 @@ class Jobs(Chart):
                     schedule=schedule,
                     environment=settings(env),
                     secrets={key: secrets.environment[key] for key in keys},
-                    priority_class_name=PRIORITY_BATCH if env.platform.priority_class_name else None,
+                    priority_class_name=batch_priority(env.platform),
                 ),
             )
             job.calls(database.postgres)
