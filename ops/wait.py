@@ -128,6 +128,32 @@ def rollout(
     return until(look, what, timeout_seconds=timeout_seconds, every_seconds=every_seconds, seen=lambda: str(last[0]))
 
 
+def ready(
+    kubectl: Kubectl,
+    name: str,
+    pods: int,
+    *,
+    check: Callable[[], None],
+    tell: Callable[[Progress], None],
+    timeout_seconds: float,
+) -> None:
+    """Wait until the Deployment *name* has rolled out and has *pods* Ready pods; *check* and *tell* are called with each look.
+
+    Raises :class:`CannotSucceedError` as soon as the rollout cannot succeed, :class:`GaveUpError` after *timeout_seconds*.
+    """
+
+    def look() -> bool | None:
+        check()
+        found = kubectl.get("deployment", name)
+        seen = progress(found)
+        tell(seen)
+        if reason := failure(found):
+            raise CannotSucceedError(f"deployment/{name}: {reason}")
+        return True if seen.done and seen.ready >= pods else None
+
+    until(look, f"{pods} Ready pods of {name}", timeout_seconds=timeout_seconds)
+
+
 def job(
     kubectl: Kubectl,
     name: str,

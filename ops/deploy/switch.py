@@ -159,17 +159,14 @@ def _raise_minimum(
         steps.apply_members(kubectl, [{**autoscaler, "spec": {**autoscaler["spec"], "minReplicas": raised}}])
         show.line(f"{color}: minimum raised to {raised}, as many as {serving} has")
     name = f"{colors.app}-{color}"
-
-    def look() -> bool | None:
-        check()
-        found = kubectl.get("deployment", name)
-        progress = wait.progress(found)
-        show.rollouts({name: progress})
-        if reason := wait.failure(found):
-            raise wait.CannotSucceedError(f"deployment/{name}: {reason}")
-        return True if progress.done and progress.ready >= wanted else None
-
-    wait.until(look, f"{wanted} Ready pods of {name}", timeout_seconds=timeout_seconds)
+    wait.ready(
+        kubectl,
+        name,
+        wanted,
+        check=check,
+        tell=lambda seen: show.rollouts({name: seen}),
+        timeout_seconds=timeout_seconds,
+    )
 
 
 def _changed(bundle: Bundle, name: str, change: Callable[[Manifest], Manifest]) -> str:

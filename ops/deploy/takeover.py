@@ -62,17 +62,14 @@ def prepare(
     ]
     steps.apply_members(kubectl, others)
     steps.migrate(kubectl, bundle, show, timeout_seconds=migration_seconds)
-
-    def look() -> bool | None:
-        check()
-        found = kubectl.get("deployment", name)
-        seen = wait.progress(found)
-        show.rollouts({name: seen})
-        if reason := wait.failure(found):
-            raise wait.CannotSucceedError(f"deployment/{name}: {reason}")
-        return True if seen.done and seen.ready >= wanted else None
-
-    wait.until(look, f"{wanted} Ready pods of {name}", timeout_seconds=rollout_seconds)
+    wait.ready(
+        kubectl,
+        name,
+        wanted,
+        check=check,
+        tell=lambda seen: show.rollouts({name: seen}),
+        timeout_seconds=rollout_seconds,
+    )
 
 
 def _chosen(service: Manifest, deployments: list[Manifest]) -> Manifest | None:
