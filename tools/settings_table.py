@@ -6,18 +6,16 @@ python -m tools.settings_table --check   exit with 1 if the file does not hold i
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 
 from charts.environments import ENVIRONMENTS, PRD
 from charts.images import Images
 from constructs_lib import CapacityPlan, Image
+from tools import pages
 
-FILE = Path(__file__).resolve().parent.parent / "docs/guide/environments.md"
-BEGIN, END = "<!-- settings: begin -->", "<!-- settings: end -->"
+FILE = pages.GUIDE / "environments.md"
 
 
 def flat(value: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -48,45 +46,22 @@ def table() -> str:
     images = Images.read()
     columns = {name: dict(flat(make(images))) for name, make in ENVIRONMENTS.items()}
     names = list(dict.fromkeys(name for column in columns.values() for name in column))
-    lines = [
-        f"| setting | {' | '.join(columns)} | PRD-006 |",
-        "|---" * (len(columns) + 2) + "|",
-    ]
+    text = pages.table("setting", *columns, "PRD-006")
     for name in names:
         values = [column.get(name, "-") for column in columns.values()]
         if len(set(values)) > 1 or name in PRD:
-            cells = [value.replace("|", "\\|") for value in values]
-            lines.append(f"| `{name}` | {' | '.join(cells)} | {PRD.get(name, '')} |")
-    return "\n".join(lines) + "\n"
+            text += pages.row(f"`{name}`", *values, PRD.get(name, ""))
+    return text
 
 
 def page(text: str) -> str:
-    """Return the page *text* with the table between its marks. Raises ValueError if the marks are missing."""
-    head, begin, rest = text.partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{FILE.name} lacks the marks {BEGIN} and {END}; put them where the table belongs")
-    return f"{head}{BEGIN}\n{table()}{END}{tail}"
+    """Return the page *text* with the table between its marks. Raises :class:`pages.PageError` if the marks are missing."""
+    return pages.fill(text, "settings", table())
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Write or check the page; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the page is out of date")
-    check = parser.parse_args().check
-    try:
-        old = FILE.read_text()
-        new = page(old)
-    except (OSError, ValueError) as error:
-        print(f"settings-table: {error}", file=sys.stderr)
-        return 2
-    if new == old:
-        return 0
-    if check:
-        print(f"settings-table: docs/guide/{FILE.name} is out of date; run make docs", file=sys.stderr)
-        return 1
-    FILE.write_text(new)
-    return 0
+    return pages.main("settings_table", FILE, page, arguments)
 
 
 if __name__ == "__main__":

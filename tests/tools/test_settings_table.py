@@ -13,7 +13,9 @@ import pytest
 from charts.environments import ENVIRONMENTS, PRD
 from constructs_lib import Image
 from tools import settings_table
-from tools.settings_table import BEGIN, END, flat, page, table
+from tools.settings_table import flat, page, table
+
+BEGIN, END = "<!-- settings: begin -->", "<!-- settings: end -->"
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class TestPage:
         old = f"{BEGIN}\nold\n{END}"
 
         assert run(old, "--check") == (1, old)
-        assert capsys.readouterr().err == "settings-table: docs/guide/environments.md is out of date; run make docs\n"
+        assert capsys.readouterr().err == "settings_table: docs/guide/environments.md is out of date; run make docs\n"
 
     @pytest.mark.parametrize("text", ["no marks", None, END + BEGIN])
     def test_fails_without_marks_or_page(self, run: Any, text: str | None, capsys: pytest.CaptureFixture[str]) -> None:
