@@ -29,6 +29,8 @@ from payment_app.resources import Resources, open_resources
 from payment_app.settings import Settings, load
 from payment_app.telemetry.metrics import Metrics
 from tests.support.databases import Server, postgres_server, redis_server
+from tests.support.fake_pagarme import FakePagarme
+from tests.support.fake_stripe import FakeStripe
 
 _numbers = itertools.count()
 
@@ -185,3 +187,31 @@ async def client(resources: Resources) -> AsyncIterator[TestClient[web.Request, 
 def api(client: TestClient[web.Request, web.Application], settings: Settings, merchant: Merchant) -> Api:
     """Return a caller of the API with a merchant's token."""
     return Api(client, f"Bearer {token(settings, merchant)}")
+
+
+@pytest.fixture
+async def fake_stripe() -> AsyncIterator[FakeStripe]:
+    """Return a stand-in for Stripe."""
+    fake = FakeStripe()
+    async with fake.serve():
+        yield fake
+
+
+@pytest.fixture
+async def fake_pagarme() -> AsyncIterator[FakePagarme]:
+    """Return a stand-in for Pagar.me."""
+    fake = FakePagarme()
+    async with fake.serve():
+        yield fake
+
+
+@pytest.fixture
+def stripe(fake_stripe: FakeStripe) -> FakeStripe:
+    """Return the stand-in under the name of what it stands in for."""
+    return fake_stripe
+
+
+@pytest.fixture
+def pagarme(fake_pagarme: FakePagarme) -> FakePagarme:
+    """Return the stand-in under the name of what it stands in for."""
+    return fake_pagarme

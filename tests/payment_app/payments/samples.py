@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -89,3 +91,14 @@ def seen(before: Payment, *snapshots: Snapshot) -> tuple[Payment, list[Change]]:
             changes.append(change)
         before = merged(before, change)
     return before, changes
+
+
+def booked_by_account(changes: Iterable[Change]) -> dict[str, int]:
+    """Return by account what *changes* book, of which every transaction sums to zero."""
+    found: Counter[str] = Counter()
+    for change in changes:
+        for transaction in change.transactions:
+            assert sum(line.amount for line in transaction.lines) == 0
+            for line in transaction.lines:
+                found[line.account] += line.amount
+    return {account: amount for account, amount in found.items() if amount}

@@ -20,7 +20,7 @@ from payment_app.payments.states import Status
 from payment_app.privacy.erasure_store import BLANK_PAYMENTS
 from payment_app.resources import Resources
 from tests.payment_app.conftest import Api, add_merchant
-from tests.payment_app.payments.test_api import CARD, PIX, pay
+from tests.payment_app.payments.calls import CARD, PIX, pay
 
 MERCHANT = new_id()
 

@@ -8,9 +8,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from payment_app.database.pool import Pool
 from payment_app.providers.model import Provider
 from payment_app.providers.pagarme import PagarmeProvider
+from payment_app.providers.sandbox import SandboxProvider
 from payment_app.providers.stripe import StripeProvider
+from tests.payment_app.providers.sandbox_samples import Clock
 from tests.support.fake_pagarme import FakePagarme
 from tests.support.fake_provider import FakeProvider
 from tests.support.fake_stripe import FakeStripe
@@ -30,22 +33,6 @@ def adapter(name: str, base: str, timeout_seconds: float = TIMEOUT_SECONDS, **mo
     if name == "stripe":
         return StripeProvider(secrets.token_hex(8), api_base=base, timeout_seconds=timeout_seconds, **more)
     return PagarmeProvider(secrets.token_hex(8), api_base=base, timeout_seconds=timeout_seconds, **more)
-
-
-@pytest.fixture
-async def fake_stripe() -> AsyncIterator[FakeStripe]:
-    """Return a stand-in for Stripe."""
-    fake = FakeStripe()
-    async with fake.serve():
-        yield fake
-
-
-@pytest.fixture
-async def fake_pagarme() -> AsyncIterator[FakePagarme]:
-    """Return a stand-in for Pagar.me."""
-    fake = FakePagarme()
-    async with fake.serve():
-        yield fake
 
 
 @pytest.fixture
@@ -71,3 +58,15 @@ async def pagarme(fake_pagarme: FakePagarme) -> AsyncIterator[PagarmeProvider]:
 def pair(request: pytest.FixtureRequest) -> Pair:
     """Return each real provider's adapter, in turn."""
     return Pair(request.getfixturevalue(request.param), request.getfixturevalue(f"fake_{request.param}"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return a clock for the test to move."""
+    return Clock()
+
+
+@pytest.fixture
+def sandbox(pool: Pool, clock: Clock) -> SandboxProvider:
+    """Return a sandbox on the test's own database."""
+    return SandboxProvider(pool, base_url="https://pay.example", clock=clock)

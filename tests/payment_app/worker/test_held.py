@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -31,22 +30,6 @@ ANA = {
     "address": {"line1": "10, Rua das Flores", "postal_code": "01001000", "city": "Recife", "state": "PE"},
 }
 ASYNC = {"Prefer": "respond-async"}
-
-
-@pytest.fixture
-async def stripe() -> AsyncIterator[FakeStripe]:
-    """Return a stand-in for Stripe."""
-    fake = FakeStripe()
-    async with fake.serve():
-        yield fake
-
-
-@pytest.fixture
-async def pagarme() -> AsyncIterator[FakePagarme]:
-    """Return a stand-in for Pagar.me."""
-    fake = FakePagarme()
-    async with fake.serve():
-        yield fake
 
 
 @pytest.fixture
