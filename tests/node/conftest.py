@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,15 +11,14 @@ import pytest
 from tests.cluster.conftest import kubectl, session
 from tests.cluster.support.kubectl import Kubectl
 from tests.cluster.support.session import Session, lacking
-from tests.node.support import stand_ins
+from tests.node.support import load, stand_ins
 from tests.node.support.development import NAMESPACE, ROOT, Development, documents, images_of, named_images
-from tools.image import load
 from tools.image.build import TARGETS, name_of
+from tools.image.load import load as load_images
 from tools.image.store import ImageError
 
 __all__ = ["kubectl", "session"]
 HERE = Path(__file__).parent
-API = "payment-api"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -49,7 +47,7 @@ def images(session: Session) -> set[str] | None:
     command = os.environ.get("IMAGE_IMPORT")
     own = {name_of(target) for target in TARGETS}
     try:
-        load.load(list(TARGETS), command)
+        load_images(list(TARGETS), command)
     except ImageError as error:
         lacking(str(error))
     session.say(f"loaded {', '.join(sorted(own))}")
@@ -94,9 +92,5 @@ def development(
 
 @pytest.fixture
 def bearer(development: Development) -> str:
-    """Return a token, made by the commands of the API's own container."""
-    inside = ("exec", f"deployment/{API}", f"--container={API}", "--", f"/{API}")
-    made = re.search(r"mer_\w+", development.run(*inside, "merchant", "create", "Loja"))
-    assert made
-    words = ("token", "--merchant", made[0], "--scope", "read", "--scope", "write")
-    return development.run(*inside, *words).split()[-1]
+    """Return the token of a merchant."""
+    return load.merchant(development, "Loja").token

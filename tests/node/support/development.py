@@ -18,8 +18,6 @@ NAMESPACE = "payment-api-development"
 START_SECONDS = 240
 """Time for everything to become Ready on a node of two cores that other work shares. Unit: seconds."""
 
-CALLER = Path(__file__).with_name("caller.py")
-
 
 def documents(file: Path) -> list[Manifest]:
     """Return the objects of a file of manifests."""
