@@ -10,7 +10,7 @@ import yaml
 
 from charts.deployer import NAME, group, plural, rules
 from constructs_lib import PropsError
-from tests.test_dist import DIST
+from tests.support.dist import DIST
 
 FOLDERS = ("production", "staging")
 

@@ -5,7 +5,6 @@ All of it is done with the rights of the deployer's ServiceAccount; an administr
 
 from __future__ import annotations
 
-import json
 import signal
 import time
 from collections.abc import Iterator
@@ -28,11 +27,10 @@ from tests.cluster.support.delivery import (
     namespace,
 )
 from tests.cluster.support.environments import Environments
-from tests.cluster.support.kubectl import Kubectl, Manifest
+from tests.cluster.support.kubectl import Kubectl
 from tests.cluster.support.session import Session
+from tests.cluster.support.staging import API, ENVIRONMENT, api, assert_settled, renewed, revision, tag
 
-ENVIRONMENT = "staging"
-API = "payment-api"
 JOB_OF_108 = f"payment-api-migrate-{b'1.0.8'.hex()}"
 """What the migration's Job is called with the tag 1.0.8, see :meth:`Manifests.image`."""
 
@@ -60,28 +58,6 @@ def program(
 def copy(tmp_path: Path) -> Manifests:
     """Return staging's manifests, to be changed."""
     return Manifests.of(ENVIRONMENT, tmp_path / "manifests")
-
-
-def api(kubectl: Kubectl) -> Manifest:
-    """Return the API's Deployment as it is."""
-    return kubectl.get("deployment", API, f"--namespace={namespace(ENVIRONMENT)}")
-
-
-def tag(kubectl: Kubectl) -> str:
-    """Return the tag of the image that the API is to run."""
-    image: str = api(kubectl)["spec"]["template"]["spec"]["containers"][0]["image"]
-    return image.partition("@")[0].rpartition(":")[2]
-
-
-def assert_settled(kubectl: Kubectl, program: Program, wanted: str) -> None:
-    """Assert that the API runs *wanted* on all its pods, that the lock is free and the newest record is closed."""
-    found = api(kubectl)
-    lease = kubectl.get("lease", "deploy", f"--namespace={namespace(ENVIRONMENT)}")
-    assert tag(kubectl) == wanted
-    assert found["status"].get("unavailableReplicas", 0) == 0
-    assert found["status"]["updatedReplicas"] == found["spec"]["replicas"] == found["status"]["replicas"]
-    assert lease["spec"]["holderIdentity"] == ""
-    assert program.releases_recorded()[-1]["state"] != "deploying"
 
 
 class TestDeployer:
@@ -223,7 +199,7 @@ class TestRollback:
         assert twice.code == 0, twice
         assert_settled(kubectl, program, "1.0.0")
 
-        named = program.run("rollback", f"--to={_revision(program, '1.0.2')}")
+        named = program.run("rollback", f"--to={revision(program, '1.0.2')}")
 
         assert named.code == 0, named
         assert_settled(kubectl, program, "1.0.2")
@@ -403,11 +379,11 @@ class TestInterruption:
         assert lost.code == 7, lost
         assert "the next run takes it up" in lost.output
         assert kubectl.get("lease", "deploy", f"--namespace={namespace(ENVIRONMENT)}")["spec"]["holderIdentity"]
-        _renewed(kubectl, datetime.now(UTC))
+        renewed(kubectl, datetime.now(UTC))
         held = program.run("deploy")
         assert held.code == 6, held
 
-        _renewed(kubectl, datetime.now(UTC) - timedelta(seconds=61))
+        renewed(kubectl, datetime.now(UTC) - timedelta(seconds=61))
         after = program.run("deploy")
 
         assert after.code == 0, after
@@ -420,13 +396,3 @@ def _await(ready: object, what: str, *, timeout_seconds: float = 60) -> None:
     while not ready():
         assert time.monotonic() < end, f"{what} did not come within {timeout_seconds:g} s"
         time.sleep(0.1)
-
-
-def _renewed(kubectl: Kubectl, when: datetime) -> None:
-    """Let the lock's last sign of life have been at *when*."""
-    change = json.dumps({"spec": {"renewTime": when.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}})
-    kubectl("patch", "lease", "deploy", f"--namespace={namespace(ENVIRONMENT)}", "--type=merge", f"--patch={change}")
-
-
-def _revision(program: Program, tag: str) -> int:
-    return max(int(one["revision"]) for one in program.releases_recorded() if one["image"].endswith(f":{tag}"))

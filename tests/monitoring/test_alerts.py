@@ -22,7 +22,8 @@ from constructs_lib import Alert, RuleGroup
 from constructs_lib.monitoring.catalog.prometheus import WATCHDOG
 from constructs_lib.monitoring.rule import rule_file
 from constructs_lib.monitoring.slo import BURN_ALERT
-from tests.monitoring.cases import CASES, EMBEDDED, HEALTHY, Case, Gauge
+from tests.monitoring.cases import CASES, EMBEDDED, HEALTHY
+from tests.monitoring.series import Case, Gauge
 from tests.support.prometheus_tools import for_debian, run, tool
 
 DAY = 86_400

@@ -18,26 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-Object = dict[str, Any]
-
-KINDS: dict[str, tuple[tuple[str, str, bool], ...]] = {
-    "v1": (
-        ("ConfigMap", "configmaps", True),
-        ("Namespace", "namespaces", False),
-        ("Pod", "pods", True),
-        ("ResourceQuota", "resourcequotas", True),
-        ("Secret", "secrets", True),
-        ("Service", "services", True),
-    ),
-    "apps/v1": (("Deployment", "deployments", True), ("StatefulSet", "statefulsets", True)),
-    "argoproj.io/v1alpha1": (("Rollout", "rollouts", True),),
-    "authorization.k8s.io/v1": (("SelfSubjectAccessReview", "selfsubjectaccessreviews", False),),
-    "autoscaling/v2": (("HorizontalPodAutoscaler", "horizontalpodautoscalers", True),),
-    "batch/v1": (("CronJob", "cronjobs", True), ("Job", "jobs", True)),
-    "coordination.k8s.io/v1": (("Lease", "leases", True),),
-    "postgresql.cnpg.io/v1": (("Cluster", "clusters", True),),
-}
-"""Kinds that are served: name, resource, whether it lives in a namespace."""
+from tests.ops.deploy.api_schema import KINDS, Object, discovery
 
 BREAKS = 3
 """Connections that break when the server goes away, before a balancer answers in its place."""
@@ -182,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._status(401, "Unauthorized", "Unauthorized")
         elif (asked := _PATH.fullmatch(path)) and asked[4] in self.world.forbidden:
             self._status(403, "Forbidden", f'{asked[4]} is forbidden: User "deployer" cannot get resource "{asked[4]}"')
-        elif (found := _discovery(path)) is not None:
+        elif (found := discovery(path)) is not None:
             self._answer(200, found)
         elif match := _PATH.fullmatch(path):
             version, namespace, resource, name = match[1] or match[2], match[3] or "", match[4], match[5]
@@ -320,54 +301,6 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self.close_connection = True
         self.connection.shutdown(socket.SHUT_RDWR)
-
-
-def _discovery(path: str) -> Object | None:
-    """Return what the server says of itself at *path*, in the form that kubectl of any version reads."""
-    if path == "/version":
-        return {"major": "1", "minor": "34", "gitVersion": "v1.34.4"}
-    if path == "/api":
-        return {"kind": "APIVersions", "versions": ["v1"]}
-    if path == "/apis":
-        groups = [version.split("/") for version in KINDS if "/" in version]
-        entries = [{"groupVersion": f"{group}/{version}", "version": version} for group, version in groups]
-        listed = [
-            {"name": group, "versions": [entry], "preferredVersion": entry}
-            for (group, _), entry in zip(groups, entries, strict=True)
-        ]
-        return {"kind": "APIGroupList", "apiVersion": "v1", "groups": listed}
-    if path == "/openapi/v3":
-        return {
-            "paths": {_below(version): {"serverRelativeURL": f"/openapi/v3/{_below(version)}"} for version in KINDS}
-        }
-    for version, kinds in KINDS.items():
-        if path == f"/{_below(version)}":
-            verbs = ["create", "delete", "get", "list", "patch", "update", "watch"]
-            resources = [
-                {"name": resource, "singularName": kind.lower(), "namespaced": inside, "kind": kind, "verbs": verbs}
-                for kind, resource, inside in kinds
-            ]
-            return {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": version, "resources": resources}
-        if path == f"/openapi/v3/{_below(version)}":
-            return _openapi(version)
-    return None
-
-
-def _openapi(version: str) -> Object:
-    """Return as much of the schema as tells kubectl that the server validates fields and knows dry runs."""
-    group, _, number = version.rpartition("/")
-    parameters = [{"name": name, "in": "query"} for name in ("dryRun", "fieldManager", "fieldValidation", "force")]
-    paths = {}
-    for kind, resource, inside in KINDS[version]:
-        place = "/namespaces/{namespace}" if inside else ""
-        gvk = {"group": group, "version": number, "kind": kind}
-        verb = {"parameters": parameters, "x-kubernetes-group-version-kind": gvk, "x-kubernetes-action": "patch"}
-        paths[f"/{_below(version)}{place}/{resource}/{{name}}"] = {"patch": verb}
-    return {"openapi": "3.0.0", "info": {"title": "Kubernetes", "version": "v1.34.4"}, "paths": paths}
-
-
-def _below(version: str) -> str:
-    return f"apis/{version}" if "/" in version else f"api/{version}"
 
 
 def _has(one: Object, key: str, value: str | None) -> bool:
