@@ -16,13 +16,15 @@ from charts.environment import (
     VOLUME_CLASS,
     cloud_identity,
 )
-from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, production, release_waivers, staging
+from charts.environments import CLUSTER_NODES, CLUSTER_PLATFORM, production, staging
 from charts.guardrails import Share
 from charts.images import Images
-from charts.logging import SHIPPER, LogStore, LogStorePlace, Shipper, ShipperPlace
+from charts.log_shipping import SHIPPER, Shipper, ShipperPlace
+from charts.logging import LogStore, LogStorePlace
 from charts.monitoring import PROMETHEUS_PODS, ClusterMonitoring, series_budget, server_resources
 from charts.shared import AUTHORITY, LOGGING, MONITORING, SECRETS, Authority, LoggingNamespace, MonitoringNamespace
 from charts.tracing import JAEGER_URL, Tracing, TracingPlace
+from charts.unreleased import release_waivers
 from constructs_lib import (
     Acme,
     App,

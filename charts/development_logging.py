@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from charts._log_store import files
-from charts.environments import development, release_waivers
+from charts.environments import development
 from charts.guardrails import Share, quota
 from charts.images import Images
-from charts.logging import NAME, SHIPPER, Provisioning, streams
+from charts.log_shipping import SHIPPER, streams
+from charts.logging import NAME, Provisioning
+from charts.unreleased import release_waivers
 from constructs_lib import (
     App,
     Chart,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from charts.colors import strategy
 from charts.databases import Databases
@@ -24,6 +23,7 @@ from charts.environment import (
 from charts.images import Images
 from charts.measured import Measured
 from charts.objectives import objectives
+from charts.unreleased import RELEASE, RULE_DIGEST, release_waivers
 from constructs_lib import (
     Alerting,
     BackupStore,
@@ -59,58 +59,6 @@ DEVELOPMENT_IMAGES = (
     "kube-state-metrics",
 )
 """Images of development's own monitoring."""
-
-RULE_DIGEST = "PC064"
-RELEASE = date(2027, 3, 31)
-"""Day by which the first release has given the images their digests."""
-
-
-PULLED_BY: Mapping[str, tuple[str, ...]] = {
-    "payment-api": (
-        "Deployment/payment-api",
-        "Deployment/payment-api-worker",
-        "Job/*",
-        "CronJob/payment-api-purge",
-        "CronJob/payment-api-reconcile",
-    ),
-    "payment-api-postgres": ("CronJob/postgres-backup", "CronJob/restore-drill"),
-    "postgres": ("Cluster/postgres",),
-    "pgbouncer": ("Pooler/postgres-service",),
-    "redis": ("StatefulSet/redis",),
-    "redis-exporter": ("StatefulSet/redis",),
-    "cluster-autoscaler": ("Deployment/cluster-autoscaler",),
-    "grafana": ("Deployment/grafana",),
-    "metrics-adapter": ("Deployment/metrics-adapter",),
-    "otel-collector": ("Deployment/otel-collector",),
-    "jaeger": ("Deployment/jaeger",),
-    "elasticsearch": ("Elasticsearch/logs",),
-    "kibana": ("Kibana/logs-kibana",),
-    "filebeat": ("DaemonSet/filebeat",),
-    "curl": ("Job/*", "CronJob/logs-provisioning"),
-    "prometheus": ("Deployment/prometheus",),
-    "alertmanager": ("Deployment/alertmanager",),
-    "pushgateway": ("Deployment/pushgateway",),
-    "kube-state-metrics": ("Deployment/kube-state-metrics",),
-}
-"""What runs each image, for the waivers."""
-
-
-def release_waivers(
-    images: Images, *names: str, pulled_by: Mapping[str, tuple[str, ...]] = PULLED_BY
-) -> tuple[Waiver, ...]:
-    """Return the waivers for those of the images *names* that have no digest yet; one that gets its digest has none."""
-    return tuple(
-        Waiver(
-            rule=RULE_DIGEST,
-            object=puller,
-            owner="platform",
-            reason=f"{name} was not released or mirrored yet, so no registry has a digest to pin",
-            expires=RELEASE,
-        )
-        for name in names
-        if images(name).digest is None
-        for puller in pulled_by[name]
-    )
 
 
 CLUSTER_NODES = NodeCapacity(cpu_millicores=15_500, memory_mebibytes=58_000, pods=110, max_nodes=100)

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from charts.environment import Environment
-from charts.environments import ENVIRONMENTS, PRD, RELEASE, release_waivers
+from charts.environments import ENVIRONMENTS, PRD
 from charts.images import Images
+from charts.unreleased import RELEASE, release_waivers
 from constructs_lib import (
     GatewayApi,
     Image,
