@@ -22,8 +22,8 @@ from constructs_lib import (
     PropsError,
     Scaling,
 )
-from constructs_lib.connections import PROMETHEUS
 from constructs_lib.monitoring.metrics_adapter import MetricsAdapter, MetricsAdapterProps, ServedMetric
+from constructs_lib.places import PROMETHEUS
 
 Autoscaler = Literal["hpa", "keda"]
 

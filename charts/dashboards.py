@@ -23,17 +23,11 @@ from constructs_lib import (
     SecretProps,
     SecretSource,
 )
-from constructs_lib.connections import PROMETHEUS
 from constructs_lib.monitoring.cluster_dashboard import cluster_dashboard
 from constructs_lib.monitoring.dashboard import Dashboard
-from constructs_lib.monitoring.grafana import (
-    ElasticsearchSource,
-    Grafana,
-    GrafanaProps,
-    JaegerSource,
-    PrometheusSource,
-)
+from constructs_lib.monitoring.grafana import ElasticsearchSource, Grafana, GrafanaProps, JaegerSource, PrometheusSource
 from constructs_lib.monitoring.slo_dashboard import slo_dashboard
+from constructs_lib.places import PROMETHEUS
 
 OVERVIEW, SLO, BUSINESS, DATA, CLUSTER = (
     "payment-api-overview",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from constructs_lib._names import MODULES as _MODULES
 from constructs_lib._node import use_bundled_node
 
 use_bundled_node()
@@ -15,12 +16,14 @@ use_bundled_node()
 if TYPE_CHECKING:
     from constructs import Construct
 
-    from constructs_lib._postgres_props import POSTGRES_MAJOR, PoolerProps, PostgresProps
+    from constructs_lib._exposed import Backend, Host
+    from constructs_lib._pooler_props import PoolerProps
+    from constructs_lib._postgres_props import POSTGRES_MAJOR, PostgresProps
     from constructs_lib._redis_props import RedisProps, SentinelProps
     from constructs_lib._tree import Group
     from constructs_lib._validation import Props, PropsError
     from constructs_lib.app import App, SynthError
-    from constructs_lib.backup import PostgresBackup, PostgresBackupProps, RestoreDrill, RestoreDrillProps
+    from constructs_lib.backup import PostgresBackup, PostgresBackupProps
     from constructs_lib.backup_store import BackupStore, BackupVolume
     from constructs_lib.capacity import CapacityPlan, RolloutBudget, peak_pods
     from constructs_lib.certificate import Certificate, CertificateProps
@@ -38,34 +41,15 @@ if TYPE_CHECKING:
         SelfSigned,
     )
     from constructs_lib.config_map import ConfigMap, ConfigMapProps
-    from constructs_lib.connections import (
-        Binding,
-        Callee,
-        Mount,
-        Networks,
-        Pods,
-        Port,
-        Rules,
-        SecretKey,
-        api_server,
-        ingress_controller,
-        public_host,
-    )
+    from constructs_lib.connections import Binding, Callee, Mount, Networks, Pods, Port, Rules, SecretKey, public_host
     from constructs_lib.deployment import Deployment, DeploymentProps, PodProps, Rollout
     from constructs_lib.ec2_node_class import Ec2NodeClass, Ec2NodeClassProps
-    from constructs_lib.exposure import (
-        Backend,
-        Exposure,
-        GatewayApi,
-        Host,
-        Ingress,
-        IngressExposure,
-        RouteExposure,
-        expose,
-    )
+    from constructs_lib.exposure import Exposure, expose
     from constructs_lib.guardrails import Guardrails, GuardrailsProps
     from constructs_lib.hpa import Hpa, HpaProps
+    from constructs_lib.http_route import GatewayApi, RouteExposure
     from constructs_lib.image import Image
+    from constructs_lib.ingress import Ingress, IngressExposure
     from constructs_lib.job import CronJob, CronJobProps, Job, JobProps, JobSettings
     from constructs_lib.karpenter import DisruptionBudget, NodePool, NodePoolProps, Requirement, Taint
     from constructs_lib.keda import Fallback, KedaScaling, ScaledObject, ScaledObjectProps
@@ -93,6 +77,7 @@ if TYPE_CHECKING:
     )
     from constructs_lib.pdb import Pdb, PdbProps
     from constructs_lib.persistent_volume_claim import PersistentVolumeClaim, PersistentVolumeClaimProps
+    from constructs_lib.places import api_server, ingress_controller
     from constructs_lib.platform import Platform
     from constructs_lib.pod import ContainerSpec, SecurityContext
     from constructs_lib.policy_rule import PolicyRule, Subject
@@ -103,6 +88,7 @@ if TYPE_CHECKING:
     from constructs_lib.redis import Redis
     from constructs_lib.resource_quota import ResourceQuota, ResourceQuotaProps
     from constructs_lib.resources import Resources
+    from constructs_lib.restore_drill import RestoreDrill, RestoreDrillProps
     from constructs_lib.scaling import (
         ExternalMetric,
         PodsMetric,
@@ -312,131 +298,6 @@ __all__ = [
     "peak_pods",
     "public_host",
 ]
-
-_MODULES = {
-    name: module
-    for module, names in (
-        ("constructs_lib._postgres_props", ("POSTGRES_MAJOR", "PoolerProps", "PostgresProps")),
-        ("constructs_lib._redis_props", ("RedisProps", "SentinelProps")),
-        ("constructs_lib._tree", ("Group",)),
-        ("constructs_lib._validation", ("Props", "PropsError")),
-        ("constructs_lib.app", ("App", "SynthError")),
-        (
-            "constructs_lib.backup",
-            ("PostgresBackup", "PostgresBackupProps", "RestoreDrill", "RestoreDrillProps"),
-        ),
-        ("constructs_lib.backup_store", ("BackupStore", "BackupVolume")),
-        ("constructs_lib.capacity", ("CapacityPlan", "RolloutBudget", "peak_pods")),
-        ("constructs_lib.certificate", ("Certificate", "CertificateProps")),
-        ("constructs_lib.chart", ("Chart",)),
-        (
-            "constructs_lib.checks.model",
-            ("ConnectionLimit", "Key", "NodeCapacity", "OperatorAccess", "Waiver", "WorkloadFacts"),
-        ),
-        ("constructs_lib.cluster_autoscaler", ("ClusterAutoscaler", "ClusterAutoscalerProps")),
-        (
-            "constructs_lib.cluster_issuer",
-            (
-                "Acme",
-                "CertificateAuthority",
-                "ClusterIssuer",
-                "ClusterIssuerProps",
-                "Dns01Route53",
-                "Http01Gateway",
-                "Http01Ingress",
-                "SelfSigned",
-            ),
-        ),
-        ("constructs_lib.config_map", ("ConfigMap", "ConfigMapProps")),
-        (
-            "constructs_lib.connections",
-            (
-                "Binding",
-                "Callee",
-                "Mount",
-                "Networks",
-                "Pods",
-                "Port",
-                "Rules",
-                "SecretKey",
-                "api_server",
-                "ingress_controller",
-                "public_host",
-            ),
-        ),
-        ("constructs_lib.deployment", ("Deployment", "DeploymentProps", "PodProps", "Rollout")),
-        ("constructs_lib.ec2_node_class", ("Ec2NodeClass", "Ec2NodeClassProps")),
-        (
-            "constructs_lib.exposure",
-            ("Backend", "Exposure", "GatewayApi", "Host", "Ingress", "IngressExposure", "RouteExposure", "expose"),
-        ),
-        ("constructs_lib.guardrails", ("Guardrails", "GuardrailsProps")),
-        ("constructs_lib.hpa", ("Hpa", "HpaProps")),
-        ("constructs_lib.image", ("Image",)),
-        ("constructs_lib.job", ("CronJob", "CronJobProps", "Job", "JobProps", "JobSettings")),
-        ("constructs_lib.karpenter", ("DisruptionBudget", "NodePool", "NodePoolProps", "Requirement", "Taint")),
-        ("constructs_lib.keda", ("Fallback", "KedaScaling", "ScaledObject", "ScaledObjectProps")),
-        (
-            "constructs_lib.keda_trigger",
-            ("KedaTrigger", "PrometheusTrigger", "TriggerAuthentication", "TriggerAuthenticationProps"),
-        ),
-        ("constructs_lib.limit_range", ("ContainerAmounts", "LimitRange", "LimitRangeProps")),
-        ("constructs_lib.monitoring.alerting", ("Alerting",)),
-        ("constructs_lib.monitoring.pod_monitor", ("PodMonitor", "PodMonitorProps")),
-        ("constructs_lib.monitoring.prometheus_rule", ("PrometheusRule", "PrometheusRuleProps")),
-        ("constructs_lib.monitoring.rule", ("Alert", "RecordingRule", "RuleGroup")),
-        ("constructs_lib.monitoring.slo", ("Slo", "SloRule")),
-        ("constructs_lib.namespace", ("Namespace", "NamespaceProps")),
-        ("constructs_lib.network_policy", ("NetworkPolicy", "NetworkPolicyProps", "allow_dns", "default_deny")),
-        (
-            "constructs_lib.node_groups",
-            ("AwsAutoDiscovery", "ClusterApi", "GceAutoDiscovery", "NodeGroup", "NodeGroupProvider", "NodeGroups"),
-        ),
-        ("constructs_lib.pdb", ("Pdb", "PdbProps")),
-        ("constructs_lib.persistent_volume_claim", ("PersistentVolumeClaim", "PersistentVolumeClaimProps")),
-        ("constructs_lib.platform", ("Platform",)),
-        ("constructs_lib.pod", ("ContainerSpec", "SecurityContext")),
-        ("constructs_lib.policy_rule", ("PolicyRule", "Subject")),
-        ("constructs_lib.strategy", ("BlueGreen", "Canary", "CanaryStep", "RollingUpdate", "Strategy")),
-        ("constructs_lib.postgres", ("Postgres",)),
-        ("constructs_lib.priority_class", ("PriorityClass", "PriorityClassProps")),
-        ("constructs_lib.probes", ("Probe", "Probes")),
-        ("constructs_lib.recovery", ("RecoveryObjectives", "RecoveryPlan", "Restore")),
-        ("constructs_lib.redis", ("Redis",)),
-        ("constructs_lib.resource_quota", ("ResourceQuota", "ResourceQuotaProps")),
-        ("constructs_lib.resources", ("Resources",)),
-        (
-            "constructs_lib.scaling",
-            (
-                "ExternalMetric",
-                "PodsMetric",
-                "Scaling",
-                "ScalingBehavior",
-                "ScalingBounds",
-                "ScalingPolicy",
-                "ScalingRules",
-            ),
-        ),
-        ("constructs_lib.scheduled_job", ("ScheduledJob", "ScheduledJobProps")),
-        ("constructs_lib.secret", ("Secret", "SecretProps")),
-        (
-            "constructs_lib.secret_source",
-            ("ExternalSecretSource", "LocalSecretSource", "SealedSecretSource", "SecretEntry", "SecretSource"),
-        ),
-        ("constructs_lib.service", ("Service", "ServicePort", "ServiceProps")),
-        ("constructs_lib.service_account", ("Role", "RoleProps", "ServiceAccount", "ServiceAccountProps")),
-        ("constructs_lib.shutdown", ("Shutdown",)),
-        ("constructs_lib.spread", ("Spread",)),
-        ("constructs_lib.storage_class", ("StorageClass", "StorageClassProps")),
-        ("constructs_lib.vpa", ("UpdateMode", "VerticalScaling", "Vpa", "VpaProps")),
-        ("constructs_lib.web_service", ("WebService", "WebServiceProps")),
-        ("constructs_lib.worker", ("Worker", "WorkerProps")),
-        ("constructs_lib.workload_props", ("Files", "Metrics", "Migration")),
-        ("constructs", ("Construct",)),
-    )
-    for name in names
-}
-"""The module of each public name."""
 
 # Hidden from type checkers, so that they know the true types and refuse a name that does not exist.
 if not TYPE_CHECKING:

@@ -8,7 +8,8 @@ from constructs_lib._context import context_of, namespace_of
 from constructs_lib._postgres_props import POSTGRES_PORT, PostgresProps
 from constructs_lib.backup_store import BackupStore
 from constructs_lib.checks.model import Key, OperatorAccess
-from constructs_lib.connections import Pods, Port, Rules, allow_dns_to, api_server, scraper
+from constructs_lib.connections import Pods, Port, Rules
+from constructs_lib.places import allow_dns_to, api_server, scraper
 
 STATUS_PORT = 8000
 """Port on which a server tells the operator, and its fellow servers, how it is. Source: CloudNativePG documentation, "Networking"."""

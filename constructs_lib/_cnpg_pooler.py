@@ -10,7 +10,8 @@ from constructs_lib._cnpg_archive import amounts, own_metadata
 from constructs_lib._context import context_of
 from constructs_lib._labels import selector
 from constructs_lib._objects import custom
-from constructs_lib._postgres_props import PoolerProps, PostgresProps
+from constructs_lib._pooler_props import PoolerProps
+from constructs_lib._postgres_props import PostgresProps
 from constructs_lib.pdb import Pdb, PdbProps
 
 

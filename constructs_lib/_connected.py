@@ -23,12 +23,11 @@ from constructs_lib.connections import (
     Port,
     Rules,
     SecretKey,
-    allow_dns_to,
-    api_server,
     graph_of,
     numbers,
     public_host,
 )
+from constructs_lib.places import allow_dns_to, api_server
 
 
 class Connected(Group):

@@ -8,9 +8,10 @@ from constructs import Construct
 
 from constructs_lib._context import context_of
 from constructs_lib._objects import Manifest, int_or_string
-from constructs_lib.connections import Port, Rules, scraper
+from constructs_lib.connections import Port, Rules
 from constructs_lib.image import Image
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps, scrape_annotations
+from constructs_lib.places import scraper
 from constructs_lib.pod import SecurityContext
 from constructs_lib.resources import Resources
 

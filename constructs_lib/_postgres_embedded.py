@@ -32,9 +32,10 @@ from constructs_lib._validation import PropsError
 from constructs_lib.backup_store import BackupStore, BackupVolume
 from constructs_lib.checks.model import ConnectionLimit
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
-from constructs_lib.connections import Mount, Rules, allow_dns_to
+from constructs_lib.connections import Mount, Rules
 from constructs_lib.image import Image
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
+from constructs_lib.places import allow_dns_to
 from constructs_lib.pod import volume_name
 from constructs_lib.recovery import RecoveryPlan
 from constructs_lib.service import Service, ServicePort, ServiceProps

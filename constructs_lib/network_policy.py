@@ -15,7 +15,8 @@ from constructs_lib._objects import Manifest, create, metadata
 from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props, PropsError
 from constructs_lib.checks.model import Connection, End
-from constructs_lib.connections import Networks, Pods, Port, Rules, allow_dns_to
+from constructs_lib.connections import Networks, Pods, Port, Rules
+from constructs_lib.places import allow_dns_to
 
 CALLS_OUTSIDE = "constructs-lib/calls-outside"
 """Annotation with the names behind the opened addresses, for whoever reviews the policy."""

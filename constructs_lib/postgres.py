@@ -7,15 +7,10 @@ from constructs import Construct
 
 from constructs_lib._arguments import checked
 from constructs_lib._context import context_of, namespace_of
+from constructs_lib._pooler_props import PoolerProps
 from constructs_lib._postgres_cnpg import Cnpg
 from constructs_lib._postgres_embedded import Embedded
-from constructs_lib._postgres_props import (
-    DEFAULT_IMAGES,
-    POSTGRES_MAJOR,
-    POSTGRES_PORT,
-    PoolerProps,
-    PostgresProps,
-)
+from constructs_lib._postgres_props import DEFAULT_IMAGES, POSTGRES_MAJOR, POSTGRES_PORT, PostgresProps
 from constructs_lib._tree import Group
 from constructs_lib._validation import PropsError
 from constructs_lib.backup_store import BackupStore, BackupVolume
@@ -55,7 +50,7 @@ class Postgres(Group):
         context.declarations.connection_limits[self.database_key] = self._engine.limit
         self._later = context.later(self._finish)
         if isinstance(self._engine, Embedded) and self._engine.plan:
-            from constructs_lib.backup import BaseBackup
+            from constructs_lib._base_backup import BaseBackup
 
             self.base_backup: BaseBackup | None = BaseBackup(
                 self,

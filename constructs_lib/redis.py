@@ -23,10 +23,11 @@ from constructs_lib._tree import Group
 from constructs_lib._validation import PropsError
 from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
-from constructs_lib.connections import Binding, Pods, Port, Rules, allow_dns_to
+from constructs_lib.connections import Binding, Pods, Port, Rules
 from constructs_lib.image import Image
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.pdb import Pdb, PdbProps
+from constructs_lib.places import allow_dns_to
 from constructs_lib.resources import Resources
 from constructs_lib.service import Service, ServicePort, ServiceProps
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from constructs import Construct
 
 from constructs_lib._context import context_of, namespace_of
+from constructs_lib._exposed import Backend
 from constructs_lib._labels import labels, selector
 from constructs_lib._variants import Variant, variants
 from constructs_lib.canary import CanaryRollout
-from constructs_lib.connections import Binding, ingress_controller
-from constructs_lib.exposure import Backend, Exposure, Ingress, expose
+from constructs_lib.connections import Binding
+from constructs_lib.exposure import Exposure, expose
+from constructs_lib.ingress import Ingress
 from constructs_lib.keda import KedaScaling
 from constructs_lib.monitoring.prometheus_rule import PrometheusRule, PrometheusRuleProps
 from constructs_lib.monitoring.slo import Slo
+from constructs_lib.places import ingress_controller
 from constructs_lib.pod import HEALTH_PORT_NAME, PORT_NAME
 from constructs_lib.service import Service, ServicePort, ServiceProps
 from constructs_lib.strategy import BlueGreen, Canary, RollingUpdate, Strategy

@@ -17,7 +17,7 @@ from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 from constructs_lib.checks.model import OperatorAccess
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
-from constructs_lib.connections import PROMETHEUS, Networks, Pods, Port, Rules, allow_dns_to
+from constructs_lib.connections import Networks, Pods, Port, Rules
 from constructs_lib.image import Image
 from constructs_lib.monitoring._operated import pods
 from constructs_lib.monitoring.notifications import (
@@ -34,6 +34,7 @@ from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps
 from constructs_lib.monitoring.rule import duration
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.pdb import Pdb, PdbProps
+from constructs_lib.places import PROMETHEUS, allow_dns_to
 from constructs_lib.resources import Resources
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
 

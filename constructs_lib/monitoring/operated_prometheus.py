@@ -16,13 +16,14 @@ from constructs_lib._objects import custom
 from constructs_lib._tree import Group
 from constructs_lib._validation import DNS_LABEL, Props
 from constructs_lib.checks.model import Key, OperatorAccess
-from constructs_lib.connections import PROMETHEUS, Networks, Pods, Port, Rules, allow_dns_to, api_server
+from constructs_lib.connections import Networks, Pods, Port, Rules
 from constructs_lib.image import Image
 from constructs_lib.monitoring._operated import pods
 from constructs_lib.monitoring.operated_alertmanager import ALERTMANAGER, WEB
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.pdb import Pdb, PdbProps
+from constructs_lib.places import PROMETHEUS, allow_dns_to, api_server
 from constructs_lib.policy_rule import PolicyRule
 from constructs_lib.resources import Resources
 from constructs_lib.service_account import Role, RoleProps, ServiceAccount, ServiceAccountProps

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from constructs_lib._validation import PropsError
-from constructs_lib.backup import PostgresBackup, PostgresBackupProps, RestoreDrill, RestoreDrillProps
+from constructs_lib.backup import PostgresBackup, PostgresBackupProps
 from constructs_lib.backup_store import BackupStore, BackupVolume
 from constructs_lib.connections import SecretKey
 from constructs_lib.image import Image
 from constructs_lib.platform import Platform
 from constructs_lib.postgres import Postgres, PostgresProps
 from constructs_lib.recovery import RecoveryObjectives
+from constructs_lib.restore_drill import RestoreDrill, RestoreDrillProps
 from tests.support.refusals import refusal
 from tests.support.strict import errors_for
 from tests.support.synth import NAMESPACE, chart, one, synth

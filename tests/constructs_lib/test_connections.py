@@ -19,13 +19,10 @@ from constructs_lib.connections import (
     Port,
     Rules,
     SecretKey,
-    api_server,
-    dns,
     graph_of,
-    ingress_controller,
     public_host,
-    scraper,
 )
+from constructs_lib.places import api_server, dns, ingress_controller, scraper
 from constructs_lib.testing import assert_isolated, assert_reachable
 from tests.support.refusals import refusal
 from tests.support.samples import IMAGE, Store

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import constructs_lib
+from constructs_lib._names import MODULES
 
 
 class TestNames:
@@ -17,7 +18,7 @@ class TestNames:
     @pytest.mark.parametrize("name", constructs_lib.__all__)
     def test_load_from_the_module_that_makes_them(self, name: str) -> None:
         """A name is loaded at its first use, and is the one of its module."""
-        module = importlib.import_module(constructs_lib._MODULES[name])
+        module = importlib.import_module(MODULES[name])
 
         assert getattr(constructs_lib, name) is getattr(module, name)
 
@@ -30,7 +31,7 @@ class TestNames:
         }
 
         assert sorted(seen) == sorted(constructs_lib.__all__)
-        assert seen == constructs_lib._MODULES
+        assert seen == MODULES
 
     def test_fails_for_a_name_that_does_not_exist(self) -> None:
         """As any module does."""
