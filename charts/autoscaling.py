@@ -22,7 +22,8 @@ from constructs_lib import (
     PropsError,
     Scaling,
 )
-from constructs_lib.monitoring.metrics_adapter import MetricsAdapter, MetricsAdapterProps, ServedMetric
+from constructs_lib.monitoring.metrics_adapter import MetricsAdapter, MetricsAdapterProps
+from constructs_lib.monitoring.served_metric import ServedMetric
 from constructs_lib.places import PROMETHEUS
 
 Autoscaler = Literal["hpa", "keda"]

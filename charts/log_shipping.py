@@ -9,7 +9,8 @@ from constructs import Construct
 from charts._log_store import CONTAINER_STREAM, SERVICE_STREAM, fields
 from charts.logging import password, user_secret
 from constructs_lib import Certificate, CertificateProps, Chart, Image, Pods, Props, Secret, SecretKey, SecretSource
-from constructs_lib.monitoring.log_shipper import LogShipper, LogShipperProps, LogStream
+from constructs_lib.monitoring.log_shipper import LogShipper, LogShipperProps
+from constructs_lib.monitoring.log_stream import LogStream
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

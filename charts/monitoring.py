@@ -24,8 +24,9 @@ from constructs_lib.monitoring.catalog.prometheus import WATCHDOG
 from constructs_lib.monitoring.notifications import WORSE_INHIBITS, Inhibition, Notifications, Receiver, Route, Smtp
 from constructs_lib.monitoring.operated_alertmanager import Alertmanager, AlertmanagerProps
 from constructs_lib.monitoring.operated_prometheus import Prometheus, PrometheusProps
-from constructs_lib.monitoring.plain import PlainMonitoring, PlainMonitoringProps, pushgateway, state_metrics
+from constructs_lib.monitoring.plain import PlainMonitoring, PlainMonitoringProps, pushgateway
 from constructs_lib.monitoring.series import Scraped, SeriesBudget
+from constructs_lib.monitoring.state_metrics import state_metrics
 
 NAMESPACE = "monitoring"
 SECRETS = "alertmanager-secrets"

@@ -31,8 +31,9 @@ from constructs_lib import (
     Worker,
     WorkerProps,
 )
+from constructs_lib.monitoring._otel_props import TailSampling
 from constructs_lib.monitoring.jaeger import MemoryStorage
-from constructs_lib.monitoring.otel_collector import RemoteCollector, TailSampling
+from constructs_lib.monitoring.otel_collector import RemoteCollector
 
 NAME = "payment-api"
 PORT = 3000

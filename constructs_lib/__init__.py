@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     )
     from constructs_lib.config_map import ConfigMap, ConfigMapProps
     from constructs_lib.connections import Binding, Callee, Mount, Networks, Pods, Port, Rules, SecretKey, public_host
-    from constructs_lib.deployment import Deployment, DeploymentProps, PodProps, Rollout
+    from constructs_lib.deployment import Deployment, DeploymentProps, Rollout
     from constructs_lib.ec2_node_class import Ec2NodeClass, Ec2NodeClassProps
     from constructs_lib.exposure import Exposure, expose
     from constructs_lib.guardrails import Guardrails, GuardrailsProps
@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from constructs_lib.places import api_server, ingress_controller
     from constructs_lib.platform import Platform
     from constructs_lib.pod import ContainerSpec, SecurityContext
+    from constructs_lib.pod_template import PodProps
     from constructs_lib.policy_rule import PolicyRule, Subject
     from constructs_lib.postgres import Postgres
     from constructs_lib.priority_class import PriorityClass, PriorityClassProps

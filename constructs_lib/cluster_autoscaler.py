@@ -16,12 +16,13 @@ from constructs_lib._labels import labels, selector
 from constructs_lib._tree import Group
 from constructs_lib._validation import Props, PropsError
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
-from constructs_lib.deployment import Deployment, DeploymentProps, PodProps
+from constructs_lib.deployment import Deployment, DeploymentProps
 from constructs_lib.image import Image
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps, scrape_annotations
 from constructs_lib.node_groups import NodeGroupProvider
 from constructs_lib.pdb import Pdb, PdbProps
 from constructs_lib.pod import METRICS_PORT_NAME, ContainerSpec, SecurityContext
+from constructs_lib.pod_template import PodProps
 from constructs_lib.policy_rule import PolicyRule
 from constructs_lib.probes import Probe, Probes
 from constructs_lib.resources import Resources

@@ -14,7 +14,7 @@ from constructs_lib._labels import labels
 from constructs_lib._objects import Manifest, create, digest, metadata
 from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
-from constructs_lib.deployment import PodProps
+from constructs_lib.pod_template import PodProps
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,10 +12,10 @@ from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels, selector
 from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.connections import Callee, Pods
-from constructs_lib.deployment import PodProps
 from constructs_lib.job import Job, JobProps
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.pod import ContainerSpec
+from constructs_lib.pod_template import PodProps
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
 from constructs_lib.workload_props import Migration, WorkloadProps
 

@@ -15,11 +15,12 @@ from constructs_lib._validation import Props
 from constructs_lib.checks.model import Key, WorkloadFacts
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Callee, Mount, SecretKey
-from constructs_lib.deployment import CHECKSUM, PodProps
+from constructs_lib.deployment import CHECKSUM
 from constructs_lib.image import Image
 from constructs_lib.job import CronJob, CronJobProps, Job, JobProps, JobSettings
 from constructs_lib.migration import DirectCallee, made, own_policy
 from constructs_lib.pod import ContainerSpec, SecurityContext, check_folders, check_variables, check_volumes
+from constructs_lib.pod_template import PodProps
 from constructs_lib.resources import Resources
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
 

@@ -15,12 +15,13 @@ from constructs_lib._variants import Variant, newest_image, scalers, variants
 from constructs_lib.checks.model import Key
 from constructs_lib.config_map import ConfigMap, ConfigMapProps
 from constructs_lib.connections import Callee, Port
-from constructs_lib.deployment import CHECKSUM, Deployment, DeploymentProps, PodProps
+from constructs_lib.deployment import CHECKSUM, Deployment, DeploymentProps
 from constructs_lib.migration import MigrationJob, config_map_name, made, own_policy
 from constructs_lib.monitoring.pod_monitor import PodMonitor, PodMonitorProps, scrape_annotations
 from constructs_lib.network_policy import NetworkPolicy
 from constructs_lib.places import scraper
 from constructs_lib.pod import METRICS_PORT_NAME, PORT_NAME, ContainerSpec
+from constructs_lib.pod_template import PodProps
 from constructs_lib.resources import Resources
 from constructs_lib.service_account import Role, RoleProps, ServiceAccount, ServiceAccountProps
 from constructs_lib.strategy import RollingUpdate

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import cast
 
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
@@ -20,17 +19,9 @@ from constructs_lib._validation import Props
 from constructs_lib.checks.model import Key, OperatorAccess
 from constructs_lib.connections import Binding, Pods, Port
 from constructs_lib.image import Image
+from constructs_lib.monitoring._eck import CLUSTER_LABEL, HTTP, OPERATOR_NAMESPACE, TRANSPORT, pods_of
 from constructs_lib.network_policy import NetworkPolicy, NetworkPolicyProps
 from constructs_lib.resources import Resources
-
-HTTP, TRANSPORT, KIBANA = 9200, 9300, 5601
-CLUSTER_LABEL, KIBANA_LABEL = "elasticsearch.k8s.elastic.co/cluster-name", "kibana.k8s.elastic.co/name"
-"""Labels that ECK gives to the pods. Source: Elastic Cloud on Kubernetes documentation, "Network policies"."""
-
-OPERATOR_NAMESPACE = "elastic-system"
-
-USER_ID = 1000
-"""User of the images of Elasticsearch and Kibana."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,7 +105,7 @@ class Elasticsearch(Connected):
                     "count": props.nodes,
                     # Without mapped memory no node needs a changed kernel setting, which Pod Security would refuse.
                     "config": {"node.store.allow_mmap": False},
-                    "podTemplate": _pods(
+                    "podTemplate": pods_of(
                         self, "elasticsearch", id_, props.resources, e.ElasticsearchSpecNodeSetsPodTemplateSpec
                     ),
                     "volumeClaimTemplates": [_claim(self, props)],
@@ -170,151 +161,6 @@ class Elasticsearch(Connected):
                 labels=labels(self.app, component="logs"),
             ),
         )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KibanaProps(Props):
-    """Props of :class:`Kibana`."""
-
-    image: Image
-    """Kibana's image, of Elasticsearch's version."""
-
-    elasticsearch: str
-    """Name of the cluster that it reads, in the same namespace."""
-
-    tls_secret: str
-    """Secret with ``tls.crt``, ``tls.key`` and ``ca.crt`` for its Service ``<name>-kb-http``."""
-
-    public_url: str
-    """Address at which people open it."""
-
-    replicas: int = 1
-    """Pods."""
-
-    resources: Resources = field(
-        default_factory=lambda: Resources(
-            cpu_request_millicores=200,
-            cpu_limit_millicores=1000,
-            memory_request_mebibytes=1024,
-            memory_limit_mebibytes=1024,
-            ephemeral_storage_request_mebibytes=256,
-            ephemeral_storage_limit_mebibytes=1024,
-        )
-    )
-    """What each pod asks for. A planning value."""
-
-    def _validate(self) -> None:
-        self._between("replicas", 1, 10, "pods")
-        self._dns_subdomain("elasticsearch", "tls_secret")
-        self._not_empty("public_url")
-
-
-class Kibana(Connected):
-    """Kibana, for searching the log.
-
-    Trap: nobody outside reaches it; who signs in sees what their role allows, so give people users of their own.
-    """
-
-    _longest_app = 30
-
-    def __init__(self, scope: Construct, id_: str, props: KibanaProps) -> None:
-        super().__init__(scope, id_, id_, (Port(number=KIBANA),))
-        self.props = props
-        k = b.kibana
-        spec: Manifest = {
-            "version": props.image.version,
-            "image": str(props.image),
-            "count": props.replicas,
-            "elasticsearchRef": {"name": props.elasticsearch},
-            # Nothing is told to its maker, nothing fetched there.
-            "config": {
-                "server": {"publicBaseUrl": props.public_url},
-                "telemetry": {"optIn": False, "allowChangingOptInStatus": False},
-                "newsfeed": {"enabled": False},
-            },
-            "http": {"tls": {"certificate": {"secretName": props.tls_secret}}},
-            "podTemplate": _pods(self, "kibana", id_, props.resources, k.KibanaSpecPodTemplateSpec),
-        }
-        self.api_object = custom(
-            k.Kibana,
-            self,
-            "Resource",
-            metadata=ApiObjectMetadata(name=id_, labels=labels(id_, component="logs")),
-            spec=cast("k.KibanaSpec", spec),
-        )
-        """The API object, to patch any field that the props do not model: ``add_json_patch``."""
-        namespace = namespace_of(self)
-        made = {Key("Service", namespace, f"{id_}-kb-http"): Key("Kibana", namespace, id_)}
-        declared = context_of(self).declarations
-        declared.external |= made.keys()
-        declared.made_from |= made
-
-    @property
-    def url(self) -> str:
-        """Address inside the cluster, as its certificate names it."""
-        domain = context_of(self).platform.cluster_domain
-        return f"https://{self.app}-kb-http.{namespace_of(self)}.svc.{domain}:{KIBANA}"
-
-    def _pod_labels(self) -> Mapping[str, str]:
-        return {KIBANA_LABEL: self.app}
-
-    def _finish(self) -> None:
-        NetworkPolicy(
-            self,
-            "network-policy",
-            NetworkPolicyProps(
-                name=f"{self.app}-kb",
-                pod_labels=self._pod_labels(),
-                rules=self._rules,
-                labels=labels(self.app, component="logs"),
-            ),
-        )
-
-
-def _pods(scope: Construct, container: str, app: str, resources: Resources, kind: Any) -> Manifest:
-    """Return what is added to ECK's pods: Pod Security ``restricted``, amounts, priority, spread."""
-    platform = context_of(scope).platform
-    amounts = resources.manifest()
-    label = CLUSTER_LABEL if container == "elasticsearch" else KIBANA_LABEL
-    spec: Manifest = {
-        "automountServiceAccountToken": False,
-        "securityContext": {
-            "runAsNonRoot": True,
-            "runAsUser": USER_ID,
-            "runAsGroup": USER_ID,
-            "fsGroup": USER_ID,
-            "seccompProfile": {"type": _enum(kind, "SecurityContextSeccompProfileType", "RuntimeDefault")},
-        },
-        "containers": [
-            {
-                "name": container,
-                "resources": {
-                    what: {name: str(amount) for name, amount in values.items()} for what, values in amounts.items()
-                },
-                "securityContext": {
-                    "allowPrivilegeEscalation": False,
-                    "capabilities": {"drop": ["ALL"]},
-                    "runAsNonRoot": True,
-                },
-            }
-        ],
-        "topologySpreadConstraints": [
-            {
-                "maxSkew": 1,
-                "topologyKey": "topology.kubernetes.io/zone",
-                "whenUnsatisfiable": _enum(kind, "TopologySpreadConstraintsWhenUnsatisfiable", "ScheduleAnyway"),
-                "labelSelector": {"matchLabels": {label: app}},
-            }
-        ],
-    }
-    if platform.priority_class_name:
-        spec["priorityClassName"] = platform.priority_class_name
-    return {"spec": spec}
-
-
-def _enum(kind: Any, field: str, value: str) -> Any:
-    """Return *value* of the enumeration that the binding made for *field* of *kind*."""
-    return member(getattr(sys.modules[kind.__module__], f"{kind.__name__}{field}"), value)
 
 
 def _claim(scope: Construct, props: ElasticsearchProps) -> Manifest:

@@ -7,7 +7,7 @@ trace to the sampler that its id points to. Source: docs/decisions/0027-traces-a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from constructs import Construct
@@ -18,121 +18,22 @@ from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 from constructs_lib._yaml import UNWRAPPED, dump
 from constructs_lib.connections import Binding, Callee, Pods, Port
-from constructs_lib.image import Image
+from constructs_lib.monitoring._otel_config import (
+    HEALTH,
+    OTLP_GRPC,
+    OTLP_HTTP,
+    TELEMETRY,
+    gateway_config,
+    sampler_config,
+    single_config,
+)
+from constructs_lib.monitoring._otel_props import OtelCollectorProps
 from constructs_lib.policy_rule import PolicyRule
 from constructs_lib.probes import Probe, Probes
-from constructs_lib.resources import Resources
 from constructs_lib.service import Service, ServicePort, ServiceProps
 from constructs_lib.shutdown import Shutdown
 from constructs_lib.web_service import WebService, WebServiceProps
 from constructs_lib.workload_props import Files, Metrics
-
-OTLP_HTTP, OTLP_GRPC, HEALTH, TELEMETRY = 4318, 4317, 13133, 8888
-"""Ports: spans over HTTP and gRPC, health, the collector's own metrics. The collector's defaults."""
-
-ANY = ".".join("0000")
-"""All addresses of the pod: its network policy says who reaches it."""
-
-PERSONAL = (
-    "client.address",
-    "client.port",
-    "enduser.id",
-    "http.client_ip",
-    "http.target",
-    "http.url",
-    "http.user_agent",
-    "net.sock.peer.addr",
-    "url.full",
-    "url.path",
-    "url.query",
-    "user.email",
-    "user.id",
-    "user_agent.original",
-)
-"""Attributes that may tell of a person, or hold what a caller wrote. Source: OpenTelemetry, "Semantic Conventions"."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TailSampling(Props):
-    """Which traces are kept, judged when they are complete."""
-
-    slow_milliseconds: int = 500
-    """Traces that took longer are kept. Unit: milliseconds. Five times the PRD's 100 ms: what is worth a look."""
-
-    percent: float = 1
-    """Share of all other traces that is kept. Unit: percent. Source: issue of the monitoring, 1 %."""
-
-    decision_wait_seconds: int = 10
-    """Time for a trace's spans to come together. Unit: seconds. Longer than any request may take, and than a batch waits."""
-
-    traces_in_memory: int = 50_000
-    """Traces that wait for their decision at most; then the oldest are judged early. Traces/s x wait x 2 is a good bound."""
-
-    def _validate(self) -> None:
-        self._between("slow_milliseconds", 1, 600_000, "milliseconds")
-        self._between("percent", 0, 100, "percent")
-        self._between("decision_wait_seconds", 1, 300, "seconds")
-        self._between("traces_in_memory", 100, 10_000_000, "traces")
-
-    def config(self) -> dict[str, Any]:
-        """Return the processor's configuration: errors, slow ones, a share of the rest."""
-        return {
-            "decision_wait": f"{self.decision_wait_seconds}s",
-            "num_traces": self.traces_in_memory,
-            "policies": [
-                {"name": "errors", "type": "status_code", "status_code": {"status_codes": ["ERROR"]}},
-                {
-                    "name": "server-errors",
-                    "type": "numeric_attribute",
-                    "numeric_attribute": {"key": "http.response.status_code", "min_value": 500, "max_value": 599},
-                },
-                {"name": "slow", "type": "latency", "latency": {"threshold_ms": self.slow_milliseconds}},
-                {
-                    "name": "share",
-                    "type": "probabilistic",
-                    "probabilistic": {"sampling_percentage": self.percent},
-                },
-            ],
-        }
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OtelCollectorProps(Props):
-    """Props of :class:`OtelCollector`."""
-
-    image: Image
-    """The collector with the community's components (``otelcol-contrib``)."""
-
-    backend: str
-    """Where kept traces go: ``host:port`` of OTLP over gRPC, such as Jaeger's."""
-
-    sampling: TailSampling = field(default_factory=TailSampling)
-    """Which traces are kept."""
-
-    samplers: int = 1
-    """Processes that judge traces. Unit: pods. More than one brings a tier of :attr:`gateways` before them. A changed number
-    splits the traces of that moment."""
-
-    gateways: int = 2
-    """Processes before several samplers. Unit: pods."""
-
-    whole_cluster: bool = True
-    """Whether spans come from pods of all namespaces. Off: of the collector's own alone, which needs no rights in the cluster."""
-
-    resources: Resources = field(
-        default_factory=lambda: Resources(
-            cpu_request_millicores=200,
-            cpu_limit_millicores=1000,
-            memory_request_mebibytes=512,
-            memory_limit_mebibytes=1024,
-        )
-    )
-    """What each pod asks for. The memory limiter refuses spans at four fifths of the limit, before the kernel kills."""
-
-    def _validate(self) -> None:
-        self._not_empty("backend")
-        self._between("samplers", 1, 100, "pods")
-        self._between("gateways", 1, 100, "pods")
 
 
 class OtelCollector(Group):
@@ -256,100 +157,6 @@ def _binding(app: str, namespace: str, domain: str) -> Binding:
             "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://{app}-service.{namespace}.svc.{domain}:{OTLP_HTTP}",
         }
     )
-
-
-def single_config(props: OtelCollectorProps, namespace: str | None) -> dict[str, Any]:
-    """Return the configuration of the only tier; *namespace*: the only one whose pods are known, ``None``: all."""
-    processors = {**_limiter(), **_pods(namespace), **_personal(), "tail_sampling": props.sampling.config(), **_batch()}
-    return _config(_receiver("http", OTLP_HTTP), processors, _backend(props.backend))
-
-
-def gateway_config(props: OtelCollectorProps, samplers: str, namespace: str | None) -> dict[str, Any]:
-    """Return the configuration of the tier that finds each trace's sampler among the addresses of the name *samplers*."""
-    del props
-    exporter = {
-        "loadbalancing": {
-            "routing_key": "traceID",
-            "protocol": {"otlp": {"tls": {"insecure": True}, "timeout": "5s"}},
-            "resolver": {"dns": {"hostname": samplers, "port": str(OTLP_GRPC), "interval": "5s"}},
-        }
-    }
-    # The pods' names are found by the address that the spans come from, which the next tier does not see.
-    processors = {**_limiter(), **_pods(namespace), **_personal(), **_batch()}
-    return _config(_receiver("http", OTLP_HTTP), processors, exporter)
-
-
-def sampler_config(props: OtelCollectorProps) -> dict[str, Any]:
-    """Return the configuration of the tier that judges."""
-    processors = {**_limiter(), "tail_sampling": props.sampling.config(), **_batch()}
-    return _config(_receiver("grpc", OTLP_GRPC), processors, _backend(props.backend))
-
-
-def _receiver(protocol: str, port: int) -> dict[str, Any]:
-    return {"otlp": {"protocols": {protocol: {"endpoint": f"{ANY}:{port}"}}}}
-
-
-def _backend(address: str) -> dict[str, Any]:
-    return {
-        "otlp": {
-            "endpoint": address,
-            "tls": {"insecure": True},
-            "sending_queue": {"queue_size": 1000},
-            "retry_on_failure": {"max_elapsed_time": "300s"},
-        }
-    }
-
-
-def _limiter() -> dict[str, Any]:
-    return {"memory_limiter": {"check_interval": "1s", "limit_percentage": 80, "spike_limit_percentage": 20}}
-
-
-def _batch() -> dict[str, Any]:
-    return {"batch": {"send_batch_size": 1024, "send_batch_max_size": 2048, "timeout": "1s"}}
-
-
-def _personal() -> dict[str, Any]:
-    return {"attributes/personal": {"actions": [{"key": name, "action": "delete"} for name in PERSONAL]}}
-
-
-def _pods(namespace: str | None) -> dict[str, Any]:
-    """Return what names the pod of each span; labels and annotations are left out, since anybody may write anything there."""
-    metadata = ["k8s.namespace.name", "k8s.deployment.name", "k8s.pod.name", "k8s.node.name"]
-    found: dict[str, Any] = {
-        "auth_type": "serviceAccount",
-        "extract": {"metadata": metadata},
-        "pod_association": [{"sources": [{"from": "connection"}]}],
-    }
-    if namespace:
-        found["filter"] = {"namespace": namespace}
-        found["extract"] = {"metadata": [name for name in metadata if name != "k8s.namespace.name"]}
-    return {"k8sattributes": found}
-
-
-def _config(
-    receivers: Mapping[str, Any], processors: Mapping[str, Any], exporters: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return a whole configuration; the order of *processors* is that of the pipeline, the memory limiter first."""
-    return {
-        "extensions": {"health_check": {"endpoint": f"{ANY}:{HEALTH}"}},
-        "receivers": dict(receivers),
-        "processors": dict(processors),
-        "exporters": dict(exporters),
-        "service": {
-            "extensions": ["health_check"],
-            "telemetry": {
-                "logs": {"encoding": "json", "level": "info"},
-                "metrics": {"readers": [{"pull": {"exporter": {"prometheus": {"host": ANY, "port": TELEMETRY}}}}]},
-            },
-            "pipelines": {
-                "traces": {
-                    "receivers": list(receivers),
-                    "processors": list(processors),
-                    "exporters": list(exporters),
-                }
-            },
-        },
-    }
 
 
 def _web(

@@ -5,7 +5,6 @@ Nothing of it needs a right beyond its namespace: pods are found by a Role, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from constructs import Construct
@@ -13,72 +12,27 @@ from constructs import Construct
 from constructs_lib._amounts import MAX_GIBIBYTES
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import selector
-from constructs_lib._objects import Manifest
 from constructs_lib._tree import Group
 from constructs_lib._validation import Props
 from constructs_lib._yaml import UNWRAPPED, dump
 from constructs_lib.connections import Mount, Networks, Pods, Port
 from constructs_lib.deployment import Rollout
 from constructs_lib.image import Image
+from constructs_lib.monitoring._programs import probes, small
 from constructs_lib.monitoring.notifications import MESSAGES, Notifications
 from constructs_lib.monitoring.rule import rule_file
 from constructs_lib.monitoring.scrape import configuration
+from constructs_lib.monitoring.state_metrics import STATE_PORT, state_metrics
 from constructs_lib.persistent_volume_claim import PersistentVolumeClaim, PersistentVolumeClaimProps
 from constructs_lib.policy_rule import PolicyRule
-from constructs_lib.probes import Probe, Probes
-from constructs_lib.resources import Resources
 from constructs_lib.web_service import WebService, WebServiceProps
 from constructs_lib.workload_props import Files, Metrics
 
-PROMETHEUS_PORT, ALERTMANAGER_PORT, PUSHGATEWAY_PORT, STATE_PORT = 9090, 9093, 9091, 8080
+PROMETHEUS_PORT, ALERTMANAGER_PORT, PUSHGATEWAY_PORT = 9090, 9093, 9091
 """Ports: the programs' own defaults."""
 
 CLAIM, PUSHED = "prometheus-data", "pushgateway-data"
 """Claims of the samples, and of what was pushed: they outlive the pods."""
-
-STATE_RESOURCES: Mapping[str, tuple[str, ...]] = {
-    "": (
-        "persistentvolumeclaims",
-        "pods",
-        "resourcequotas",
-    ),
-    "apps": ("daemonsets", "deployments", "replicasets", "statefulsets"),
-    "autoscaling": ("horizontalpodautoscalers",),
-    "batch": ("cronjobs", "jobs"),
-    "policy": ("poddisruptionbudgets",),
-}
-"""What kube-state-metrics tells of, by API group: no Secrets and no ConfigMaps."""
-
-CLUSTER_RESOURCES: Mapping[str, tuple[str, ...]] = {"": ("nodes",)}
-"""What it tells of as well where it looks at the whole cluster."""
-
-VPA_RESOURCES: Mapping[str, tuple[str, ...]] = {
-    "apiextensions.k8s.io": ("customresourcedefinitions",),
-    "autoscaling.k8s.io": ("verticalpodautoscalers",),
-}
-"""What it reads for the recommendations of the VerticalPodAutoscaler, a kind that it must be taught."""
-
-
-_CUSTOM, _RECOMMENDED = "/etc/kube-state-metrics", "vertical-pod-autoscalers.yaml"
-
-
-def small(memory_mebibytes: int) -> Resources:
-    """Return what a program of the monitoring asks for. Planning values."""
-    return Resources(
-        cpu_request_millicores=25,
-        cpu_limit_millicores=500,
-        memory_request_mebibytes=memory_mebibytes,
-        memory_limit_mebibytes=memory_mebibytes * 2,
-    )
-
-
-def probes(path_alive: str, path_ready: str) -> Probes:
-    """Return the probes of a program of the monitoring."""
-    return Probes(
-        startup=Probe(path=path_alive, period_seconds=2, timeout_seconds=3, failure_threshold=60),
-        liveness=Probe(path=path_alive, period_seconds=10, timeout_seconds=5, failure_threshold=6),
-        readiness=Probe(path=path_ready, period_seconds=5, timeout_seconds=3, failure_threshold=3),
-    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -240,85 +194,6 @@ class PlainMonitoring(Group):
 
     def _state_metrics(self) -> WebServiceProps:
         return state_metrics(self.props.state_image, namespace=namespace_of(self), everywhere=False)
-
-
-def state_metrics(image: Image, *, namespace: str, everywhere: bool, vpa: bool = False) -> WebServiceProps:
-    """Return kube-state-metrics; it tells of *namespace*, or of every one and of the nodes if it looks *everywhere*.
-
-    *vpa*: whether it tells what VerticalPodAutoscalers recommend; the cluster must have the kind, and it looks everywhere.
-    """
-    groups: list[Mapping[str, tuple[str, ...]]] = [STATE_RESOURCES, *([CLUSTER_RESOURCES] if everywhere else [])]
-    read = [*groups, *([VPA_RESOURCES] if vpa else [])]
-    rules = tuple(
-        PolicyRule(api_groups=(group,), resources=names, verbs=("list", "watch"))
-        for each in read
-        for group, names in each.items()
-    )
-    told = ",".join(sorted(name for each in groups for names in each.values() for name in names))
-    recommended = (
-        {"custom": Files(path=_CUSTOM, data={_RECOMMENDED: dump([recommendations()], width=UNWRAPPED)})} if vpa else {}
-    )
-    return WebServiceProps(
-        image=image,
-        command=(
-            "/kube-state-metrics",
-            f"--port={STATE_PORT}",
-            f"--resources={told}",
-            *(() if everywhere else (f"--namespaces={namespace}",)),
-            *((f"--custom-resource-state-config-file={_CUSTOM}/{_RECOMMENDED}",) if vpa else ()),
-        ),
-        port=STATE_PORT,
-        replicas=1,
-        files=recommended,
-        probes=probes("/livez", "/healthz"),
-        metrics=Metrics(port=STATE_PORT, honor_labels=True, sample_limit=100_000),
-        rbac=() if everywhere else rules,
-        cluster_rbac=rules if everywhere else (),
-        resources=small(256 if everywhere else 64),
-        vpa=None,
-    )
-
-
-def recommendations() -> Manifest:
-    """Return how kube-state-metrics reads VerticalPodAutoscalers: CPU and memory that they would ask for, by container.
-
-    The series is ``kube_customresource_vpa_containerrecommendations_target``. Source: kube-state-metrics documentation,
-    "Custom Resource State Metrics".
-    """
-    return {
-        "kind": "CustomResourceStateMetrics",
-        "spec": {
-            "resources": [
-                {
-                    "groupVersionKind": {
-                        "group": "autoscaling.k8s.io",
-                        "version": "v1",
-                        "kind": "VerticalPodAutoscaler",
-                    },
-                    "labelsFromPath": {
-                        "verticalpodautoscaler": ["metadata", "name"],
-                        "namespace": ["metadata", "namespace"],
-                    },
-                    "metrics": [
-                        {
-                            "name": "vpa_containerrecommendations_target",
-                            "help": f"What a container should ask for: {resource}.",
-                            "commonLabels": {"resource": resource, "unit": unit},
-                            "each": {
-                                "type": "Gauge",
-                                "gauge": {
-                                    "path": ["status", "recommendation", "containerRecommendations"],
-                                    "labelsFromPath": {"container": ["containerName"]},
-                                    "valueFrom": ["target", resource],
-                                },
-                            },
-                        }
-                        for resource, unit in (("cpu", "core"), ("memory", "byte"))
-                    ],
-                }
-            ]
-        },
-    }
 
 
 def pushgateway(scope: Construct, image: Image) -> WebService:

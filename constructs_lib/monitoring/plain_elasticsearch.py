@@ -18,7 +18,7 @@ from constructs_lib.connections import Binding, Port
 from constructs_lib.deployment import Rollout
 from constructs_lib.image import Image
 from constructs_lib.migration import own_policy
-from constructs_lib.monitoring.elasticsearch import HTTP, KIBANA, USER_ID
+from constructs_lib.monitoring._eck import HTTP, KIBANA, USER_ID
 from constructs_lib.pod import SecurityContext
 from constructs_lib.probes import Probe, Probes
 from constructs_lib.resources import Resources

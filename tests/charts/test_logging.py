@@ -14,7 +14,7 @@ import yaml
 from charts._log_store import SCRIPT, SEARCHES, fields, files, policy, properties
 from charts.logging import ROLES, USERS, Retention
 from constructs_lib import PropsError
-from constructs_lib.monitoring.log_shipper import CONTINUED, LogStream
+from constructs_lib.monitoring.log_stream import CONTINUED, LogStream
 from tests.charts.product import Manifest, Product
 from tools.log_fields import FILE, text
 

@@ -8,7 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib import Deployment, DeploymentProps, Mount, Probes, Rollout, SecretKey, Shutdown, Spread
-from constructs_lib.deployment import PodProps
+from constructs_lib.pod_template import PodProps
 from tests.support.refusals import refusal
 from tests.support.samples import IMAGE, container, pod
 from tests.support.strict import errors_for

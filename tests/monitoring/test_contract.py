@@ -17,7 +17,7 @@ from charts.dashboards import dashboards
 from charts.environments import ENVIRONMENTS
 from constructs_lib import Alert, RecordingRule
 from constructs_lib.monitoring.operated_prometheus import KUBELET_METRICS
-from constructs_lib.monitoring.plain import CLUSTER_RESOURCES, STATE_RESOURCES
+from constructs_lib.monitoring.state_metrics import CLUSTER_RESOURCES, STATE_RESOURCES
 from tests.cluster.support.manifests import documents, files
 from tests.monitoring.test_alerts import NAMES, groups
 from tests.monitoring.third_party import FOREIGN, PODS

@@ -8,9 +8,9 @@ import cdk8s
 
 from constructs_lib import Guardrails, GuardrailsProps, ResourceQuotaProps, Worker, WorkerProps
 from constructs_lib.connections import Binding, Pods, Port
-from constructs_lib.deployment import PodProps
 from constructs_lib.image import Image
 from constructs_lib.pod import ContainerSpec
+from constructs_lib.pod_template import PodProps
 from tests.support.synth import NAMESPACE
 
 DIGEST = f"sha256:{'0123456789abcdef' * 4}"

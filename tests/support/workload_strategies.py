@@ -9,7 +9,18 @@ from typing import Any
 from constructs import Construct
 from hypothesis import strategies as st
 
-from constructs_lib import capacity, connections, deployment, exposure, job, pod, probes, resources, scheduled_job
+from constructs_lib import (
+    capacity,
+    connections,
+    deployment,
+    exposure,
+    job,
+    pod,
+    pod_template,
+    probes,
+    resources,
+    scheduled_job,
+)
 from constructs_lib._context import context_of
 from constructs_lib.checks.model import NodeCapacity
 from constructs_lib.image import Image
@@ -59,7 +70,7 @@ def contained(scope: Construct, id_: str, props: pod.ContainerSpec) -> Any:
     return deployment.Deployment(scope, id_, deployment.DeploymentProps(name="shop", pod=pod_props))
 
 
-def templated(scope: Construct, id_: str, props: deployment.PodProps) -> Any:
+def templated(scope: Construct, id_: str, props: pod_template.PodProps) -> Any:
     """Run the pods *props*, once if they end."""
     if props.restart_policy == "Always":
         return deployment.Deployment(scope, id_, deployment.DeploymentProps(name="shop", pod=props))
@@ -109,7 +120,7 @@ PARTS: dict[type, Strategies] = {
     connections.Networks: {"name": st.just("store"), "ports": st.just((PORT,))},
     connections.Pods: {"name": st.just("api"), "namespace": st.just("shop"), "ports": st.just((PORT,))},
     connections.Port: {"number": st.integers(1, 65535)},
-    deployment.PodProps: {"app": st.just("shop"), "containers": st.just((container(),))},
+    pod_template.PodProps: {"app": st.just("shop"), "containers": st.just((container(),))},
     exposure.GatewayApi: {"host": HOST, "gateway": st.just("public"), "gateway_namespace": st.just("gateways")},
     exposure.Host: {"host": HOST},
     exposure.Ingress: {"host": HOST},
@@ -140,7 +151,7 @@ CONSTRUCTS: list[Entry] = [
     (connections.Networks, called("calls_networks"), PARTS[connections.Networks]),
     (connections.Pods, called("calls_pods"), PARTS[connections.Pods]),
     (deployment.DeploymentProps, deployment.Deployment, {"name": st.just("shop"), "pod": st.just(pods())}),
-    (deployment.PodProps, templated, PARTS[deployment.PodProps]),
+    (pod_template.PodProps, templated, PARTS[pod_template.PodProps]),
     (deployment.Rollout, web("rollout"), {}),
     (exposure.GatewayApi, exposed, PARTS[exposure.GatewayApi]),
     (

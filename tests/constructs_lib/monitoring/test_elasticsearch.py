@@ -8,7 +8,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib import Image, Platform, Resources
-from constructs_lib.monitoring.elasticsearch import Elasticsearch, ElasticsearchProps, Kibana, KibanaProps
+from constructs_lib.monitoring.elasticsearch import Elasticsearch, ElasticsearchProps
+from constructs_lib.monitoring.kibana import Kibana, KibanaProps
 from tests.support.refusals import refusal
 from tests.support.strict import errors_for
 from tests.support.synth import chart, one, synth

@@ -11,7 +11,8 @@ import yaml
 from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib import Image, Resources, SecretKey
-from constructs_lib.monitoring.log_shipper import LogShipper, LogShipperProps, LogStream
+from constructs_lib.monitoring.log_shipper import LogShipper, LogShipperProps
+from constructs_lib.monitoring.log_stream import LogStream
 from tests.support.refusals import refusal
 from tests.support.strict import errors_for
 from tests.support.synth import chart, one, synth

@@ -9,7 +9,8 @@ import yaml
 from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib import Image, Pods, Port, PropsError
-from constructs_lib.monitoring.metrics_adapter import MetricsAdapter, MetricsAdapterProps, ServedMetric
+from constructs_lib.monitoring.metrics_adapter import MetricsAdapter, MetricsAdapterProps
+from constructs_lib.monitoring.served_metric import ServedMetric
 from tests.support.synth import chart, one, synth
 
 RATE = ServedMetric(

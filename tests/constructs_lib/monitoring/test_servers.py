@@ -11,9 +11,10 @@ from constructs_lib import Alert, Platform, PrometheusRule, PrometheusRuleProps,
 from constructs_lib.connections import SecretKey
 from constructs_lib.monitoring.operated_alertmanager import Alertmanager, AlertmanagerProps
 from constructs_lib.monitoring.operated_prometheus import Prometheus, PrometheusProps
-from constructs_lib.monitoring.plain import STATE_RESOURCES, PlainMonitoring, PlainMonitoringProps
+from constructs_lib.monitoring.plain import PlainMonitoring, PlainMonitoringProps
 from constructs_lib.monitoring.scrape import configuration
 from constructs_lib.monitoring.series import Scraped, SeriesBudget
+from constructs_lib.monitoring.state_metrics import STATE_RESOURCES
 from tests.constructs_lib.monitoring.test_notifications import FULL
 from tests.support.refusals import refusal
 from tests.support.samples import IMAGE
