@@ -23,10 +23,9 @@ from constructs_lib import (
     SecretProps,
     SecretSource,
 )
-from constructs_lib.monitoring._grafana_props import ElasticsearchSource, GrafanaProps, JaegerSource, PrometheusSource
 from constructs_lib.monitoring.cluster_dashboard import cluster_dashboard
 from constructs_lib.monitoring.dashboard import Dashboard
-from constructs_lib.monitoring.grafana import Grafana
+from constructs_lib.monitoring.grafana import ElasticsearchSource, Grafana, GrafanaProps, JaegerSource, PrometheusSource
 from constructs_lib.monitoring.slo_dashboard import slo_dashboard
 from constructs_lib.places import PROMETHEUS
 

@@ -37,8 +37,8 @@ from constructs_lib._context import context_of
 from constructs_lib._labels import labels
 from constructs_lib.connections import Mount
 from constructs_lib.migration import own_policy
-from constructs_lib.monitoring._grafana_props import ElasticsearchSource
 from constructs_lib.monitoring.elasticsearch import Elasticsearch, ElasticsearchProps
+from constructs_lib.monitoring.grafana import ElasticsearchSource
 from constructs_lib.monitoring.jaeger import ElasticsearchStorage
 from constructs_lib.monitoring.kibana import Kibana, KibanaProps
 

@@ -31,9 +31,8 @@ from constructs_lib import (
     Worker,
     WorkerProps,
 )
-from constructs_lib.monitoring._otel_props import TailSampling
 from constructs_lib.monitoring.jaeger import MemoryStorage
-from constructs_lib.monitoring.otel_collector import RemoteCollector
+from constructs_lib.monitoring.otel_collector import RemoteCollector, TailSampling
 
 NAME = "payment-api"
 PORT = 3000

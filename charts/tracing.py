@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from constructs import Construct
 
 from constructs_lib import Chart, Image, Pods, Port, Props
-from constructs_lib.monitoring._otel_config import OTLP_HTTP
-from constructs_lib.monitoring._otel_props import OtelCollectorProps, TailSampling
 from constructs_lib.monitoring.jaeger import QUERY, ElasticsearchStorage, Jaeger, JaegerProps, MemoryStorage
-from constructs_lib.monitoring.otel_collector import OtelCollector
+from constructs_lib.monitoring.otel_collector import OTLP_HTTP, OtelCollector, OtelCollectorProps, TailSampling
 
 COLLECTOR, JAEGER = "otel-collector", "jaeger"
 JAEGER_URL = f"http://{JAEGER}-service"

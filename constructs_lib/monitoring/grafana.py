@@ -16,12 +16,20 @@ from constructs_lib.monitoring._grafana_files import (
     datasources,
     ini,
 )
-from constructs_lib.monitoring._grafana_props import GrafanaProps
+from constructs_lib.monitoring._grafana_props import ElasticsearchSource, GrafanaProps, JaegerSource, PrometheusSource
 from constructs_lib.pod import SecurityContext
 from constructs_lib.probes import Probe, Probes
 from constructs_lib.shutdown import Shutdown
 from constructs_lib.web_service import WebService, WebServiceProps
 from constructs_lib.workload_props import Files, Metrics
+
+__all__ = [
+    "ElasticsearchSource",
+    "Grafana",
+    "GrafanaProps",
+    "JaegerSource",
+    "PrometheusSource",
+]
 
 USER_ID = 472
 """User of the image. Source: Grafana documentation, "Configure a Grafana Docker image"."""

@@ -27,13 +27,15 @@ from constructs_lib.monitoring._otel_config import (
     sampler_config,
     single_config,
 )
-from constructs_lib.monitoring._otel_props import OtelCollectorProps
+from constructs_lib.monitoring._otel_props import OtelCollectorProps, TailSampling
 from constructs_lib.policy_rule import PolicyRule
 from constructs_lib.probes import Probe, Probes
 from constructs_lib.service import Service, ServicePort, ServiceProps
 from constructs_lib.shutdown import Shutdown
 from constructs_lib.web_service import WebService, WebServiceProps
 from constructs_lib.workload_props import Files, Metrics
+
+__all__ = ["OTLP_HTTP", "OtelCollector", "OtelCollectorProps", "RemoteCollector", "TailSampling", "callee"]
 
 
 class OtelCollector(Group):

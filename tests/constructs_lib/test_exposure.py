@@ -9,8 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib import GatewayApi, Host, Ingress, Platform
 from constructs_lib._context import context_of
-from constructs_lib._exposed import Backend
-from constructs_lib.exposure import expose
+from constructs_lib.exposure import Backend, expose
 from tests.support.refusals import refusal
 from tests.support.strict import errors_for
 from tests.support.synth import chart, one, synth

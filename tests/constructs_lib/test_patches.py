@@ -39,8 +39,7 @@ from constructs_lib import (
     Worker,
     WorkerProps,
 )
-from constructs_lib._exposed import Backend
-from constructs_lib.exposure import expose
+from constructs_lib.exposure import Backend, expose
 from constructs_lib.job import CronJob
 from constructs_lib.namespace import Namespace
 from tests.support.samples import IMAGE, pod, sound

@@ -23,8 +23,8 @@ import yaml
 
 from constructs_lib import Image
 from constructs_lib.monitoring._otel_config import ANY, PERSONAL, sampler_config, single_config
-from constructs_lib.monitoring._otel_props import OtelCollectorProps, TailSampling
 from constructs_lib.monitoring.jaeger import JaegerProps, MemoryStorage
+from constructs_lib.monitoring.otel_collector import OtelCollectorProps, TailSampling
 from tests.support.running_app import RunningApp, running
 from tests.support.servers import free_ports, until
 from tools.build_jaeger import PROGRAM

@@ -11,8 +11,7 @@ import yaml
 from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib import Image, Ingress, PropsError, SecretKey
-from constructs_lib.monitoring._grafana_props import ElasticsearchSource, GrafanaProps, JaegerSource, PrometheusSource
-from constructs_lib.monitoring.grafana import Grafana
+from constructs_lib.monitoring.grafana import ElasticsearchSource, Grafana, GrafanaProps, JaegerSource, PrometheusSource
 from tests.support.synth import chart, one, synth
 
 LOGS = ElasticsearchSource(

@@ -10,9 +10,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib import Image, PropsError, SecretKey, Worker, WorkerProps
 from constructs_lib.monitoring._otel_config import PERSONAL
-from constructs_lib.monitoring._otel_props import OtelCollectorProps, TailSampling
 from constructs_lib.monitoring.jaeger import ElasticsearchStorage, Jaeger, JaegerProps, MemoryStorage
-from constructs_lib.monitoring.otel_collector import OtelCollector, RemoteCollector
+from constructs_lib.monitoring.otel_collector import OtelCollector, OtelCollectorProps, RemoteCollector, TailSampling
 from tests.support.samples import IMAGE
 from tests.support.synth import chart, one, synth
 
