@@ -79,8 +79,11 @@ class CanaryRollout(Group):
 
 
 def _series(app: str, namespace: str) -> str:
-    """Return what chooses the series of the new version's pods: their names hold the hash of their template."""
-    return f'namespace="{namespace}",pod=~"{app}-{{{{args.{HASH}}}}}-.+"'
+    """Return what chooses the series of the new version's pods: their names hold the hash of their template.
+
+    Probes do not count: those that a new pod refuses until it is Ready would take it back where there are few other requests.
+    """
+    return f'namespace="{namespace}",endpoint!~"/health.*",pod=~"{app}-{{{{args.{HASH}}}}}-.+"'
 
 
 def _errors(app: str, namespace: str) -> str:

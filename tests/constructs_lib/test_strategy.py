@@ -143,6 +143,14 @@ class TestCanary:
         assert p95["successCondition"].endswith("<= 0.1")
         assert "shop-{{args.canary-hash}}-.+" in errors["provider"]["prometheus"]["query"]
 
+    def test_probes_do_not_count(self) -> None:
+        """Those that a new pod refuses until it is Ready would take it back where few others ask."""
+        (analysis,) = named(objects(Canary(prometheus=PROMETHEUS)), "AnalysisTemplate").values()
+
+        for metric in analysis["spec"]["metrics"]:
+            query = metric["provider"]["prometheus"]["query"]
+            assert query.count('endpoint!~"/health.*"') == query.count("namespace=")
+
 
 class TestRefusals:
     """What cannot be."""

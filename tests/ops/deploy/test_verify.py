@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from ops.deploy import verify
 from ops.deploy.errors import StepError
 from ops.deploy.verify import Objective, Smoke, smoke, watch
 from ops.kubectl import Kubectl
@@ -27,6 +29,7 @@ class Service:
         self.payment = ["pending", "captured"]
         self.answers = {"status=~": 0.0, "histogram_quantile": 0.05, "": 10.0}
         self.asked: list[tuple[str, str, str | None]] = []
+        self.queries: list[str] = []
         self.bodies: list[bytes] = []
         service = self
 
@@ -57,6 +60,7 @@ class Service:
         path = urlsplit(target).path
         if path == "/api/v1/query":
             query = parse_qs(urlsplit(target).query)["query"][0]
+            self.queries.append(query)
             value = next(value for mark, value in self.answers.items() if mark in query)
             return {"status": "success", "data": {"result": [{"value": [0, str(value)]}]}}
         if path.startswith("/v1/payments"):
@@ -74,6 +78,21 @@ def service() -> Iterator[Service]:
     made.server.shutdown()
     made.server.server_close()
     thread.join()
+
+
+class Clock:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        """Return the time. Unit: seconds."""
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Let it pass."""
+        self.now += seconds
 
 
 class TestSmoke:
@@ -147,3 +166,23 @@ class TestWatch:
         assert "nothing can be said" in self.check(service)[-1]
         service.status = 503
         assert "not checked: Prometheus gives 503" in self.check(service)[-1]
+
+    def test_probes_do_not_count(self, service: Service) -> None:
+        """A pod that drains answers its readiness probe with 503: in a quiet environment that alone would be too many errors."""
+        self.check(service)
+
+        assert len(service.queries) == 3
+        assert all('endpoint!~"/health.*"' in query for query in service.queries)
+
+    def test_looks_at_what_came_after_the_rollout_alone(
+        self, service: Service, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """No window reaches back before the watch: the errors of the version that is being replaced must not undo its mend."""
+        clock = Clock()
+        monkeypatch.setattr(verify, "time", clock)
+
+        watch(bundle(), Objective(prometheus=service.address, watch_seconds=60), lambda _: None)
+
+        windows = [int(found) for query in service.queries for found in re.findall(r"\[(\d+)s\]", query)]
+        assert sorted(set(windows)) == [30, 40, 50, 60]
+        assert clock.now == pytest.approx(60, abs=1)
