@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ops.deploy import quota, signature
+from ops.deploy import generation, quota, signature
 from ops.deploy.bundle import API, Bundle, group_of, pod_spec
 from ops.kubectl import Kubectl
 from ops.kubectl_errors import ForbiddenError, KubectlError, NotFoundError
@@ -46,6 +46,7 @@ class Preflight:
             ("namespace", self._namespace),
             ("definitions and operators", self._definitions),
             ("secrets", self._secrets),
+            ("database", self._database),
             ("quota", self._quota),
             ("image", self._image),
         ):
@@ -130,6 +131,9 @@ class Preflight:
                     )
             except ForbiddenError:
                 return
+
+    def _database(self) -> Iterator[str]:
+        return generation.differences(self.kubectl, self.bundle)
 
     def _quota(self) -> Iterator[str]:
         try:

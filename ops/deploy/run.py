@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ops.deploy import steps, takeover, verify
+from ops.deploy import generation, steps, takeover, verify
 from ops.deploy.bundle import BOOTSTRAP, Bundle
 from ops.deploy.errors import DeployError, Exit, StepError
 from ops.deploy.failures import Failures
@@ -103,6 +103,7 @@ class Deployment:
             chosen = target(known, revision)
             refuse_too_old(known, chosen)
             bundle = self.releases.bundle(chosen)
+            generation.refuse_other(self.kubectl, bundle, chosen)
             self.failures.changing()
             steps.drop_failed_jobs(self.kubectl, bundle)
             note = f"rollback from {known[-1].revision} to {chosen.revision}"
@@ -134,6 +135,8 @@ class Deployment:
     def prune(self, bundle: Bundle, *, dry_run: bool) -> list[str]:
         """Apply *bundle* to what runs, so that the set deletes what is no longer in it; returns that."""
         with self.failures.told(), self.existing():
+            if found := list(generation.differences(self.kubectl, bundle)):
+                raise DeployError(Exit.REFUSED, f"nothing was changed: {'; '.join(found)}")
             if dry_run:
                 return steps.apply(self.kubectl, bundle, force=True, dry_run=True)
             with held(self.kubectl, self.show.line):
@@ -255,6 +258,7 @@ class Deployment:
             lock.check()
             refuse_too_old([*self.releases.all(), release], before)
             bundle = self.releases.bundle(before)
+            generation.refuse_other(self.kubectl, bundle, before)
             self._bring(bundle, lock, force=True, rollout_seconds=self.options.rollout_seconds)
         except ConnectionLostError:
             raise

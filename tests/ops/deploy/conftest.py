@@ -96,6 +96,13 @@ def with_secret(made: Bundle) -> Bundle:
     return Bundle({**made.files, "0008-secrets.k8s.yaml": yaml.safe_dump(secret)})
 
 
+def generation(made: Bundle, number: int) -> Bundle:
+    """Return *made* with a database of the operator, of the generation *number*."""
+    plugin = {"name": "barman", "isWALArchiver": True, "parameters": {"serverName": f"postgres-g{number}"}}
+    cluster = _object("postgresql.cnpg.io/v1", "Cluster", "postgres", spec={"instances": 3, "plugins": [plugin]})
+    return Bundle({**made.files, "0010-data.k8s.yaml": yaml.safe_dump(cluster)})
+
+
 PAUSE_SECONDS = 6
 """Pause of the canary's only step. Unit: seconds."""
 
