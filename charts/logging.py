@@ -80,6 +80,9 @@ USERS = {
 }
 """Users and their roles; ``operator`` is for people."""
 
+ROLES_WITH = "provisioner"
+"""User whose Secret holds :data:`ROLES`."""
+
 
 def password(user: str) -> SecretKey:
     """Return where the password of *user* is kept."""
@@ -87,7 +90,11 @@ def password(user: str) -> SecretKey:
 
 
 def user_secret(user: str, source: SecretSource) -> SecretProps:
-    """Return the Secret of *user*, as ECK reads it; the same value in every namespace."""
+    """Return the Secret of *user*, as ECK reads it; the same value in every namespace.
+
+    That of the provisioner holds the roles too: External Secrets makes no Secret without a value of the store.
+    """
+    roles = (SecretEntry(key="roles.yml", fixed=ROLES),) if user == ROLES_WITH else ()
     return SecretProps(
         name=password(user).secret,
         type="kubernetes.io/basic-auth",
@@ -95,6 +102,7 @@ def user_secret(user: str, source: SecretSource) -> SecretProps:
             SecretEntry(key="username", fixed=user),
             SecretEntry(key="password", remote_key=f"{NAME}/{user}-password"),
             SecretEntry(key="roles", fixed=USERS[user]),
+            *roles,
         ),
         source=source,
     )
@@ -152,10 +160,6 @@ class LogStore(Chart):
 
     def __init__(self, scope: Construct, id_: str, place: LogStorePlace) -> None:
         super().__init__(scope, id_, namespace=place.namespace)
-        roles = SecretProps(
-            name=f"{NAME}-roles", keys=(SecretEntry(key="roles.yml", fixed=ROLES),), source=place.secrets
-        )
-        Secret(self, "roles", roles)
         for user in USERS:
             Secret(self, f"user-{user}", user_secret(user, place.secrets))
         services = (f"{NAME}-es-http.{place.namespace}.svc", f"{KIBANA}-kb-http.{place.namespace}.svc")
@@ -177,7 +181,7 @@ class LogStore(Chart):
                 storage_gibibytes=200,
                 tls_secret=TLS,
                 users=tuple(password(user).secret for user in USERS),
-                roles=(roles.name,),
+                roles=(password(ROLES_WITH).secret,),
             ),
         )
         self.kibana = Kibana(

@@ -67,6 +67,13 @@ class SecretProps(Props):
                 "must hold username and password for the type kubernetes.io/basic-auth",
                 "add the missing one",
             )
+        if isinstance(self.source, ExternalSecretSource):
+            self._require(
+                "keys",
+                any(entry.fixed is None for entry in self.keys),
+                "must hold a value of the store: External Secrets refuses an ExternalSecret that reads none",
+                "put the fixed values into the Secret of a password that goes with them",
+            )
         if isinstance(self.source, SealedSecretSource):
             wanted = {entry.key for entry in self.keys if entry.fixed is None}
             given = set(self.source.encrypted)

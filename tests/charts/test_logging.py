@@ -169,6 +169,18 @@ class TestRights:
 
         assert {role for roles in USERS.values() for role in roles.split(",")} <= known
 
+    def test_the_roles_are_in_a_secret_that_the_store_feeds(self, product: Product) -> None:
+        """External Secrets makes no other; Elasticsearch reads ``roles.yml`` in it."""
+        (secret,) = find(product, "Elasticsearch", "logs")["spec"]["auth"]["roles"]
+        made = find(product, "ExternalSecret", secret["secretName"])
+
+        assert made["spec"]["target"]["template"]["data"]["roles.yml"] == ROLES
+        assert all(
+            item["spec"]["data"] or item["spec"].get("dataFrom")
+            for item in product.cluster
+            if item["kind"] == "ExternalSecret"
+        )
+
     def test_the_shipper_cannot_read(self) -> None:
         """Whoever takes over a node learns nothing of the others' logs."""
         role = yaml.safe_load(ROLES)["log_writer"]

@@ -168,6 +168,14 @@ class TestSecret:
 
         assert message.startswith("SecretProps.keys must not repeat a value, got DATABASE_PASSWORD twice")
 
+    def test_fails_with_nothing_of_the_store(self) -> None:
+        """External Secrets' webhook refuses an ExternalSecret with neither data nor dataFrom."""
+        keys = (SecretEntry(key="roles.yml", fixed="reader: {}"),)
+
+        said = refusal(SecretProps, name="roles", keys=keys, source=ExternalSecretSource())
+
+        assert "SecretProps.keys must hold a value of the store" in said
+
     def test_fails_with_half_a_login(self) -> None:
         """The API server refuses a basic-auth Secret without either."""
         message = refusal(SecretProps, name="a", keys=LOGIN[:1], source=ExternalSecretSource(), type=BASIC)
