@@ -18,6 +18,7 @@ MEANINGS = {
     "backup_last_success_timestamp_seconds": "When the last successful dump was begun.",
     "backup_last_success_size_bytes": "Size of the last successful dump as it is stored.",
     "backup_last_success_duration_seconds": "Time that the last successful dump took, with its upload.",
+    "backup_volume_available_bytes": "Room that the last dump left on its volume.",
     "restore_drill_last_attempt_timestamp_seconds": "When the last drill was begun.",
     "restore_drill_last_attempt_succeeded": "Whether the last drill succeeded: 1 or 0.",
     "restore_drill_last_success_timestamp_seconds": "When the last successful drill was begun.",

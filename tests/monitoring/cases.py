@@ -123,9 +123,7 @@ CASES: Mapping[str, Case] = {
     "BackupFailed": one(f"backup_last_attempt_succeeded{{{DUMP}}}", Gauge(1, 0)),
     "BackupVolumeFilling": Case(
         {
-            'kubelet_volume_stats_available_bytes{persistentvolumeclaim="backup-pvc",namespace="NS"}': Gauge(
-                15 * GIB, GIB
-            ),
+            f"backup_volume_available_bytes{{{DUMP}}}": Gauge(15 * GIB, GIB),
             f"backup_last_success_size_bytes{{{DUMP}}}": Gauge(2 * GIB, 2 * GIB),
         }
     ),
@@ -298,6 +296,17 @@ HEALTHY: Mapping[str, Mapping[str, float]] = {
     },
     "embedded": {'pg_up{pod="postgres-0",namespace="NS"}': 1},
     "": {
+        **{
+            series.replace("POD", pod): 1
+            for pod, phase in (
+                ("postgres-backup-29000000-abcde", "Failed"),
+                ("postgres-backup-28999999-fghij", "Succeeded"),
+            )
+            for series in (
+                'kube_pod_status_ready{pod="POD",condition="false",namespace="NS"}',
+                f'kube_pod_status_phase{{pod="POD",phase="{phase}",namespace="NS"}}',
+            )
+        },
         'redis_up{pod="redis-0",namespace="NS"}': 1,
         'up{job="payment-api",instance="10.0.0.1:9090",pod="payment-api-1",namespace="NS"}': 1,
         'up{job="payment-api-worker",instance="10.0.0.2:9090",pod="payment-api-worker-1",namespace="NS"}': 1,
@@ -307,4 +316,5 @@ HEALTHY: Mapping[str, Mapping[str, float]] = {
         },
     },
 }
-"""What is there in every test: alerts on what is missing would fire without it."""
+"""What is there in every test: alerts on what is missing would fire without it; and two pods of a Job that are over, since they stay
+for a week: one that failed, and the next try."""

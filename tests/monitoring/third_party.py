@@ -164,6 +164,7 @@ EXPORTERS: Mapping[str, Exporter] = {
                 "backup_last_success_timestamp_seconds",
                 "backup_last_success_size_bytes",
                 "backup_last_success_duration_seconds",
+                "backup_volume_available_bytes",
                 "restore_drill_last_attempt_succeeded",
                 "restore_drill_last_success_timestamp_seconds",
                 "restore_drill_rto_seconds",

@@ -82,7 +82,8 @@ class KubernetesAlerts(Props):
         own = matchers(namespace=self.namespace)
         crash = f'kube_pod_container_status_waiting_reason{{{own},reason="CrashLoopBackOff"}}'
         ready = f'kube_pod_status_ready{{{own},condition="false"}}'
-        ended = f'kube_pod_status_phase{{{own},phase="Succeeded"}}'
+        # One that failed does not come back: a Job's is told of by JobFailed, in the place of another one there is a new pod.
+        ended = f'kube_pod_status_phase{{{own},phase=~"Succeeded|Failed"}}'
         return (
             Alert(
                 name="PodCrashLooping",
@@ -247,18 +248,18 @@ class KubernetesAlerts(Props):
         )
 
 
-def backup_volume(namespace: str, claim: str, dashboard: str = "") -> Alert:
-    """Return the alert on the volume *claim*, which must hold one dump more than there is."""
-    size = f"max by (namespace) (backup_last_success_size_bytes{{{matchers(namespace=namespace)}}})"
-    own = matchers(namespace=namespace, persistentvolumeclaim=claim)
+def backup_volume(namespace: str, job: str, claim: str, dashboard: str = "") -> Alert:
+    """Return the alert on the volume *claim* of *job*, which must hold one dump more than there is.
+
+    The job tells the room that it left: kubelet tells of volumes that a pod has mounted, and this one is mounted for minutes a day.
+    """
+    own = matchers(namespace=namespace, job=job)
     return Alert(
         name="BackupVolumeFilling",
-        expr=(
-            f"min by (namespace, persistentvolumeclaim) (kubelet_volume_stats_available_bytes{{{own}}}) "
-            f"< on (namespace) group_left () 1.2 * {size}"
-        ),
+        expr=f"backup_volume_available_bytes{{{own}}} < 1.2 * backup_last_success_size_bytes{{{own}}}",
         for_seconds=600,
         severity="warning",
         summary=f"Volume {claim} has {BYTES} left: the next dump may not fit",
         dashboard=dashboard,
+        labels={"persistentvolumeclaim": claim},
     )

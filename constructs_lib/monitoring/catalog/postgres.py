@@ -73,7 +73,9 @@ class PostgresAlerts(Props):
     def groups(self) -> tuple[RuleGroup, ...]:
         """The alerts, by what they look at."""
         server = self._cnpg() if self.flavour == "cnpg" else self._embedded()
-        volume = (backup_volume(self.namespace, self.backup_claim, self.dashboard),) if self.backup_claim else ()
+        volume = (
+            (backup_volume(self.namespace, BACKUP_JOB, self.backup_claim, self.dashboard),) if self.backup_claim else ()
+        )
         return (
             RuleGroup(name="postgres", rules=server),
             RuleGroup(name="backups", rules=(*self._dumps(), *self._drills(), *volume), interval_seconds=60),

@@ -6,6 +6,7 @@ Without a word behind it, makes a dump. `list`, `verify`, `decrypt` and `restore
 from __future__ import annotations
 
 import logging
+import shutil
 import subprocess
 import sys
 import time
@@ -60,10 +61,10 @@ def _make(settings: Settings, _options: Namespace) -> int:
         size = _dump(settings, begin)
     except BackupError as error:
         if error.code != Exit.BUSY:
-            metrics.push(settings, JOB, {**attempt, "backup_last_attempt_succeeded": 0})
+            metrics.push(settings, JOB, {**attempt, **_room(settings), "backup_last_attempt_succeeded": 0})
         raise
     except BaseException:
-        metrics.push(settings, JOB, {**attempt, "backup_last_attempt_succeeded": 0})
+        metrics.push(settings, JOB, {**attempt, **_room(settings), "backup_last_attempt_succeeded": 0})
         raise
     success = {
         "backup_last_attempt_succeeded": 1,
@@ -71,9 +72,16 @@ def _make(settings: Settings, _options: Namespace) -> int:
         "backup_last_success_size_bytes": size,
         "backup_last_success_duration_seconds": time.monotonic() - start,
     }
-    metrics.push(settings, JOB, {**attempt, **success})
+    metrics.push(settings, JOB, {**attempt, **_room(settings), **success})
     _log.info("done in %.1f s", time.monotonic() - start)
     return Exit.DONE
+
+
+def _room(settings: Settings) -> dict[str, float]:
+    """Return the room on the volume of the dumps: nobody else sees it while no dump is made."""
+    with suppress(OSError, BackupError):
+        return {"backup_volume_available_bytes": shutil.disk_usage(dumps.local(settings).where).free}
+    return {}
 
 
 def _dump(settings: Settings, begin: datetime) -> int:

@@ -16,6 +16,7 @@ from ops.backup.dumps import Dump, expired
 from ops.backup.errors import Exit
 from tests.ops.backup.conftest import Keys
 from tests.support.archiving import Primary, primary
+from tests.support.pushgateway import pushgateway
 from tests.support.s3 import S3
 from tests.support.servers import program, until
 
@@ -84,6 +85,16 @@ class TestDump:
         content = s3.read(bucket, dump)
         assert content.startswith(b"age-encryption.org/v1")
         assert s3.read(bucket, record).split()[0].decode() == hashlib.sha256(content).hexdigest()
+
+    def test_tells_the_room_that_is_left(self, shop: Primary, given: dict[str, str]) -> None:
+        """Of a dump that succeeded, and of one that did not: nobody else sees the volume between two dumps."""
+        with pushgateway() as gateway:
+            for changed, code in (({}, 0), ({"DATABASE_NAME": "nowhere"}, Exit.UNAVAILABLE)):
+                gateway.values.clear()
+                done = shop.run("postgres-backup", **{**given, **changed}, PUSHGATEWAY_URL=gateway.url)
+
+                assert done.returncode == code, done.stderr
+                assert gateway.values["backup_volume_available_bytes"] > 0
 
     def test_fails_for_a_wrong_key_and_a_damaged_dump(self, shop: Primary, given: dict[str, str], keys: Keys) -> None:
         """One line says which of both it is."""
