@@ -9,6 +9,7 @@ from constructs_lib._yaml import UNWRAPPED, dump
 from constructs_lib.image import Image
 from constructs_lib.monitoring._programs import probes, small
 from constructs_lib.policy_rule import PolicyRule
+from constructs_lib.shutdown import Shutdown
 from constructs_lib.web_service import WebServiceProps
 from constructs_lib.workload_props import Files, Metrics
 
@@ -73,6 +74,8 @@ def state_metrics(image: Image, *, namespace: str, everywhere: bool, vpa: bool =
         rbac=() if everywhere else rules,
         cluster_rbac=rules if everywhere else (),
         resources=small(256 if everywhere else 64),
+        # The image has no shell and no `sleep`; who asks is Prometheus alone, which asks again.
+        shutdown=Shutdown(pre_stop_seconds=0, drain_seconds=0, shutdown_timeout_seconds=10),
         vpa=None,
     )
 

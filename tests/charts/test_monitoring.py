@@ -71,6 +71,12 @@ def amount(text: str) -> float:
 class TestStateMetrics:
     """What kube-state-metrics must tell."""
 
+    def test_runs_no_program_that_its_image_lacks(self, manifests: list[dict[str, Any]]) -> None:
+        """It holds one binary: a hook that runs another would fail at each end of a pod."""
+        (container,) = found(manifests, "Deployment", "kube-state-metrics")["spec"]["template"]["spec"]["containers"]
+
+        assert "lifecycle" not in container
+
     def test_of_everything_that_is_read(self, manifests: list[dict[str, Any]]) -> None:
         """Each resource is asked for, and may be read: without it a panel is empty and an alert silent for ever."""
         pod = found(manifests, "Deployment", "kube-state-metrics")["spec"]["template"]["spec"]
