@@ -26,6 +26,10 @@ from constructs_lib.scheduled_job import ScheduledJob, ScheduledJobProps
 DRILL_MARGIN = 4
 """How many times the objective a drill may take: one that is too slow must end and say so, not be killed. A planning value."""
 
+DRILL_KEPT_SECONDS = 24 * 3600
+"""How long a drill that is over is kept. Unit: seconds. Its volume, as large as the database, lives as long as its pod; alerts look
+back for a day."""
+
 SERVER_WORK = Resources(
     cpu_request_millicores=250,
     cpu_limit_millicores=2000,
@@ -107,7 +111,9 @@ class RestoreDrill(ScheduledJob):
                 empty_dirs={"tmp": "/tmp"},  # noqa: S108  # a volume of the pod's own
                 resources=props.resources,
                 security=database.props.security,
-                settings=tries(max(3600, DRILL_MARGIN * objectives.rto_seconds), again=0),
+                settings=tries(
+                    max(3600, DRILL_MARGIN * objectives.rto_seconds), again=0, kept_seconds=DRILL_KEPT_SECONDS
+                ),
                 service_account_annotations=store.service_account_annotations,
                 priority_class_name=props.priority_class_name,
             ),
