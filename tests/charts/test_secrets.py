@@ -12,6 +12,7 @@ from charts.environment import REGION
 from charts.secrets import BOUND, DATABASE_PASSWORD, ENTRIES
 from tests.charts.product import Built, Product
 
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "secrets.md"
 PRD_KEYS = {"DATABASE_PASSWORD", "JWT_SECRET", "STRIPE_SECRET_KEY", "PAGARME_SECRET_KEY", "ENCRYPTION_KEY"}
 
 
@@ -61,6 +62,20 @@ class TestSecrets:
             assert account == {"name": "secret-reader"}
             assert references == [{"kind": "SecretStore", "name": "payment-api"}] * 2
         assert roles[0] != roles[1]
+
+    def test_the_guide_names_every_entry_of_the_store(self, product: Product) -> None:
+        """Whoever fills the store goes by it, and one that is missing keeps its whole Secret from being made."""
+        guide = GUIDE.read_text(encoding="utf-8")
+        external = [
+            item for item in (*product["production"].objects, *product.cluster) if item["kind"] == "ExternalSecret"
+        ]
+        wanted = {entry["remoteRef"]["key"] for item in external for entry in item["spec"]["data"]}
+        names = {key: key.rpartition("/")[2] for key in wanted}
+
+        assert len(wanted) >= 20
+        assert [
+            key for key, name in names.items() if not any(said in guide for said in (key, f"`{name}`", f"`…/{name}`"))
+        ] == []
 
     def test_every_key_that_a_process_reads_is_there(self, production: Built) -> None:
         """And no more than these: a Secret holds what is used."""
