@@ -109,6 +109,8 @@ class Cnpg:
                 instances=props.instances,
                 image_name=str(self._image),
                 image_pull_policy=_pull_policy(self._image.pull_policy),
+                image_pull_secrets=[c.ClusterSpecImagePullSecrets(name=name) for name in platform.image_pull_secrets]
+                or None,
                 postgresql=self._postgresql(),
                 bootstrap=self._bootstrap(),
                 external_clusters=self._external_clusters(),

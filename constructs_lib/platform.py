@@ -43,6 +43,10 @@ class Platform(Props):
     storage_class_name: str | None = None
     """StorageClass of volumes that state none; ``None``: the cluster's default class."""
 
+    image_pull_secrets: tuple[str, ...] = ()
+    """Names of Secrets, in each namespace, with which the kubelet pulls images of ServiceAccounts that name none; empty: whoever runs the
+    nodes lets them pull. Trap: GitHub's registry keeps a package private until somebody publishes it."""
+
     monitoring_namespace: str = "monitoring"
     """Namespace of Prometheus: network policies let its pods scrape."""
 
@@ -87,6 +91,14 @@ class Platform(Props):
             "cluster_domain",
         ):
             self._matches(name, DNS_SUBDOMAIN, "a DNS subdomain", "use lower case letters, digits, dashes and dots")
+        self._matches(
+            "image_pull_secrets",
+            DNS_SUBDOMAIN,
+            "a tuple of names of Secrets",
+            "use lower case letters, digits, dashes and dots",
+            values=self.image_pull_secrets,
+        )
+        self._unique("image_pull_secrets")
         self._cidrs("api_server_cidrs")
         self._between("dns_port", 1, 65535)
         self._addresses("dns_cache_addresses")

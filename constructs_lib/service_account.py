@@ -10,7 +10,7 @@ from constructs import Construct
 
 from constructs_lib import _rbac
 from constructs_lib._annotations import check_annotations
-from constructs_lib._context import namespace_of
+from constructs_lib._context import context_of, namespace_of
 from constructs_lib._objects import Manifest, create, metadata
 from constructs_lib._tree import Group, Waiting
 from constructs_lib._validation import DNS_SUBDOMAIN, Props, PropsError
@@ -30,7 +30,7 @@ class ServiceAccountProps(Props):
     """Mount a token for the Kubernetes API into the pods. Off: a workload that does not call the API gives nothing to steal."""
 
     image_pull_secrets: tuple[str, ...] = ()
-    """Names of Secrets with which the kubelet pulls images."""
+    """Names of Secrets with which the kubelet pulls images; empty: those of the :class:`~constructs_lib.Platform`."""
 
     labels: Mapping[str, str] = field(default_factory=dict)
     """Labels of the object."""
@@ -68,8 +68,9 @@ class ServiceAccount(Waiting, k8s.KubeServiceAccount):
         self.props = props
         own = metadata(props.name, labels=props.labels, annotations=props.annotations)
         manifest: Manifest = {"metadata": own, "automountServiceAccountToken": props.automount_token}
-        if props.image_pull_secrets:
-            manifest["imagePullSecrets"] = [{"name": name} for name in props.image_pull_secrets]
+        pull = props.image_pull_secrets or context_of(scope).platform.image_pull_secrets
+        if pull:
+            manifest["imagePullSecrets"] = [{"name": name} for name in pull]
         create(self, k8s.KubeServiceAccount, scope, id_, manifest)
 
     @property

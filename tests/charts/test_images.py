@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from charts.images import FILE, OWN, Images
 from constructs_lib import Image, PropsError
+from constructs_lib.checks.model import Key
+from tests.charts.product import Product
 from tests.support.refusals import refusal
 from tests.support.samples import DIGEST
 
@@ -99,3 +102,20 @@ class TestImages:
         for name in OWN:
             assert (images(name).digest, images(name).pull_policy) == (None, "IfNotPresent")
         assert images("redis") == Images.read()("redis")
+
+
+class TestPrivateRegistry:
+    """One that serves nobody without credentials."""
+
+    def test_every_pod_of_ours_takes_the_credentials(self, product: Product) -> None:
+        """By its account; CloudNativePG gives them to the database's."""
+        env = product.environment("production")
+        platform = replace(env.platform, image_pull_secrets=("registry",))
+        built = product.build(
+            replace(env, platform=platform, external=env.external | {Key("Secret", env.namespace, "registry")})
+        )
+
+        for account in built.all("ServiceAccount"):
+            assert account["imagePullSecrets"] == [{"name": "registry"}]
+        assert built.one("Cluster", "postgres")["spec"]["imagePullSecrets"] == [{"name": "registry"}]
+        built.app.synth()

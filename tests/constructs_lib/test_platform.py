@@ -50,6 +50,8 @@ class TestPlatform:
             ("storage_class_name", ""),
             ("cluster_domain", "cluster.local."),
             ("api_server_cidrs", ("10.0.0.1",)),
+            ("image_pull_secrets", ("Registry",)),
+            ("image_pull_secrets", ("registry", "registry")),
             ("postgres", "zalando"),
             ("dns_labels", {"k8s-app": "kube-dns"}),
             ("dns_labels", (("k8s app", "kube-dns"),)),

@@ -8,6 +8,7 @@ import cdk8s
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from constructs_lib.platform import Platform
 from constructs_lib.service_account import PolicyRule, Role, RoleProps, ServiceAccount, ServiceAccountProps, Subject
 from tests.support.refusals import refusal
 from tests.support.strict import errors_for
@@ -44,6 +45,15 @@ class TestServiceAccount:
 
         assert synth(scope) == snapshot_yaml
         assert errors_for(synth(scope)[0]) == []
+
+    def test_takes_the_platforms_credentials_of_the_registry(self) -> None:
+        """Unless it names its own."""
+        scope = chart(Platform(image_pull_secrets=("registry",)))
+        ServiceAccount(scope, "account", ServiceAccountProps(name="shop"))
+        ServiceAccount(scope, "other", ServiceAccountProps(name="other", image_pull_secrets=("own",)))
+
+        assert one(scope, "ServiceAccount", "shop")["imagePullSecrets"] == [{"name": "registry"}]
+        assert one(scope, "ServiceAccount", "other")["imagePullSecrets"] == [{"name": "own"}]
 
     @pytest.mark.parametrize(
         ("values", "expected"),
