@@ -72,7 +72,10 @@ def recipients_of(store: BackupStore | BackupVolume) -> tuple[dict[str, str], di
 
 
 def tries(deadline_seconds: int, *, again: int = 2, kept_seconds: int = 7 * 24 * 3600) -> JobSettings:
-    """Return the settings of a run that ends after *deadline_seconds*, and is tried *again* so many times. Unit: seconds."""
+    """Return the settings of a run that ends after *deadline_seconds*, is tried *again* so many times, and stays for *kept_seconds*.
+
+    Unit: seconds.
+    """
     return JobSettings(
         backoff_limit=again, active_deadline_seconds=deadline_seconds, ttl_seconds_after_finished=kept_seconds
     )
