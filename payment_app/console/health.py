@@ -16,6 +16,7 @@ from payment_app.payments import outbox
 from payment_app.providers.guarded import Guarded
 from payment_app.resources import now
 from payment_app.telemetry.metrics import Metrics
+from payment_app.webhooks.delivery import PER_ENDPOINT
 
 REFRESH_SECONDS = 5
 """Time between two looks, with or without scripts. Unit: seconds."""
@@ -51,7 +52,9 @@ async def _values(visit: Visit) -> dict[str, Any]:
     return {
         "providers": providers,
         # The queues are about all merchants.
-        "queues": await outbox.queues(visit.pool) if visit.merchant_id is None else [],
+        "queues": await outbox.queues(visit.pool, now=moment, per_endpoint=PER_ENDPOINT)
+        if visit.merchant_id is None
+        else [],
         "now": moment,
         "process": platform.node(),
         "refresh_seconds": REFRESH_SECONDS,

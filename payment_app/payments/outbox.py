@@ -17,7 +17,11 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
 
     queue: str
     depth: int
+    """All that is not done, also what is to be tried again later."""
+    due: int
+    """What could be taken now or is under way; of webhooks to merchants only those to endpoints that do not fail."""
     oldest: datetime | None
+    """Since when something that could be taken now waits; ``None``: nothing does."""
 
 
 class Claimed(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,9 +119,9 @@ async def open_conflicts(pool: Pool) -> int:
     return count
 
 
-async def queues(pool: Pool) -> list[Queue]:
-    """Return depth and age of every queue."""
-    return [Queue(**dict(row)) for row in await pool.fetch(sql.OUTBOX)]
+async def queues(pool: Pool, *, now: datetime, per_endpoint: int) -> list[Queue]:
+    """Return depth and age of every queue at the time *now*; *per_endpoint*: webhooks to one endpoint that are under way at most."""
+    return [Queue(**dict(row)) for row in await pool.fetch(sql.OUTBOX, now, per_endpoint)]
 
 
 async def claim_quiet(pool: Pool, *, now: datetime, quiet: timedelta, limit: int) -> list[UUID]:

@@ -123,7 +123,7 @@ class Metrics:
         )
 
         self._outbox_depth = gauge(
-            "payment_outbox_pending", "Entries that wait in a queue; the same figure from every process.", "queue"
+            "payment_outbox_pending", "Entries of a queue that are due; the same figure from every process.", "queue"
         )
         self._conflicts = gauge(
             "payment_conflicts_open", "Payments of which the provider tells something that people must look after."
@@ -233,7 +233,7 @@ class Metrics:
     # -- Queues and webhooks
 
     def outbox(self, queue: str, depth: int, oldest_seconds: float) -> None:
-        """Tell how many entries wait in *queue*, one of :data:`QUEUES`, and how long the oldest has been due."""
+        """Tell how many entries of *queue*, one of :data:`QUEUES`, are due, and for how long the oldest has been."""
         queue = _known(queue, QUEUES)
         self._outbox_depth.labels(queue).set(depth)
         self._outbox_age.labels(queue).set(max(0.0, oldest_seconds))

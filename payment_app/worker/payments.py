@@ -20,6 +20,7 @@ from payment_app.resources import Resources, now
 from payment_app.settings import Settings
 from payment_app.telemetry import context
 from payment_app.web.problem import is_unavailable
+from payment_app.webhooks.delivery import PER_ENDPOINT
 from payment_app.worker.loops import beat
 
 log = structlog.get_logger()
@@ -154,9 +155,9 @@ async def expire_one(resources: Resources, payment_id: UUID) -> None:
 async def measure(resources: Resources) -> int:
     """Tell how much waits in each queue, and for people; return 0, so that the loop pauses."""
     moment = now()
-    for queue in await outbox.queues(resources.pool):
+    for queue in await outbox.queues(resources.pool, now=moment, per_endpoint=PER_ENDPOINT):
         oldest = (moment - queue.oldest).total_seconds() if queue.oldest else 0.0
-        resources.metrics.outbox(queue.queue, queue.depth, max(0.0, oldest))
+        resources.metrics.outbox(queue.queue, queue.due, max(0.0, oldest))
         if queue.queue == "operations":
             resources.metrics.payment_pending(queue.depth)
     resources.metrics.payment_conflicts(await outbox.open_conflicts(resources.pool))

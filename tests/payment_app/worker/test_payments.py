@@ -79,9 +79,10 @@ class TestSend:
         """Depth and age of each queue."""
         await api.post("/v1/payments", CARD, headers=ASYNC)
         await worker.measure(resources)
-        queues = {each.queue: each.depth for each in await outbox.queues(resources.pool)}
+        queues = await outbox.queues(resources.pool, now=now(), per_endpoint=4)
+        found = {each.queue: (each.depth, each.due) for each in queues}
 
-        assert queues == {"operations": 1, "events": 1, "deliveries": 0, "inbound": 0}
+        assert found == {"operations": (1, 1), "events": (1, 1), "deliveries": (0, 0), "inbound": (0, 0)}
 
 
 class TestExpire:
