@@ -34,6 +34,8 @@ DELIVERY_OUTCOMES = frozenset({"delivered", "rejected", "failed", "timeout", "bl
 """What became of one attempt; *rejected*: an answer that is no success, *blocked*: an address that is not allowed,
 *abandoned*: the last attempt failed too."""
 INBOUND_OUTCOMES = frozenset({"accepted", "duplicate", "processed", "ignored", "invalid", "failed"})
+_TROUBLE = ("failed", "invalid")
+"""Those of them that alerts look at."""
 RECONCILED_OUTCOMES = frozenset({"found", "not_found", "unknown"})
 """What a provider said of an operation whose outcome was open; *unknown*: still nothing."""
 IDEMPOTENCY_OUTCOMES = frozenset({"created", "replayed", "conflict", "mismatch"})
@@ -159,6 +161,9 @@ class Metrics:
         ):
             for value in sorted(values):
                 parent.labels(value)
+        for provider in sorted(PROVIDERS):
+            for outcome in _TROUBLE:
+                self._inbound.labels(provider, outcome)
 
     # -- HTTP
 
