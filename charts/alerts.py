@@ -85,7 +85,8 @@ def monitoring_groups(namespace: str, *, series_budget: int, shared: bool) -> tu
     if not shared:
         return itself
     watched = (
-        *KubernetesAlerts(namespace=namespace, dashboard=CLUSTER).groups,
+        # Most of it has one pod, which goes with its node; what alerts need is missed as a target.
+        *KubernetesAlerts(namespace=namespace, down_severity="warning", down_seconds=600, dashboard=CLUSTER).groups,
         target_alerts(namespace, MONITORING_JOBS, elsewhere=ELSEWHERE, dashboard=CLUSTER),
     )
     return (*itself, *(replace(group, name=f"{WATCHED_PREFIX}{group.name}") for group in watched))

@@ -65,8 +65,8 @@ INHIBITIONS = (
         },
     ),
     Inhibition(
-        source={"alertname": "WorkloadDown"},
-        target={"alertname": "PodNotReady|TargetDown"},
+        source={"alertname": "WorkloadDown", "severity": "critical"},
+        target={"alertname": "PodNotReady|TargetDown|TargetsMissing"},
         equal=("environment", "namespace", "deployment"),
     ),
     Inhibition(

@@ -81,6 +81,9 @@ CASES: Mapping[str, Case] = {
         'certmanager_certificate_expiration_timestamp_seconds{name="payment-api-tls",namespace="NS"}',
         Moment(-60 * DAY, -2 * DAY),
     ),
+    "CertificateNotIssued": one(
+        'certmanager_certificate_expiration_timestamp_seconds{name="payment-api-tls",namespace="NS"}', Gauge(9e9, 0)
+    ),
     "PostgresDown": Case({'cnpg_collector_up{pod="postgres-1",namespace="NS"}': Gauge(1, 0)}, lasts_minutes=1),
     "PostgresConnectionsNearMaximum": Case(
         {

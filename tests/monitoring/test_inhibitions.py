@@ -131,6 +131,19 @@ class TestInhibitions:
 
         assert found == ["PodNotReady payment-api-worker", "TargetDown payment-api-worker"]
 
+    def test_a_warning_hides_no_emergency(self, url: str) -> None:
+        """A workload that is down hides that nothing is known of it, where it is told as an emergency itself."""
+        found = silenced(
+            url,
+            alert("WorkloadDown", "critical", deployment="payment-api"),
+            alert("TargetsMissing", "critical", deployment="payment-api", job="payment-api"),
+            alert("WorkloadDown", deployment="pushgateway"),
+            alert("TargetsMissing", "critical", deployment="pushgateway", job="pushgateway"),
+            run="missing",
+        )
+
+        assert found == ["TargetsMissing payment-api"]
+
     def test_of_one_objective_those_of_another_are_told(self, url: str) -> None:
         """The availability burns fast, the latency slowly: both are told, the slower burn of the same is not."""
         found = silenced(

@@ -124,6 +124,7 @@ EXPORTERS: Mapping[str, Exporter] = {
         'OpenTelemetry documentation, "Internal telemetry" of the Collector',
         {
             "otelcol_exporter_send_failed_spans_total": _labels("exporter"),
+            "otelcol_exporter_enqueue_failed_spans_total": _labels("exporter"),
             "otelcol_receiver_refused_spans_total": _labels("receiver", "transport"),
         },
     ),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from constructs_lib._validation import Props
-from constructs_lib.monitoring.rule import Alert, RuleGroup, in_words
+from constructs_lib.monitoring.rule import Alert, RuleGroup, Severity, in_words
 from constructs_lib.monitoring.template import BYTES, PERCENT, SPAN, VALUE, label, matchers, with_deployment
 
 
@@ -26,6 +26,12 @@ class KubernetesAlerts(Props):
     not_ready_seconds: int = 600
     """Time that a pod may take to become Ready. Unit: seconds."""
 
+    down_severity: Severity = "critical"
+    """How bad it is that a Deployment has no pod that is available."""
+
+    down_seconds: int = 60
+    """Time for which that must hold. Unit: seconds. One that has a single pod is without it whenever its node is drained."""
+
     at_maximum_seconds: int = 900
     """Time that an autoscaler may stay at its maximum. Unit: seconds."""
 
@@ -44,6 +50,9 @@ class KubernetesAlerts(Props):
     expiry_days: int = 3
     """Days before its end at which a certificate is an emergency."""
 
+    issue_seconds: int = 1800
+    """Time that an authority may take for a first certificate. Unit: seconds."""
+
     certificates: bool = True
     """Whether cert-manager runs in the cluster."""
 
@@ -52,7 +61,7 @@ class KubernetesAlerts(Props):
 
     def _validate(self) -> None:
         self._dns_label("namespace")
-        for name in ("not_ready_seconds", "at_maximum_seconds", "full_ahead_seconds"):
+        for name in ("not_ready_seconds", "down_seconds", "at_maximum_seconds", "full_ahead_seconds", "issue_seconds"):
             self._between(name, 60, 30 * 86_400, "seconds")
         for name in ("quota_percent", "full_percent"):
             self._between(name, 1, 99, "percent")
@@ -109,8 +118,8 @@ class KubernetesAlerts(Props):
                     f"max by (namespace, deployment) (kube_deployment_status_replicas_available{{{own}}}) == 0 "
                     f"and on (namespace, deployment) max by (namespace, deployment) (kube_deployment_spec_replicas{{{own}}}) > 0"
                 ),
-                for_seconds=60,
-                severity="critical",
+                for_seconds=self.down_seconds,
+                severity=self.down_severity,
                 summary=f"No pod of Deployment {label('deployment')} is available",
                 dashboard=self.dashboard,
             ),
@@ -228,7 +237,9 @@ class KubernetesAlerts(Props):
         )
 
     def _certificates(self) -> tuple[Alert, ...]:
-        end = f"min by (namespace, name) (certmanager_certificate_expiration_timestamp_seconds{{{matchers(namespace=self.namespace)}}})"
+        told = f"min by (namespace, name) (certmanager_certificate_expiration_timestamp_seconds{{{matchers(namespace=self.namespace)}}})"
+        # Of one that was never issued cert-manager says 0.
+        end = f"({told} > 0)"
         return (
             Alert(
                 name="CertificateNotRenewed",
@@ -243,6 +254,14 @@ class KubernetesAlerts(Props):
                 expr=f"{end} - time() < {self.expiry_days * 86_400}",
                 severity="critical",
                 summary=f"Certificate {label('name')} ends in {SPAN}",
+                dashboard=self.dashboard,
+            ),
+            Alert(
+                name="CertificateNotIssued",
+                expr=f"{told} == 0",
+                for_seconds=self.issue_seconds,
+                severity="warning",
+                summary=f"Certificate {label('name')} was asked for {in_words(self.issue_seconds)} ago and is not there",
                 dashboard=self.dashboard,
             ),
         )

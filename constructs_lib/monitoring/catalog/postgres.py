@@ -123,6 +123,13 @@ class PostgresAlerts(Props):
         own, name = self._own, "barman_cloud_cloudnative_pg_io_last"
         archiver = "cnpg_pg_stat_archiver_last"
         standbys = self.instances - 1
+        failing = f"max by (namespace, pod) ({archiver}_failed_time{{{own}}} - {archiver}_archived_time{{{own}}}) > 0"
+        # An archiver that hangs fails at nothing: segments wait all the time, and none goes.
+        waiting = f'cnpg_collector_pg_wal_archive_status{{{own},value="ready"}}'
+        hanging = (
+            f"max by (namespace, pod) (min_over_time({waiting}[2m])) > 0 and on (namespace, pod) "
+            f"time() - max by (namespace, pod) ({archiver}_archived_time{{{own}}}) > {max(self.rpo_seconds, 120)}"
+        )
         replication = (
             Alert(
                 name="ReplicationLag",
@@ -149,7 +156,7 @@ class PostgresAlerts(Props):
             ),
             *(replication if standbys else ()),
             self._archive(
-                f"max by (namespace, pod) ({archiver}_failed_time{{{own}}} - {archiver}_archived_time{{{own}}}) > 0 "
+                f"({failing} or ({hanging})) "
                 # A standby archives nothing: one that was the primary keeps the times of its last tries.
                 f"unless on (namespace, pod) max by (namespace, pod) (cnpg_pg_replication_in_recovery{{{own}}}) == 1"
             ),

@@ -19,21 +19,13 @@ TARGET_SECONDS = 120
 def target_alerts(
     namespace: str, jobs: tuple[str, ...], *, elsewhere: Mapping[str, str] | None = None, dashboard: str = ""
 ) -> RuleGroup:
-    """Return the alerts on what is scraped in *namespace*: a target that is silent, and *jobs* that have none at all.
+    """Return the alerts on what is scraped in *namespace*: a target that is silent, and *jobs* of which none answers.
 
     *elsewhere*: jobs to other namespaces, of whose targets at least one must answer; single ones there come and go with nodes.
     """
     own = matchers(namespace=namespace)
-    missing = " or ".join(
-        (
-            *(f"absent(up{{{matchers(namespace=namespace, job=job)}}})" for job in jobs),
-            # Of a comparison absent() knows no labels.
-            *(
-                f'label_replace(absent(up{{{matchers(namespace=place, job=job)}}} == 1), "job", "{job}", "", "")'
-                for job, place in (elsewhere or {}).items()
-            ),
-        )
-    )
+    found = (*((job, namespace) for job in jobs), *(elsewhere or {}).items())
+    missing = " or ".join(_none_answers(job, place) for job, place in found)
     return RuleGroup(
         name="targets",
         rules=(
@@ -52,11 +44,19 @@ def target_alerts(
                 expr=missing,
                 for_seconds=300,
                 severity="critical",
-                summary=f"Prometheus has no target of {label('job')} that it could ask: nothing is known of it",
+                summary=f"Prometheus has no target of {label('job')} that answers: nothing is known of it",
                 dashboard=dashboard,
             ),
         ),
     )
+
+
+def _none_answers(job: str, namespace: str) -> str:
+    """Return PromQL that holds while no target of *job* answers, with the labels that :func:`absent` does not know of a comparison."""
+    found = f"absent(up{{{matchers(namespace=namespace, job=job)}}} == 1)"
+    for name, value in (("job", job), ("deployment", job), ("namespace", namespace)):
+        found = f'label_replace({found}, "{name}", "{value}", "", "")'
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,12 +155,16 @@ class PrometheusAlerts(Props):
 
 
 def _pipelines() -> tuple[Alert, ...]:
-    spans = '{__name__=~"otelcol_(exporter_send_failed|receiver_refused)_spans(_total)?"}'
+    # Each by itself: counters of two names have the same labels. A queue that is full is told by the exporter alone.
+    lost = " or ".join(
+        f'sum by (namespace, pod) (rate({{__name__=~"otelcol_{counter}_spans(_total)?"}}[5m])) > 0'
+        for counter in ("exporter_send_failed", "exporter_enqueue_failed", "receiver_refused")
+    )
     missing = "kube_daemonset_status_number_unavailable"
     return (
         Alert(
             name="TracesDropped",
-            expr=f"sum by (namespace, pod) (rate({spans}[5m])) > 0",
+            expr=lost,
             for_seconds=600,
             severity="warning",
             summary=f"Collector {label('pod')} loses {VALUE} spans a second",
