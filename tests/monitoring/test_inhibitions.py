@@ -136,9 +136,9 @@ class TestInhibitions:
         found = silenced(
             url,
             alert("WorkloadDown", "critical", deployment="payment-api"),
-            alert("TargetsMissing", "critical", deployment="payment-api", job="payment-api"),
-            alert("WorkloadDown", deployment="pushgateway"),
-            alert("TargetsMissing", "critical", deployment="pushgateway", job="pushgateway"),
+            alert("TargetsMissing", "critical", deployment="payment-api"),
+            alert("WorkloadDown", deployment="pushgateway", namespace="monitoring"),
+            alert("TargetsMissing", "critical", deployment="pushgateway", namespace="monitoring"),
             run="missing",
         )
 
