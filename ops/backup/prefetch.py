@@ -30,6 +30,10 @@ PAUSE_SECONDS = 0.02
 FETCH = """\
 # restore_command: $1 is the segment, $2 where it goes.
 ready="$SPOOL/$1"
+if [ "$1" = "$END" ]; then
+    echo "postgres-wal-restore ERROR: segment $1 is missing, and the target lies behind it" >&2
+    exit $STOP
+fi
 if grep -qxF -e "$1" "$SPOOL/wanted" && [ ! -e "$SPOOL/taken.$1" ]; then
     until [ -e "$ready" ]; do
         if [ -e "$SPOOL/failed" ]; then
@@ -46,15 +50,20 @@ fi
 
 
 @contextmanager
-def prefetch(archive: Archive, names: Sequence[str], spool: Path) -> Iterator[str]:
+def prefetch(
+    archive: Archive, names: Sequence[str], spool: Path, *, end: str | None = None, target: bool = False
+) -> Iterator[str]:
     """Fetch *names* one after the other into *spool* until the block ends; give a restore_command that takes them from there.
 
-    What it is asked beyond, histories and segments that come later, the command looks up in the archive.
+    What it is asked beyond, histories and segments that come later, the command looks up in the archive. *end*: a segment behind them
+    that is missing. *target*: PostgreSQL stops at a time or a name. It reads ahead, and so may ask for a segment behind the target that
+    is missing or damaged: that is the end then, at which it fails by itself unless it has come to the target.
     """
     with os_errors(f"cannot write {spool}"):
         spool.mkdir(mode=0o700)
         (spool / "wanted").write_text("".join(f"{name}\n" for name in names), encoding="ascii")
-        values = {"SPOOL": str(spool), "FETCHER": str(os.getpid()), "STOP": str(int(Exit.RECOVERY_MUST_STOP))}
+        status = Exit.NOT_ARCHIVED if target else Exit.RECOVERY_MUST_STOP
+        values = {"SPOOL": str(spool), "FETCHER": str(os.getpid()), "STOP": str(int(status)), "END": end or ""}
         own = f"{quote(executable)} -m ops.backup postgres-wal-restore --server-name {quote(archive.server_name)}"
         lines = [*(f"{name}={quote(value)}" for name, value in values.items()), FETCH]
         (spool / "fetch.sh").write_text("\n".join([*lines, f'exec {own} "$1" "$2"', ""]), encoding="utf-8")

@@ -27,6 +27,9 @@ from ops.backup.store import os_errors
 if TYPE_CHECKING:
     from ops.backup.settings import Settings
 
+BEFORE_GAP = "restore to a time before it, or look for it in pg_wal of the old server"
+"""What helps where a segment is missing."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -39,6 +42,26 @@ class Reached:
     """Time of the newest transaction that was replayed; ``None``: the archive held none behind the base backup."""
 
 
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """The segments that a replay reads one after the other."""
+
+    wanted: tuple[str, ...]
+    """All of them, from the base backup to the newest of the archive."""
+    first_missing: int | None
+    """Index of the first one that is not there; ``None``: the archive has no gap."""
+
+    @property
+    def missing(self) -> str | None:
+        """Name of the first one that is not there."""
+        return None if self.first_missing is None else self.wanted[self.first_missing]
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """Those before the gap, or all."""
+        return self.wanted[: self.first_missing]
+
+
 class Recovery:
     """The recovery of one server's data from its base backup and archive."""
 
@@ -49,7 +72,8 @@ class Recovery:
         self.catalog = Catalog(settings, server_name)
         self.archive = Archive(settings, server_name)
         self.backup = self._named(backup_id) if backup_id else self.catalog.newest(target.time)
-        self._segments: list[str] = []
+        self._segments: tuple[str, ...] = ()
+        self._gap: str | None = None
 
     def _named(self, backup_id: str) -> Backup:
         found = self.catalog.backups()
@@ -59,11 +83,8 @@ class Recovery:
         names = ", ".join(backup.id for backup in found) or "none"
         raise BackupError(Exit.DAMAGED, f"{self.server_name} has no base backup {backup_id}; it has {names}")
 
-    def check_archive(self, *, strict: bool = False) -> int:
-        """Refuse an archive that lacks segments before its end; return how many there are behind the base backup.
-
-        A target may lie before a gap, which is then only told, unless *strict*.
-        """
+    def look(self) -> Replay:
+        """Return what a replay from the base backup on finds in the archive, by a list of its names."""
         backup = self.backup
         timeline = self.archive.newest_timeline(backup.timeline)
         history = wal.switches(self.archive.text(f"{timeline:08X}.history")) if timeline > backup.timeline else []
@@ -74,17 +95,23 @@ class Recovery:
         ]
         wanted = wal.needed(names, backup.first_segment, history, timeline, backup.segment_size)
         have = frozenset(names)
-        self._segments = [name for name in wanted if name in have]
-        missing = [name for name in wanted if name not in have]
-        if not missing:
-            return len(wanted)
-        text = f"segment {missing[0]} is missing in {self.settings.destination}/{self.server_name}, though later ones are there"
-        if strict or self.target == Target():
-            raise BackupError(
-                Exit.DAMAGED, f"{text}; restore to a time before it, or look for it in pg_wal of the old server"
-            )
-        _log.warning("%s: a target behind it cannot be reached", text)
-        return len(self._segments)
+        return Replay(tuple(wanted), next((index for index, name in enumerate(wanted) if name not in have), None))
+
+    def check_archive(self) -> None:
+        """Refuse an archive that lacks segments before its end. A target may lie before a gap, which is then only told."""
+        found = self.look()
+        self._segments = found.whole
+        if found.missing is None:
+            return
+        if self.target == Target():
+            raise BackupError(Exit.DAMAGED, f"{self.gap(found.missing)}; {BEFORE_GAP}")
+        self._gap = found.missing
+        _log.warning("%s: a target behind it cannot be reached", self.gap(found.missing))
+
+    def gap(self, missing: str) -> str:
+        """Return what is to be said of a segment that is not there."""
+        where = f"{self.settings.destination}/{self.server_name}"
+        return f"segment {missing} is missing in {where}, though later ones are there"
 
     def fetch(self, data: Path) -> None:
         """Put the base backup's files into *data*, a new folder, and compare what is stored with its checksums meanwhile."""
@@ -126,7 +153,7 @@ class Recovery:
         discard(spool)
         with (
             _discarded(spool),
-            prefetch(self.archive, self._segments, spool) as fetch,
+            prefetch(self.archive, self._segments, spool, end=self._gap, target=self.target != Target()) as fetch,
             server(data, self.settings, fetch, self.target, user=user) as running,
         ):
             with session(running.environment) as own:

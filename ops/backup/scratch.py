@@ -138,9 +138,10 @@ def _await(process: subprocess.Popen[bytes], client: dict[str, str], log: Path, 
 
 def _why(text: str, target: Target) -> BackupError:
     own = _OWN_ERROR.findall(text)
-    if own and "could not restore file" in text:
+    short = "recovery ended before configured recovery target was reached" in text
+    if own and (short or "could not restore file" in text):
         return BackupError(Exit.DAMAGED, f"the recovery was stopped: {own[-1]}")
-    if "recovery ended before configured recovery target was reached" in text:
+    if short:
         if target.name is not None:
             return BackupError(
                 Exit.DAMAGED,

@@ -46,6 +46,11 @@ def position(lsn: str) -> int:
     return (int(high, 16) << 32) + int(low, 16)
 
 
+def lsn(byte: int) -> str:
+    """Return *byte* of the WAL as PostgreSQL writes it, such as ``0/3000060``."""
+    return f"{byte >> 32:X}/{byte & 0xFFFFFFFF:X}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Segment:
     """A WAL segment: its timeline, and its number from the beginning of the WAL."""
@@ -57,6 +62,10 @@ class Segment:
     def parse(cls, name: str, size: int) -> Segment:
         """Return the segment with this file name; *size*: bytes of a segment."""
         return cls(int(name[:8], 16), int(name[8:16], 16) * (0x1_0000_0000 // size) + int(name[16:24], 16))
+
+    def begin(self, size: int) -> int:
+        """Return its first byte in the WAL."""
+        return self.number * size
 
     def name(self, size: int) -> str:
         """Return its file name."""

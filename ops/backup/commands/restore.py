@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ops.backup.check import check
 from ops.backup.errors import BackupError, Exit
 from ops.backup.programs import program
 from ops.backup.recovery import Recovery, discard
@@ -53,7 +54,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="look whether the archive has every segment from the base backup to the newest one, restore nothing",
+        help="look whether the archive has every segment from the base backup to the newest one and reaches the target, restore "
+        "nothing; prints the segment at which a recovery ends",
+    )
+    parser.add_argument(
+        "--accept-gap",
+        metavar="SEGMENT",
+        help="with --check: a recovery may end before SEGMENT, which is missing, without what is behind it",
     )
     parser.add_argument(
         "--replace", type=Path, metavar="PGDATA", help="path of a PGDATA that holds a database, to be moved aside"
@@ -64,6 +71,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(settings: Settings, options: Namespace) -> int:
     """Restore."""
     start = time.monotonic()
+    if options.accept_gap and not options.check:
+        raise BackupError(Exit.USAGE, "--accept-gap belongs to --check; a restore here stops at a gap: use --time")
     recovery = Recovery(
         settings,
         options.server_name or settings.server_name,
@@ -75,8 +84,7 @@ def run(settings: Settings, options: Namespace) -> int:
             print(f"{backup.id}  {backup.begin.isoformat()}  {backup.end.isoformat()}  timeline {backup.timeline}")
         return Exit.DONE
     if options.check:
-        count = recovery.check_archive(strict=True)
-        _log.info("base backup %s and the %d segments behind it are there, without a gap", recovery.backup.id, count)
+        check(recovery, options.accept_gap)
         return Exit.DONE
     if settings.data_directory is None:
         raise BackupError(Exit.CONFIG, "PGDATA must name the folder to restore into")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyrage
@@ -31,6 +34,57 @@ def in_bucket(s3: S3) -> Iterator[Primary]:
     """Return a server that archives to a bucket."""
     with primary(s3) as running:
         yield running
+
+
+@dataclass(frozen=True)
+class Written:
+    """A bucket with five archived commits, one for each segment."""
+
+    server: Primary
+    s3: S3
+    bucket: str
+    moments: list[datetime]
+    """Moments between one commit and the next."""
+    keys: list[str]
+    """Keys of the segments that hold them."""
+
+    def name(self, index: int) -> str:
+        """Return the name of a segment."""
+        return self.keys[index].rpartition("/")[2].removesuffix(".gz")
+
+    def remove(self, index: int) -> None:
+        """Take a segment out of the bucket."""
+        self.s3.client.delete_object(Bucket=self.bucket, Key=self.keys[index])
+
+
+@pytest.fixture(scope="module")
+def archive(s3: S3) -> Iterator[Written]:
+    """Return an archive in a bucket, made once."""
+    with primary(s3) as server:
+        made = server.run("postgres-base-backup")
+        assert made.returncode == 0, made.stderr
+        server.sql("CREATE TABLE t (n int)")
+        server.archived()
+        bucket = server.destination[5:].partition("/")[0]
+        before = set(s3.keys(bucket))
+        moments = []
+        for _ in range(5):
+            server.sql("INSERT INTO t SELECT count(*) FROM t")
+            time.sleep(0.05)
+            moments.append(datetime.now(UTC))
+            time.sleep(0.05)
+            server.archived()
+        yield Written(server, s3, bucket, moments, sorted(set(s3.keys(bucket)) - before))
+
+
+@pytest.fixture
+def written(archive: Written) -> Iterator[Written]:
+    """Return that archive, whole, whatever a test does to it."""
+    bucket, s3 = archive.bucket, archive.s3
+    content = {key: s3.read(bucket, key) for key in s3.keys(bucket)}
+    yield archive
+    for key, value in content.items():
+        s3.write(bucket, key, value)
 
 
 class Keys:
