@@ -84,7 +84,7 @@ def migrate(kubectl: Kubectl, bundle: Bundle, show: Show, *, timeout_seconds: fl
         name, start = job["metadata"]["name"], time.monotonic()
         stuck_since: dict[str, float] = {}
         chosen = {"job-name": name}
-        look = partial(_stuck, kubectl, chosen, None, stuck_since)
+        look = partial(stuck, kubectl, chosen, None, stuck_since)
         try:
             wait.job(kubectl, name, timeout_seconds=timeout_seconds, check=look)
         except wait.WaitError as error:
@@ -159,10 +159,10 @@ def troubles(pods: Iterable[Manifest], image: str | None = None) -> dict[str, st
 def _cannot_start(kubectl: Kubectl, workload: Manifest, since: dict[str, float]) -> str | None:
     """Return why new pods of *workload* cannot start, once that has lasted."""
     image = workload["spec"]["template"]["spec"]["containers"][0]["image"]
-    return _stuck(kubectl, workload["spec"]["selector"]["matchLabels"], image, since)
+    return stuck(kubectl, workload["spec"]["selector"]["matchLabels"], image, since)
 
 
-def _stuck(kubectl: Kubectl, selector: Mapping[str, str], image: str | None, since: dict[str, float]) -> str | None:
+def stuck(kubectl: Kubectl, selector: Mapping[str, str], image: str | None, since: dict[str, float]) -> str | None:
     """Return why one of the pods *selector*, of those that run *image* if given, cannot start, once that has lasted."""
     found = troubles(kubectl.list("pods", selector=selector), image)
     now = time.monotonic()

@@ -13,8 +13,10 @@ from pathlib import Path
 from charts.databases import FILE
 from charts.environments import ENVIRONMENTS
 from constructs_lib import PropsError
+from ops.backup.wal import is_segment
 from ops.kubectl import Kubectl
 from ops.kubectl_errors import KubectlError
+from ops.recovery.check import ACCEPT, SKIP
 from ops.recovery.decide import Wanted
 from ops.recovery.errors import Exit, RecoveryError
 from ops.recovery.run import Call, recover, with_defaults
@@ -48,9 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"RPO seconds {report.rpo_seconds:.1f}  at most: newest restored payment {report.newest}, against {since}"
         )
         if report.rpo_seconds > report.rpo_objective_seconds and call.wanted.time is None and call.wanted.name is None:
+            gap = "" if call.check_archive else ", or the archive has a gap (postgres-restore --check tells)"
             print(
-                f"That is more than the objective of {report.rpo_objective_seconds} s: nobody paid for so long, or the archive has a gap; "
-                "look by postgres-restore --check, as docs/guide/disaster-recovery.md shows"
+                f"That is more than the objective of {report.rpo_objective_seconds} s: nobody paid for so long, or what was written last "
+                f"never reached the archive{gap}"
             )
     print(f"next: make synth; git add {call.databases.name} dist; git commit")
     return Exit.DONE
@@ -73,6 +76,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--overwrite", metavar="SERVER", help="replace the database SERVER, such as postgres-g1, though it serves"
+    )
+    parser.add_argument(
+        ACCEPT,
+        type=_segment,
+        metavar="SEGMENT",
+        help="lose what is behind the missing or damaged SEGMENT of the archive, as an earlier run named it",
+    )
+    parser.add_argument(
+        SKIP,
+        action="store_true",
+        help="do not look first whether the archive is whole, as where the look itself cannot be had",
     )
     parser.add_argument(
         "--generation", type=int, metavar="N", help="number of the new database, where nothing tells it"
@@ -114,6 +128,8 @@ def _call(options: argparse.Namespace) -> Call:
         request=options.request,
         token=os.environ.get(TOKEN),
         lost_at=options.lost_at,
+        accepted_gap=options.accept_gap,
+        check_archive=not options.no_archive_check,
         wait_seconds=options.wait_seconds,
     )
 
@@ -126,6 +142,12 @@ def _moment(text: str) -> datetime:
     if found is None or found.tzinfo is None:
         raise argparse.ArgumentTypeError(f"must be a time with a zone, such as 2026-03-01T02:00:00Z, got {text!r}")
     return found
+
+
+def _segment(text: str) -> str:
+    if not is_segment(text):
+        raise argparse.ArgumentTypeError(f"must be the name of a WAL segment, 24 hexadecimal digits, got {text!r}")
+    return text
 
 
 def _agree(text: str, *, yes: bool) -> bool:

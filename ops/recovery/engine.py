@@ -34,6 +34,8 @@ class Engine(Protocol):
 
     kind: str
     name: str
+    stops_at_gap: bool
+    """Whether its own restore stops at a segment that is missing, before anything serves."""
 
     def find(self) -> Found | None:
         """Return the database that is in the cluster."""
@@ -55,6 +57,7 @@ class Embedded:
     """One StatefulSet of the library."""
 
     kind = "StatefulSet"
+    stops_at_gap = True
 
     def __init__(self, kubectl: Kubectl, name: str) -> None:
         self._kubectl = kubectl
@@ -112,6 +115,7 @@ class Cnpg:
     """A Cluster of CloudNativePG."""
 
     kind = "Cluster"
+    stops_at_gap = False
 
     def __init__(self, kubectl: Kubectl, name: str) -> None:
         self._kubectl = kubectl
@@ -208,11 +212,20 @@ def _observed(workload: Manifest) -> bool:
 
 def newest_payment(kubectl: Kubectl, engine: Engine, database: str) -> str | None:
     """Return the time of the newest payment as PostgreSQL's JSON writes it; ``None`` if there is none."""
-    query = "SELECT coalesce(to_json(max(created_at)), 'null') FROM payment"
-    container = "postgres"
-    text = kubectl.execute(
-        engine.pod(), "psql", "--no-psqlrc", "--tuples-only", "--no-align", f"--dbname={database}", f"--command={query}",
-        container=container, timeout_seconds=60,
-    )  # fmt: skip
+    text = _asked(kubectl, engine, database, "SELECT coalesce(to_json(max(created_at)), 'null') FROM payment")
     found: str | None = json.loads(text)
     return found
+
+
+def timelines(kubectl: Kubectl, engine: Engine) -> str:
+    """Return PostgreSQL's history of the timelines that the database left, ``""`` if it left none."""
+    name = "'pg_wal/' || lpad(upper(to_hex(timeline_id)), 8, '0') || '.history'"
+    query = f"SELECT pg_read_file({name}, 0, 1000000, true) FROM pg_control_checkpoint()"  # noqa: S608  # both are above
+    return _asked(kubectl, engine, "postgres", query)
+
+
+def _asked(kubectl: Kubectl, engine: Engine, database: str, query: str) -> str:
+    return kubectl.execute(
+        engine.pod(), "psql", "--no-psqlrc", "--tuples-only", "--no-align", f"--dbname={database}", f"--command={query}",
+        container="postgres", timeout_seconds=60,
+    )  # fmt: skip

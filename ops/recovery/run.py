@@ -16,6 +16,7 @@ from ops import wait
 from ops.deploy.release import Releases, current
 from ops.kubectl import Kubectl
 from ops.recovery.bundle import Bundle, synthesize
+from ops.recovery.check import Archive, check, confirm
 from ops.recovery.decide import Decision, Wanted, decide, described
 from ops.recovery.engine import Engine, engine, newest_payment
 from ops.recovery.errors import Exit, RecoveryError
@@ -45,6 +46,9 @@ class Call:
     """Path of a further request that must be answered by 200."""
     token: str | None = None
     """Bearer token of that request."""
+    accepted_gap: str | None = None
+    """Segment before which the recovery may end, though the archive goes on behind it."""
+    check_archive: bool = True
     lost_at: datetime | None = None
     """When the old database was lost; ``None``: when the recovery began."""
     wait_seconds: float = 1800
@@ -77,6 +81,10 @@ def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell:
         if not agree(_statement(call, decision, old, now, whence)):
             raise RecoveryError(Exit.REFUSED, "nobody agreed; nothing was changed")
         start, began = time.monotonic(), datetime.now(UTC)
+        looked = _archive(call, decision, old)
+        # Before the file is written: another target may be given then.
+        patience = call.wait_seconds
+        end = check(kubectl, now, looked, manager=MANAGER, seconds=patience, tell=tell) if looked else None
         databases.write(call.environment, decision.target, call.databases)
         bundle = synthesize(call.environment, Path(folder) / "new", images, call.databases)
         if decision.remove:
@@ -88,6 +96,8 @@ def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell:
             kubectl.apply(None, files=[file], manager=MANAGER, force=True, timeout_seconds=300)
         fresh = engine(bundle, kubectl)
         _await(fresh, call.wait_seconds, tell, start)
+        if looked and end and looked.newest:
+            confirm(kubectl, fresh, end, call.accepted_gap, tell)
         _await_service(kubectl, call, tell, start)
         taken = time.monotonic() - start
         newest = newest_payment(kubectl, fresh, _database(bundle))
@@ -97,6 +107,20 @@ def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell:
     lost = call.lost_at or began
     rpo = max(0.0, (lost - datetime.fromisoformat(newest)).total_seconds()) if newest else None
     return Report(taken, rpo, newest, bundle.objectives[0])
+
+
+def _archive(call: Call, decision: Decision, old: Engine) -> Archive | None:
+    """Return the archive that must be looked at first, ``None`` where the restore itself stops at a gap, or nobody wants it."""
+    restore = decision.target.restore
+    if restore is None or old.stops_at_gap or not call.check_archive:
+        return None
+    return Archive(
+        server_name=f"{old.name}-g{restore.from_generation}",
+        time=restore.target_time,
+        name=restore.target_name,
+        backup=restore.backup_id,
+        accepted=call.accepted_gap,
+    )
 
 
 def service_image(call: Call, kubectl: Kubectl) -> tuple[tuple[str, ...], str]:
@@ -127,6 +151,13 @@ def _statement(call: Call, decision: Decision, old: Engine, bundle: Bundle, when
         + (", going on with what was begun" if decision.going_on else ""),
         f"  {call.databases.name}: generation {decision.target.number}; commit it afterwards, with dist/",
     ]
+    if looked := _archive(call, decision, old):
+        but = f", but for a gap at {looked.accepted}" if looked.accepted else ""
+        lines.append(
+            f"  first have a Job look whether that archive is whole up to the target{but}: else it ends there, before anything is deleted"
+        )
+    elif not old.stops_at_gap:
+        lines.append("  the archive is not looked at: at a missing or damaged segment the data ends, without a word")
     found = old.find()
     if decision.remove and found:
         lines.append(f"  {old.fate()} (now: {found.state})")

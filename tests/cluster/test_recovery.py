@@ -49,7 +49,7 @@ class Place:
 
     def recover(self, *options: str) -> int:
         """Run the command."""
-        return main([ENVIRONMENT, "--yes", "--wait-seconds=3", f"--databases={self.file}", *options])
+        return main([ENVIRONMENT, "--yes", "--wait-seconds=20", f"--databases={self.file}", *options])
 
     @property
     def generation(self) -> Generation:
@@ -70,6 +70,11 @@ def place(kubectl: Kubectl, environments: Environments, tmp_path: Path, monkeypa
         "".join(f"{name}:\n  generation: 1\n" for name in ("production", "staging", "development")), "utf-8"
     )
     return Place(kubectl, namespace, file)
+
+
+def _checks(job: dict[str, Any]) -> bool:
+    name: str = job["metadata"]["name"]
+    return name.startswith("archive-check-")
 
 
 class TestOperated:
@@ -107,12 +112,15 @@ class TestOperated:
         said = capsys.readouterr()
         made = place.cluster()
         (migration,) = place.kubectl.items("jobs", MIGRATION, *words)
+        checks = [job for job in place.kubectl.items("jobs", "--selector=app=restore-drill", *words) if _checks(job)]
         (fresh,) = place.kubectl.items("scheduledbackups.postgresql.cnpg.io", *words)
         second = place.recover()
 
         assert first == Exit.FAILED
-        assert "Cluster/postgres did not come within 3 s" in said.err
+        assert "Cluster/postgres did not come within 20 s" in said.err
         assert "the same command" in said.err
+        assert "the archive postgres-g1 is whole: job/archive-check-" in said.out
+        assert [job["status"]["succeeded"] for job in checks] == [1]
         assert "as images.yaml says, since no release is recorded" in said.out
         assert migration["metadata"]["name"] == migrated["metadata"]["name"]
         assert migration["metadata"]["uid"] != migrated["metadata"]["uid"]

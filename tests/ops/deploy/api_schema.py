@@ -10,10 +10,12 @@ KINDS: dict[str, tuple[tuple[str, str, bool], ...]] = {
     "v1": (
         ("ConfigMap", "configmaps", True),
         ("Namespace", "namespaces", False),
+        ("PersistentVolumeClaim", "persistentvolumeclaims", True),
         ("Pod", "pods", True),
         ("ResourceQuota", "resourcequotas", True),
         ("Secret", "secrets", True),
         ("Service", "services", True),
+        ("ServiceAccount", "serviceaccounts", True),
     ),
     "apps/v1": (("Deployment", "deployments", True), ("StatefulSet", "statefulsets", True)),
     "argoproj.io/v1alpha1": (("Rollout", "rollouts", True),),
@@ -21,7 +23,8 @@ KINDS: dict[str, tuple[tuple[str, str, bool], ...]] = {
     "autoscaling/v2": (("HorizontalPodAutoscaler", "horizontalpodautoscalers", True),),
     "batch/v1": (("CronJob", "cronjobs", True), ("Job", "jobs", True)),
     "coordination.k8s.io/v1": (("Lease", "leases", True),),
-    "postgresql.cnpg.io/v1": (("Cluster", "clusters", True),),
+    "networking.k8s.io/v1": (("NetworkPolicy", "networkpolicies", True),),
+    "postgresql.cnpg.io/v1": (("Cluster", "clusters", True), ("ScheduledBackup", "scheduledbackups", True)),
 }
 """Kinds that are served: name, resource, whether it lives in a namespace."""
 

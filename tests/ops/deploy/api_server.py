@@ -11,7 +11,7 @@ import json
 import re
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +23,7 @@ from tests.ops.deploy.api_schema import KINDS, Object, discovery
 BREAKS = 3
 """Connections that break when the server goes away, before a balancer answers in its place."""
 
+_LOG = re.compile(r"/api/v1/namespaces/[^/]+/pods/([^/]+)/log")
 _PATH = re.compile(r"/(?:api/(v1)|apis/([^/]+/[^/]+))(?:/namespaces/([^/]+))?/([a-z]+)(?:/([^/]+))?$")
 
 
@@ -36,6 +37,10 @@ class World:
     """Images that cannot be pulled."""
     failing: set[str] = field(default_factory=set)
     """Names of Jobs that fail."""
+    run: Callable[[Object], tuple[int, str]] | None = None
+    """Runs the pod of a Job and gives the exit status of its container and its log; ``None``: no Job leaves a pod."""
+    logs: dict[str, str] = field(default_factory=dict)
+    """Logs by the name of the pod."""
     refused: dict[str, str] = field(default_factory=dict)
     """Names of objects whose apply is refused, with what the server says."""
     owned: dict[str, str] = field(default_factory=dict)
@@ -107,7 +112,8 @@ class World:
         if resource == "namespaces":
             found["status"] = {"phase": "Active"}
         if resource == "jobs":
-            kind = "Failed" if found["metadata"]["name"] in self.failing else "Complete"
+            name = found["metadata"]["name"]
+            kind = "Failed" if name in self.failing or self._fails(found) else "Complete"
             condition = {
                 "type": kind,
                 "status": "True",
@@ -125,6 +131,22 @@ class World:
                 "observedGeneration": found["metadata"]["generation"],
                 **(stuck if self._bad(found) else ready),
             }
+
+    def _fails(self, job: Object) -> bool:
+        """Run the pod of a Job, if pods of Jobs run; return whether it failed."""
+        if self.run is None or self._bad(job):
+            return False
+        own, name = job["metadata"], f"{job['metadata']['name']}-1"
+        spec = job["spec"]["template"]["spec"]
+        status, self.logs[name] = self.run(spec)
+        self.objects["pods", own["namespace"], name] = {
+            "apiVersion": "v1",
+            "kind": "Pod",
+            "metadata": {"name": name, "namespace": own["namespace"], "labels": {"job-name": own["name"]}},
+            "spec": spec,
+            "status": {"containerStatuses": [{"name": "main", "state": {"terminated": {"exitCode": status}}}]},
+        }
+        return status != 0
 
     def _bad(self, workload: Object) -> bool:
         return any(one["image"] in self.broken for one in workload["spec"]["template"]["spec"]["containers"])
@@ -165,6 +187,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._status(403, "Forbidden", f'{asked[4]} is forbidden: User "deployer" cannot get resource "{asked[4]}"')
         elif (found := discovery(path)) is not None:
             self._answer(200, found)
+        elif match := _LOG.fullmatch(path):
+            self._text(self.world.logs[match[1]])
         elif match := _PATH.fullmatch(path):
             version, namespace, resource, name = match[1] or match[2], match[3] or "", match[4], match[5]
             if name:
@@ -287,9 +311,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(code, {**status, "reason": reason, "message": message})
 
     def _answer(self, code: int, body: Object) -> None:
-        content = json.dumps(body).encode()
+        self._send(code, "application/json", json.dumps(body).encode())
+
+    def _text(self, text: str) -> None:
+        self._send(200, "text/plain", text.encode())
+
+    def _send(self, code: int, kind: str, content: bytes) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
