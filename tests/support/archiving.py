@@ -128,8 +128,8 @@ class Primary:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def archived(self) -> None:
-        """Wait until all that was committed so far is in the archive."""
+    def archived(self, seconds: float = 120) -> None:
+        """Wait until all that was committed so far is in the archive, *seconds* at most."""
         # archive_timeout may switch before this does: what counts is the segment of the message, not the one that is left.
         name = self.sql("SELECT pg_walfile_name(pg_logical_emit_message(true, 'test', 'end of segment'))")
         self.sql("SELECT pg_switch_wal()")
@@ -138,7 +138,7 @@ class Primary:
         until(
             lambda: done.exists() or not (files / name).exists(),
             what=f"{name} is archived: {self.log[-2000:]}",
-            seconds=120,
+            seconds=seconds,
         )
 
     def run(self, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
