@@ -24,6 +24,7 @@ NAME = "payment-api-postgres"
 COMMANDS = (
     "postgres-backup",
     "postgres-base-backup",
+    "postgres-generations",
     "postgres-restore",
     "postgres-wal-archive",
     "postgres-wal-restore",

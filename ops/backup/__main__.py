@@ -21,6 +21,10 @@ COMMANDS = {
     "postgres-base-backup": ("ops.backup.commands.base_backup", "back up all files of the running server"),
     "postgres-restore": ("ops.backup.commands.restore", "restore base backup and WAL, to the newest state or a target"),
     "postgres-backup": ("ops.backup.commands.dump", "dump the database; verify, list, decrypt or restore dumps"),
+    "postgres-generations": (
+        "ops.backup.commands.generations",
+        "list the archives of older generations, delete one that nothing needs",
+    ),
     "restore-drill": (
         "ops.backup.commands.drill",
         "restore into a scratch server, check the data, measure RTO and RPO",

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 CHUNK = 1024 * 1024
 """Bytes that are read at once."""
 
+DELETIONS = 1000
+"""Objects that one call deletes. Source: Amazon S3 API Reference, DeleteObjects."""
+
 CONNECT_SECONDS, READ_SECONDS, ATTEMPTS = 5, 60, 4
 """Patience with an object store. Unit: seconds, seconds, calls in all."""
 
@@ -55,6 +58,9 @@ class Store(Protocol):
 
     def delete(self, key: str) -> None:
         """Delete a file; one that is not there is no error."""
+
+    def delete_below(self, folder: str) -> None:
+        """Delete all files of *folder*, which must not be empty; what a broken off call leaves, the next one deletes."""
 
 
 def open_store(settings: Settings) -> Store:
@@ -169,6 +175,11 @@ class Folder:
         with os_errors(f"cannot delete {key}"):
             (self.root / key).unlink(missing_ok=True)
 
+    def delete_below(self, folder: str) -> None:
+        """Delete a folder."""
+        with os_errors(f"cannot delete {folder}"):
+            shutil.rmtree(self.root / _one(folder))
+
 
 class Bucket:
     """A folder of a bucket."""
@@ -263,3 +274,24 @@ class Bucket:
         """Delete an object."""
         with self._errors():
             self._client.delete_object(Bucket=self._settings.bucket, Key=self._prefix + key)
+
+    def delete_below(self, folder: str) -> None:
+        """Delete the objects of a folder, a thousand by a call."""
+        keys = [{"Key": self._prefix + item.key} for item in self.items(f"{_one(folder)}/")]
+        for start in range(0, len(keys), DELETIONS):
+            with self._errors():
+                done = self._client.delete_objects(
+                    Bucket=self._settings.bucket, Delete={"Objects": keys[start : start + DELETIONS], "Quiet": True}
+                )
+            for error in done.get("Errors", ()):
+                raise BackupError(
+                    Exit.UNAVAILABLE,
+                    f"the object store of {self._settings.destination} keeps {error['Key']}: {error.get('Message')}",
+                )
+
+
+def _one(folder: str) -> str:
+    """Return the name of a folder, which leads nowhere else."""
+    if not folder or "/" in folder or folder.startswith("."):
+        raise BackupError(Exit.USAGE, f"'{folder}' is no name of a folder")
+    return folder
