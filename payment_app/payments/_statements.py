@@ -224,8 +224,14 @@ UPDATE payment SET checked_at = $1::timestamptz WHERE id IN (
 RETURNING id
 """
 
+# Each is claimed once after its end. Whom a provider knows is asked about again with all that are quiet; who waits for a card is
+# closed here alone, and tried again if that failed.
 OVERDUE = """
-SELECT id FROM payment WHERE status IN ('requires_payment_method', 'awaiting_payment', 'requires_action') AND expires_at < $1
-    AND id > coalesce($3, '00000000-0000-0000-0000-000000000000'::uuid)
-ORDER BY id LIMIT $2
+UPDATE payment SET checked_at = $1::timestamptz WHERE id IN (
+    SELECT id FROM payment WHERE status IN ('requires_payment_method', 'awaiting_payment', 'requires_action')
+        AND expires_at < $1::timestamptz
+        AND (checked_at IS NULL OR checked_at < expires_at
+            OR (status = 'requires_payment_method' AND checked_at < $1::timestamptz - $2::interval))
+    ORDER BY expires_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+RETURNING id
 """

@@ -132,6 +132,9 @@ async def claim_quiet(pool: Pool, *, now: datetime, quiet: timedelta, limit: int
     return [row["id"] for row in await pool.fetch(sql.QUIET, now, quiet, limit)]
 
 
-async def overdue(pool: Pool, *, now: datetime, limit: int, after: UUID | None = None) -> list[UUID]:
-    """Return payments whose payer has not come in time, in order of their ids."""
-    return [row["id"] for row in await pool.fetch(sql.OVERDUE, now, limit, after)]
+async def claim_overdue(pool: Pool, *, now: datetime, again: timedelta, limit: int) -> list[UUID]:
+    """Return payments whose payer has not come in time, once each, and note that they are looked at.
+
+    *again*: time after which one is returned a second time that should have been closed at once, and was not.
+    """
+    return [row["id"] for row in await pool.fetch(sql.OVERDUE, now, again, limit)]

@@ -37,8 +37,8 @@ QUIET = timedelta(minutes=10)
 PAGE = 100
 """Payments that are looked up at once."""
 
-Find = Callable[[UUID | None], Awaitable[list[UUID]]]
-"""Gives the payments after the given one, in order."""
+Find = Callable[[], Awaitable[list[UUID]]]
+"""Gives payments, none of them twice."""
 
 Handle = Callable[[Resources, UUID], Awaitable[None]]
 
@@ -94,21 +94,24 @@ async def reconcile(resources: Resources, *, quiet: timedelta = QUIET) -> int:
     """Ask providers about payments that were not heard of for *quiet*; return how many were asked about."""
     moment = now()
     return await _pages(
-        lambda _: outbox.claim_quiet(resources.pool, now=moment, quiet=quiet, limit=PAGE), resources, refresh
+        lambda: outbox.claim_quiet(resources.pool, now=moment, quiet=quiet, limit=PAGE), resources, refresh
     )
 
 
 async def expire(resources: Resources) -> int:
-    """Close payments whose payer did not come in time; return how many were looked at."""
+    """Close payments whose payer did not come in time; return how many were looked at.
+
+    A provider may keep one open long after that: it is asked once here, and from then on as about all that are quiet.
+    """
     return await _pages(
-        lambda after: outbox.overdue(resources.pool, now=now(), limit=PAGE, after=after), resources, expire_one
+        lambda: outbox.claim_overdue(resources.pool, now=now(), again=QUIET, limit=PAGE), resources, expire_one
     )
 
 
 async def _pages(find: Find, resources: Resources, handle: Handle) -> int:
     """Handle every payment that *find* gives, once each, one after the other: the provider's rate is for payers first."""
-    after, count = None, 0
-    while page := await find(after):
+    count = 0
+    while page := await find():
         for payment_id in page:
             beat()
             try:
@@ -118,7 +121,6 @@ async def _pages(find: Find, resources: Resources, handle: Handle) -> int:
                     raise
                 log.error("payment_not_reconciled", payment_id=public_id("pay", payment_id), exc_info=error)  # noqa: TRY400
         count += len(page)
-        after = page[-1]
     return count
 
 

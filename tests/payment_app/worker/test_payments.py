@@ -111,6 +111,19 @@ class TestExpire:
         assert (await read(api, unpaid))["status"] == "expired"
         assert (await read(api, paid))["status"] == "captured"
 
+    async def test_a_payment_that_its_provider_keeps_open_is_asked_about_once(
+        self, api: Api, resources: Resources, pool: Pool
+    ) -> None:
+        """Who leaves the bank's page keeps it open for good: the loop must not ask without a pause all that time."""
+        made = (await api.post("/v1/payments", {**CARD, "card_token": None})).body
+        payment = await resources.payments.require(None, await pool.fetchval("SELECT id FROM payment"))
+        await resources.payments.supply_card(payment, "tok_sandbox_3ds")
+        await pool.execute("UPDATE payment SET expires_at = now() - interval '1 s'")
+        asked = [await worker.expire(resources) for _ in range(2)]
+
+        assert asked == [1, 0]
+        assert (await read(api, made))["status"] == "requires_action"
+
 
 class TestReconcile:
     """Payments that nobody was heard of."""
