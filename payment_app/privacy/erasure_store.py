@@ -28,13 +28,14 @@ UPDATE customer SET name = NULL, email = NULL, document = NULL, phone = NULL, ad
 WHERE merchant_id = $1 AND id = $2 AND erased_at IS NULL
 """
 
-# The version is raised, so that whoever has read the payment before reads it again and writes none of it back.
+# The version is raised, so that whoever has read the payment or its refunds before reads it again and writes none of it back.
 BLANK_PAYMENTS = """
 WITH wanted AS (SELECT unnest($1::uuid[]) AS id), payments AS (
     UPDATE payment p SET description = NULL, metadata = '{}', return_url = NULL, action = NULL, failure_message = NULL,
         updated_at = clock_timestamp(), version = p.version + 1
     FROM wanted w WHERE p.id = w.id AND (p.description IS NOT NULL OR p.metadata <> '{}' OR p.return_url IS NOT NULL
-        OR p.action IS NOT NULL OR p.failure_message IS NOT NULL)
+        OR p.action IS NOT NULL OR p.failure_message IS NOT NULL
+        OR EXISTS (SELECT FROM refund r WHERE r.payment_id = p.id AND r.reason IS NOT NULL))
 ), refunds AS (
     UPDATE refund r SET reason = NULL FROM wanted w WHERE r.payment_id = w.id AND r.reason IS NOT NULL
 )

@@ -13,6 +13,8 @@ import pytest
 from payment_app.auth.principal import Merchant
 from payment_app.database.pool import Pool
 from payment_app.ids import new_id
+from payment_app.providers.registry import sandbox_of
+from payment_app.resources import Resources
 from tests.payment_app.conftest import Api
 from tests.payment_app.customers.people import MARKS, PERSON, everything, keep, pay, row_id
 
@@ -224,6 +226,24 @@ class TestErase:
 
         assert after["version"] == before["version"] + 1
         assert after["updated_at"] > before["updated_at"]
+
+    async def test_a_refund_that_was_under_way_does_not_bring_its_reason_back(
+        self, api: Api, pool: Pool, resources: Resources
+    ) -> None:
+        """Whoever asked the provider before the erasure writes what it answered from what was read before."""
+        customer = (await keep(api))["id"]
+        card = {"amount": 20_000, "currency": "BRL", "method": "card", "card_token": "tok_sandbox_visa"}
+        made = (await api.post("/v1/payments", {**card, "customer": customer})).body
+        await api.post(f"/v1/payments/{made['id']}/refunds", {"amount": 9_022, "reason": "Ana was ill"})
+        sandbox = sandbox_of(resources.providers)
+        assert sandbox is not None
+        before = await resources.payments.require(None, await pool.fetchval("SELECT id FROM payment"))
+        answer = await sandbox.settle_refunds(before.provider_reference or "", succeed=True)
+        await api.request("DELETE", f"/v1/customers/{customer}")
+        after = await resources.executor.apply(before, answer)
+
+        assert [each.status for each in after.refunds] == ["succeeded"]
+        assert "Ana was ill" not in await everything(pool)
 
     async def test_fails_when_any_step_fails(self, api: Api, pool: Pool, customer: str) -> None:
         """All of it or nothing."""
