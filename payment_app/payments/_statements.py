@@ -182,11 +182,14 @@ FROM due WHERE o.id = due.id
 RETURNING o.id, o.merchant_id, o.payment_id, o.refund_id, o.kind, due.status, o.amount, o.card_token, o.attempts, o.created_at
 """
 
+# Each lease has an attempt of its own, which tells it from the next one.
 POSTPONE = """
 UPDATE provider_operation SET status = $2, available_at = $3, leased_until = NULL, last_error = $4,
     attempts = CASE WHEN $5 THEN attempts ELSE greatest(attempts - 1, 0) END
-WHERE id = $1 AND status = 'sending'
+WHERE id = $1 AND status = 'sending' AND attempts = $6
 """
+
+HELD = "SELECT EXISTS (SELECT FROM provider_operation WHERE id = $1 AND status = 'sending' AND attempts = $2)"
 
 REFUSED_WITH = """
 SELECT CASE WHEN status = 'failed' THEN coalesce(last_error, 'provider_rejected') END FROM provider_operation

@@ -93,11 +93,15 @@ class Executor:
             return payment
         try:
             snapshot = await self._asking.ask(provider, payment, operation)
-        except ProviderUnavailable as error:
-            return await self._unavailable(payment, operation, error)
         except OutcomeUnknown as error:
             return await self._unknown(payment, operation, provider, error)
-        except ProviderRejected as error:
+        except (ProviderUnavailable, ProviderRejected) as error:
+            if not await outbox.is_held(self._pool, operation):
+                # What was not done by this call may be done by whoever holds the lease now.
+                log.warning("operation_lease_ran_out", **_about(payment, operation))
+                return await self._load(payment.id)
+            if isinstance(error, ProviderUnavailable):
+                return await self._unavailable(payment, operation, error)
             log.warning("provider_rejected", **_about(payment, operation), code=error.code)
             return await self._refuse(payment, operation, error.code, str(error))
         failed = operation.kind == "charge" and snapshot.status == "failed"

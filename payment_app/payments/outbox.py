@@ -88,7 +88,7 @@ async def postpone(
     unknown: bool = False,
     attempted: bool = True,
 ) -> None:
-    """Give the lease back.
+    """Give the lease back, unless another holds it since.
 
     Args:
         pool: connections.
@@ -99,7 +99,13 @@ async def postpone(
         attempted: whether the provider was called at all; a call that was held back is no attempt.
     """
     status = "unknown" if unknown else "queued"
-    await pool.execute(sql.POSTPONE, operation.id, status, until, error[:500], attempted)
+    await pool.execute(sql.POSTPONE, operation.id, status, until, error[:500], attempted, operation.attempts)
+
+
+async def is_held(pool: Pool, operation: Operation) -> bool:
+    """Tell whether nobody else has taken the lease of *operation* since, because it had run out."""
+    held: bool = await pool.fetchval(sql.HELD, operation.id, operation.attempts)
+    return held
 
 
 async def refused_with(

@@ -75,6 +75,27 @@ class TestSend:
 
         assert (after["status"], after["failure"]["code"]) == ("failed", "provider_unavailable")
 
+    @pytest.mark.parametrize("age", ["1 s", "1 h"])
+    async def test_a_worker_that_stood_still_ends_nothing_that_another_holds(
+        self, api: Api, resources: Resources, pool: Pool, age: str
+    ) -> None:
+        """Its lease ran out: it neither gives back the lease of the other one nor lets the payment fail meanwhile."""
+        made = await api.post("/v1/payments", {**CARD, "card_token": "tok_sandbox_unavailable"}, headers=ASYNC)
+        await pool.execute("UPDATE provider_operation SET created_at = now() - $1::text::interval", age)
+        period = worker.lease(resources.settings)
+        (stood_still,) = await outbox.claim(pool, limit=1, now=now(), lease=period)
+        await pool.execute("UPDATE provider_operation SET leased_until = now() - interval '1 s'")
+        assert len(await outbox.claim(pool, limit=1, now=now(), lease=period)) == 1
+        await resources.executor.execute_sealed(stood_still)
+        operation = await pool.fetchrow(
+            "SELECT status, leased_until > now() AS leased, attempts FROM provider_operation"
+        )
+        canceled = await api.post(f"/v1/payments/{made.body['id']}/cancel")
+
+        assert tuple(operation or ()) == ("sending", True, 2)
+        assert canceled.status == 409
+        assert (await read(api, made.body))["status"] == "pending"
+
     async def test_what_waits_is_measured(self, api: Api, resources: Resources) -> None:
         """Depth and age of each queue."""
         await api.post("/v1/payments", CARD, headers=ASYNC)
