@@ -88,11 +88,12 @@ class Asking:
 
     async def _find(self, provider: Provider, payment: Payment, operation: Operation) -> Snapshot | None:
         """Return the charge if the provider has carried *operation* out already."""
-        if operation.kind == "charge":
-            return await provider.find(public_id("pay", payment.id))
         if payment.provider_reference is None:
-            return None
+            return await provider.find(public_id("pay", payment.id)) if operation.kind == "charge" else None
         snapshot = await provider.fetch(payment.provider_reference)
+        if operation.kind == "charge":
+            # A webhook told of it before its answer came.
+            return snapshot
         if operation.kind == "capture":
             done = snapshot.amount_captured > 0
         elif operation.kind == "cancel":

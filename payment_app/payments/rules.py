@@ -136,8 +136,13 @@ def expired(payment: Payment, now: datetime) -> Change:
 
 
 def refused(payment: Payment, asked: Operation, code: str, message: str, now: datetime) -> Change:
-    """Return the change of a request that the provider refused as such: a charge fails, the rest stays as it was."""
+    """Return the change of a request that the provider refused as such: a charge fails, the rest stays as it was.
+
+    So does a payment of whose charge more was heard meanwhile: there is one.
+    """
     if asked.kind == "charge":
+        if payment.status not in {Status.PENDING, Status.PROCESSING}:
+            return Change(payment=replace(payment, updated_at=now))
         after = replace(payment, status=Status.FAILED, failure_code=code, failure_message=message, updated_at=now)
         return Change(payment=after, events=(event("payment.failed", payment_shape(after), now),))
     if asked.kind == "refund":
@@ -152,7 +157,8 @@ def _refund_refused(payment: Payment, asked: Operation, code: str, now: datetime
     if known is None or known.status != "pending":
         return Change(payment=replace(payment, updated_at=now))
     failed = replace(known, status="failed", failure_code=code, updated_at=now)
-    pending = max(0, payment.amount_refund_pending - failed.amount)
+    others = sum(each.amount for each in payment.refunds if each.status == "pending" and each.id != known.id)
+    pending = min(others, payment.amount_captured - payment.amount_refunded)
     return Change(
         payment=replace(payment, amount_refund_pending=pending, updated_at=now),
         refunds=(failed,),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from unittest.mock import AsyncMock
 
 import pytest
 
 from payment_app.auth.principal import Merchant
 from payment_app.database.pool import Pool
 from payment_app.ledger import store as ledger_store
+from payment_app.providers.registry import sandbox_of
 from payment_app.resources import Resources
 from payment_app.worker import payments as worker
 from tests.payment_app.conftest import Api
@@ -197,6 +199,24 @@ class TestUnknownOutcome:
         assert (reply.status, reply.body["status"]) == (202, "processing")
         assert after["status"] == "captured"
         assert await pool.fetchval("SELECT count(*) FROM sandbox_charge") == 1
+
+    async def test_a_charge_that_a_webhook_told_of_is_not_searched_for(
+        self, api: Api, resources: Resources, pool: Pool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Its reference is known: a search that finds nothing says nothing."""
+        reply = await api.post("/v1/payments", {**CARD, "card_token": "tok_sandbox_timeout"})
+        payment = await resources.payments.require(None, await pool.fetchval("SELECT id FROM payment"))
+        sandbox = sandbox_of(resources.providers)
+        assert sandbox is not None
+        told = await sandbox.find(reply.body["id"])
+        assert told is not None
+        await resources.executor.apply(payment, told)
+        monkeypatch.setattr(type(sandbox), "find", AsyncMock(return_value=None))
+        await pool.execute("UPDATE provider_operation SET created_at = now() - interval '30 h'")
+        await send_now(resources, pool)
+
+        assert await pool.fetchval("SELECT status FROM provider_operation") == "succeeded"
+        assert (await api.get(f"/v1/payments/{reply.body['id']}")).body["status"] == "captured"
 
     async def test_what_provably_was_not_done_is_done_later(self, api: Api, resources: Resources, pool: Pool) -> None:
         """The provider knows nothing of it after the time in which it would: the same key is sent again."""

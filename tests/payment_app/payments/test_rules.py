@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from payment_app.errors import PaymentError
+from payment_app.ids import new_id
 from payment_app.payments import rules
 from payment_app.payments.states import CANCELABLE, CAPTURED, TRANSITIONS, Status, may_follow
 from tests.payment_app.payments.samples import NOW, captured, payment
@@ -116,6 +118,28 @@ class TestRefused:
 
         assert after.payment.amount_refund_pending == 0
         assert [each.status for each in after.refunds] == ["failed"]
+
+    def test_a_refused_refund_leaves_what_others_await(self) -> None:
+        """Refunds under way can be more than what is left, where the provider gave back by itself; the rest is followed on."""
+        first, other = (rules.refund(captured(), 5_000, None, NOW) for _ in range(2))
+        foreign = replace(other[1], id=new_id(), amount=6_000, booked=6_000, status="succeeded")
+        pending = captured(amount_refunded=6_000, amount_refund_pending=4_000, refunds=(first[1], other[1], foreign))
+
+        after = rules.refused(pending, first[0].operations[0], "provider_rejected", "no", NOW)
+
+        assert after.payment.amount_refund_pending == 4_000
+        assert after.payment.amount_refundable == 0
+
+    @pytest.mark.parametrize(
+        "status", [status for status in Status if status not in {Status.PENDING, Status.PROCESSING}]
+    )
+    def test_a_refused_charge_ends_no_payment_that_was_heard_of(self, status: Status) -> None:
+        """A webhook told more meanwhile: the charge is there."""
+        asked = rules.operation(payment(), "charge", 10_000, NOW)
+
+        after = rules.refused(payment(status=status), asked, "provider_unavailable", "no", NOW)
+
+        assert (after.payment.status, after.payment.failure_code, after.events) == (status, None, ())
 
     def test_a_refused_capture_leaves_the_authorisation(self) -> None:
         """The merchant may try again, or cancel."""
