@@ -42,7 +42,7 @@ def attribute(snapshot: Snapshot, refunds: Iterable[Refund]) -> Snapshot:
             )
             for refund in still_open
         ]
-    elif surplus > 0 and not still_open:
+    elif surplus > 0 and not still_open and all(seen.status != "pending" for seen in told.values()):
         found = [foreign_refund(snapshot, surplus)]
     return msgspec.structs.replace(snapshot, refunds=(*snapshot.refunds, *found))
 

@@ -68,3 +68,10 @@ class TestAttribute:
     def test_no_surplus_is_booked_while_one_is_open(self) -> None:
         """It may be a part of what is open."""
         assert attribute(told(400), [refund(300, "pending")]).refunds == ()
+
+    def test_no_surplus_is_booked_while_one_was_just_told_to_be_open(self) -> None:
+        """The sum may hold it already: it would count twice, as ours and as one made there."""
+        ours = refund(300, "pending")
+        own = RefundSnapshot(reference="tran_1", amount=300, status="pending", refund_id=public_id("ref", ours.id))
+
+        assert attribute(told(300, own), [ours]).refunds == (own,)
