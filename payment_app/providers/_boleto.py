@@ -5,12 +5,22 @@ Source: FEBRABAN, "Layout Padrão de Arrecadação/Cobrança", sections on barco
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from stdnum import luhn
 
+SAO_PAULO = ZoneInfo("America/Sao_Paulo")
+"""Where the day of a boleto begins and ends."""
+
 BASE_DATE = date(1997, 10, 7)
 """Day from which the due factor counts; after 9999 it goes back to 1000, which it did on 22 February 2025."""
+
+
+def due_day(moment: datetime) -> date:
+    """Return the due date that *moment* lies in; midnight of UTC is how a date alone is told."""
+    told = moment.astimezone(UTC)
+    return told.date() if told.time() == time() else told.astimezone(SAO_PAULO).date()
 
 
 def due_factor(due: date) -> int:

@@ -6,9 +6,10 @@ Source: docs.pagar.me, reference of the core API v5: orders, charges, transactio
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from payment_app.providers._boleto import SAO_PAULO, due_day
 from payment_app.providers.model import (
     Charge,
     ChargeStatus,
@@ -67,8 +68,12 @@ def _payment(charge: Charge) -> dict[str, Any]:
         }
         return {"payment_method": "credit_card", "amount": charge.amount, "credit_card": card}
     details: dict[str, Any] = {}
-    if charge.expires_at is not None:
-        details["expires_at" if charge.method == "pix" else "due_at"] = _iso(charge.expires_at)
+    if charge.expires_at is not None and charge.method == "pix":
+        details["expires_at"] = _iso(charge.expires_at)
+    elif charge.expires_at is not None:
+        # At noon it is the same day wherever it is read.
+        day = charge.expires_at.astimezone(SAO_PAULO).date()
+        details["due_at"] = _iso(datetime.combine(day, time(12), SAO_PAULO))
     return {"payment_method": charge.method, "amount": charge.amount, charge.method: details}
 
 
@@ -112,7 +117,7 @@ def snapshot(charge: Mapping[str, Any], now: datetime) -> Snapshot:
     last = charge.get("last_transaction") or {}
     amount = int(charge.get("amount") or 0)
     captured = _captured(charge, amount)
-    ends = _time(last.get("expires_at") or last.get("due_at") or charge.get("due_at"))
+    ends = _ends(charge, last)
     status = _status(charge, last, captured, ends, now)
     waits = status == "awaiting_payment"
     failed = status == "failed"
@@ -169,6 +174,14 @@ def _status(
         late = method == "boleto" and ends is not None and now > ends + LATE_BOLETO
         return "expired" if late else "awaiting_payment"
     return "processing"
+
+
+def _ends(charge: Mapping[str, Any], last: Mapping[str, Any]) -> datetime | None:
+    """Return until when the payer may pay: a boleto to the end of its due date."""
+    if charge.get("payment_method") != "boleto":
+        return _time(last.get("expires_at"))
+    due = _time(last.get("due_at") or charge.get("due_at"))
+    return datetime.combine(due_day(due), time(23, 59, 59), SAO_PAULO).astimezone(UTC) if due else None
 
 
 def _action(charge: Mapping[str, Any], last: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from payment_app.providers._boleto import barcode_of
+from payment_app.providers._boleto import SAO_PAULO, barcode_of
 from payment_app.providers.model import (
     Charge,
     ChargeStatus,
@@ -23,9 +22,6 @@ from payment_app.providers.model import (
 
 EXPAND = ["latest_charge.refunds"]
 """What an answer about a PaymentIntent is to carry with it."""
-
-SAO_PAULO = ZoneInfo("America/Sao_Paulo")
-"""Where the day of a boleto ends."""
 
 _TWO_DECIMALS = """
 AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BWP BYN BZD CAD CDF CHF CNY COP CRC CVE CZK DKK DOP DZD

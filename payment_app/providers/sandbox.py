@@ -13,7 +13,7 @@ from typing import Any
 import asyncpg
 import msgspec
 
-from payment_app.providers._boleto import barcode, line_of
+from payment_app.providers._boleto import SAO_PAULO, barcode, line_of
 from payment_app.providers._brcode import dynamic_code
 from payment_app.providers._sandbox_payers import SandboxPayers, approved, make_reference, no_other_errors, refuse
 from payment_app.providers._sandbox_rules import Rule, charge_rule, step_rule
@@ -192,7 +192,7 @@ def _pix(reference: str, amount: int, expires_at: datetime) -> dict[str, Any]:
 
 def _boleto(reference: str, amount: int, due_at: datetime) -> dict[str, Any]:
     free = str(int(reference.partition("_")[2], 16))[-25:].zfill(25)
-    code = barcode(BANK, due_at.date(), amount, free)
+    code = barcode(BANK, due_at.astimezone(SAO_PAULO).date(), amount, free)
     return {
         "type": "boleto",
         "line": line_of(code),

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from payment_app.ids import new_id, public_id
+from payment_app.providers._pagarme_map import order as order_of
 from payment_app.providers._pagarme_map import snapshot
 from payment_app.providers.model import (
     Address,
@@ -144,6 +145,23 @@ class TestVouchers:
         assert {key: bool(value) for key, value in seen.action.items()} == {
             "type": True, "line": True, "barcode": True, "pdf_url": True, "due_at": True,
         }  # fmt: skip
+
+    def test_a_boleto_ends_on_a_day_of_sao_paulo(self) -> None:
+        """At 01:30 UTC it is the day before there; what is sent is that day in either place."""
+        due = datetime(2026, 3, 14, 1, 30, tzinfo=UTC)
+        (payment,) = order_of(charge("pagarme", method="boleto", expires_at=due))["payments"]
+
+        assert payment["boleto"] == {"due_at": "2026-03-13T15:00:00Z"}
+
+    @pytest.mark.parametrize(
+        "due_at", ["2026-03-13T15:00:00Z", "2026-03-13T00:00:00Z", "2026-03-13", "2026-03-14T01:30:00Z"]
+    )
+    def test_a_boleto_can_be_paid_to_the_end_of_its_day(self, due_at: str) -> None:
+        """However Pagar.me tells the date."""
+        last = {"status": "generated", "due_at": due_at}
+        seen = snapshot(raw(status="pending", payment_method="boleto", last_transaction=last), NOW)
+
+        assert seen.expires_at == datetime(2026, 3, 14, 2, 59, 59, tzinfo=UTC)
 
     @pytest.mark.parametrize(("days", "status"), [(4, "awaiting_payment"), (6, "expired")])
     def test_a_boleto_may_be_told_late(self, days: int, status: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from payment_app.providers._boleto import barcode_of
+from payment_app.providers._boleto import barcode_of, due_factor
 from payment_app.providers._brcode import fields_of
 from payment_app.providers._sandbox_rules import AMOUNTS, TOKENS
 from payment_app.providers.model import ProviderRejected, SignatureInvalid
@@ -156,6 +156,14 @@ class TestBoleto:
         assert seen.action is not None
         assert barcode_of(seen.action["line"]) == seen.action["barcode"]
         assert seen.action["barcode"][9:19] == "0000123456"
+
+    async def test_is_due_on_a_day_of_sao_paulo(self, sandbox: SandboxProvider) -> None:
+        """At 01:30 UTC it is the day before there, which the page shows and the barcode holds."""
+        due = datetime(2026, 3, 14, 1, 30, tzinfo=UTC)
+        seen = await sandbox.charge(charge(method="boleto", expires_at=due))
+
+        assert seen.action is not None
+        assert seen.action["barcode"][5:9] == str(due_factor(date(2026, 3, 13)))
 
     async def test_can_be_paid_late(self, sandbox: SandboxProvider, clock: Clock) -> None:
         """It is expired after its due date, and captured after all."""
