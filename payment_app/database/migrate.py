@@ -24,6 +24,10 @@ LOCK = 0x7061796D656E7401
 LOCK_WAIT = "10s"
 """Longest wait of a statement for a lock: a migration that waits would hold up the requests behind it."""
 
+LONGEST_SECONDS = 86_400.0
+"""Longest time of a migration, and of the wait for another run: not that of a request's statement, which would cut off the index of
+a large table again and again. Whoever started it ends it sooner. Unit: seconds."""
+
 _NAME = re.compile(r"(\d{4})_([a-z0-9_]+)\.sql")
 _SERVES = re.compile(r"-- serves: (\d+)\.(\d+)\.(\d+)$")
 
@@ -93,12 +97,12 @@ async def migrate(connection: Connection, log: Callable[[str], None] = lambda _:
         asyncpg.PostgresError: when a statement fails; what was applied before it stays, and the next run goes on there.
     """
     async with connection.transaction():
-        await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+        await _wait_for_others(connection)
         await connection.execute(TABLE)
     count = 0
     for migration in migrations():
         async with connection.transaction():
-            await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+            await _wait_for_others(connection)
             applied = await connection.fetchrow(
                 "SELECT name, checksum FROM schema_migration WHERE version = $1", migration.version
             )
@@ -110,7 +114,7 @@ async def migrate(connection: Connection, log: Callable[[str], None] = lambda _:
                 continue
             log(f"{migration.version:04} {migration.name}")
             await connection.execute(f"SET LOCAL lock_timeout = '{LOCK_WAIT}'")
-            await connection.execute(migration.sql)
+            await connection.execute(migration.sql, timeout=LONGEST_SECONDS)
             await connection.execute(
                 "INSERT INTO schema_migration (version, name, checksum, serves) VALUES ($1, $2, $3, $4)",
                 migration.version,
@@ -123,6 +127,10 @@ async def migrate(connection: Connection, log: Callable[[str], None] = lambda _:
     if problem:
         raise MigrationError(problem)
     return count
+
+
+async def _wait_for_others(connection: Connection) -> None:
+    await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK, timeout=LONGEST_SECONDS)
 
 
 async def schema_problem(connection: Connection | Pool, version: str = __version__) -> str | None:

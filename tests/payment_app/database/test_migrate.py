@@ -9,7 +9,8 @@ from asyncio.subprocess import PIPE, STDOUT
 
 import pytest
 
-from payment_app.database.migrate import MigrationError, migrate, migrations, schema_problem
+from payment_app.database import migrate as module
+from payment_app.database.migrate import Migration, MigrationError, migrate, migrations, schema_problem
 from payment_app.database.pool import Pool, connect
 from payment_app.payments.states import TRANSITIONS
 from payment_app.settings import Settings, load
@@ -53,6 +54,17 @@ class TestMigrate:
         connection = await connect(load(environment))
         assert await connection.fetchval("SELECT count(*) FROM schema_migration") == len(migrations())
         assert await schema_problem(connection) is None
+        await connection.close()
+
+    async def test_a_migration_may_take_longer_than_a_statement_of_a_request(
+        self, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An index of a large table does: cut off, it would be begun again for good, and hold up the writes each time."""
+        slow = Migration(9000, "slow", "1.0.0", "SELECT pg_sleep(0.6)")
+        monkeypatch.setattr(module, "migrations", lambda: (*migrations(), slow))
+        connection = await connect(load({**environment, "DATABASE_COMMAND_TIMEOUT_SECONDS": "0.3"}), direct=True)
+
+        assert await migrate(connection) == 1
         await connection.close()
 
     async def test_fails_when_an_applied_file_has_changed(self, settings: Settings) -> None:
