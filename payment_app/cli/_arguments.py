@@ -23,6 +23,9 @@ OPERATOR = "command_line"
 LONGEST = timedelta(days=36_500)
 """Longest time that is taken."""
 
+STATEMENT_SECONDS = 900.0
+"""Longest time of a command's statement, which may go through a whole table: nobody waits for an answer. Unit: seconds."""
+
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _DURATION = re.compile(r"(\d{1,9})([smhd])")
 
@@ -78,10 +81,16 @@ def name(text: str) -> str:
 
 @asynccontextmanager
 async def database(settings: Settings) -> AsyncIterator[Pool]:
-    """Open two connections at most, and close them."""
+    """Open two connections at most, and close them; their statements may take longer than a request's."""
     from payment_app.database.pool import open_pool
 
-    pool = await open_pool(replace(settings, database_pool_min_size=1, database_pool_max_size=2))
+    patient = replace(
+        settings,
+        database_pool_min_size=1,
+        database_pool_max_size=2,
+        database_command_timeout_seconds=max(settings.database_command_timeout_seconds, STATEMENT_SECONDS),
+    )
+    pool = await open_pool(patient)
     try:
         yield pool
     finally:

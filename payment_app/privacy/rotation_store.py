@@ -23,6 +23,9 @@ class SealedTable(msgspec.Struct, frozen=True, kw_only=True):
     indexes: tuple[str, ...] = ()
     """Columns of blind indexes that are written anew with a row."""
 
+    within: str = "true"
+    """Condition of all rows that hold an encrypted value, where an index knows them: the rest of the table is not read."""
+
     places: Mapping[str, str] = {}
     """Columns whose values were sealed for the place of another one, from which they are moved."""
 
@@ -33,7 +36,8 @@ class SealedTable(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def old(self) -> str:
         """Condition of a row that needs rotation: ``$1`` is the id of the current key, which values carry from byte 2."""
-        return " OR ".join(f"substring({column} FROM 2 FOR 4) <> $1" for column in self.columns)
+        other = " OR ".join(f"substring({column} FROM 2 FOR 4) <> $1" for column in self.columns)
+        return f"({self.within}) AND ({other})"
 
 
 async def existing(connection: Connection | Pool, table: SealedTable) -> bool:

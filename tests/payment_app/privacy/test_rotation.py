@@ -188,3 +188,15 @@ class TestTables:
         assert {tuple(row) for row in rows} - not_encrypted == {
             (table.name, column) for table in TABLES for column in table.columns
         }
+
+    async def test_operations_that_have_ended_are_not_gone_through(self, pool: Pool) -> None:
+        """There is one for every payment ever made; those that hold a token are few, and an index knows them."""
+        operations = next(table for table in TABLES if table.name == "provider_operation")
+        async with pool.acquire() as connection, connection.transaction():
+            await connection.execute("SET LOCAL enable_seqscan = off")
+            plan = await connection.fetch(
+                f"EXPLAIN SELECT count(*) FROM provider_operation WHERE {operations.old}",  # noqa: S608 - conditions of the code, no input
+                b"1234",
+            )
+
+        assert "provider_operation_due" in str(plan)
