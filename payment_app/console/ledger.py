@@ -21,7 +21,12 @@ PAGE_SIZE = 25
 async def ledger_page(visit: Visit) -> web.StreamResponse:
     """Show balances and transactions of one merchant: the one that was chosen, or the first."""
     merchants = await lookups.merchants(visit.pool, visit.merchant_id)
-    chosen = _chosen(visit.request.query.get("merchant", ""), merchants)
+    text = visit.request.query.get("merchant", "")
+    wanted = parse_id("mer", text)
+    if wanted is not None and visit.merchant_id is None and wanted not in merchants:
+        # The list has an end; what is beyond it can be asked for.
+        merchants |= await lookups.merchants(visit.pool, wanted)
+    chosen = _chosen(text, merchants)
     after = parse_id("ltx", visit.request.query.get("after", ""))
     found = await store.entries(visit.pool, chosen, limit=PAGE_SIZE, after=after) if chosen else []
     shown, more = page(found, PAGE_SIZE)

@@ -102,6 +102,23 @@ class TestSearch:
         assert all(each["id"] in found.text for each in made)
         assert "Livraria Sul" in found.text
 
+    async def test_shows_people_and_ledgers_of_merchants_beyond_the_longest_list(self, site: Site) -> None:
+        """Their names fill no list; what is theirs is found all the same."""
+        pool, body = site.resources.pool, {"name": "Ana", "email": "ana@example.com", "document": "529.982.247-25"}
+        await pool.execute(
+            "INSERT INTO merchant (id, name) SELECT uuidv7(), '!' || n FROM generate_series(1, 500) AS n"
+        )
+        last = await add_merchant(pool, "Zebra")
+        made = [await site.api("POST", "/v1/customers", body, merchant=each) for each in (site.merchant, last)]
+        person = await site.signed_in("viewer")
+        page = await person.get("/console/payments")
+
+        found = await person.submit(page, "/console/search", q="ana@example.com")
+        ledger = await person.get(f"/console/ledger?merchant={public_id('mer', last.id)}")
+
+        assert all(each["id"] in found.text for each in made)
+        assert (ledger.status, "Zebra" in ledger.text) == (200, True)
+
     @pytest.mark.parametrize("text", ["nobody@example.com", "pay_" + "0" * 32, "cus_" + "0" * 32, "<b>", "'"])
     async def test_tells_when_there_is_nothing(self, site: Site, text: str) -> None:
         """Nothing found is said, and is no error of the page."""
