@@ -12,6 +12,7 @@ import structlog
 from payment_app.ids import public_id
 from payment_app.payments import outbox, rules, store
 from payment_app.payments.execution import GIVE_UP
+from payment_app.payments.model import Payment
 from payment_app.payments.routing import movable
 from payment_app.payments.states import Status
 from payment_app.providers.guarded import Guarded
@@ -40,7 +41,7 @@ PAGE = 100
 Find = Callable[[], Awaitable[list[UUID]]]
 """Gives payments, none of them twice."""
 
-Handle = Callable[[Resources, UUID], Awaitable[None]]
+Handle = Callable[[Resources, UUID], Awaitable[object]]
 
 
 def lease(settings: Settings) -> timedelta:
@@ -101,7 +102,8 @@ async def reconcile(resources: Resources, *, quiet: timedelta = QUIET) -> int:
 async def expire(resources: Resources) -> int:
     """Close payments whose payer did not come in time; return how many were looked at.
 
-    A provider may keep one open long after that: it is asked once here, and from then on as about all that are quiet.
+    A provider may keep one open long after that: it is asked once here, and from then on as about all that are quiet. A card that
+    waits for its payer at the bank is canceled.
     """
     return await _pages(
         lambda: outbox.claim_overdue(resources.pool, now=now(), again=QUIET, limit=PAGE), resources, expire_one
@@ -124,17 +126,18 @@ async def _pages(find: Find, resources: Resources, handle: Handle) -> int:
     return count
 
 
-async def refresh(resources: Resources, payment_id: UUID) -> None:
-    """Bring one payment up to what its provider says."""
+async def refresh(resources: Resources, payment_id: UUID) -> Payment | None:
+    """Bring one payment up to what its provider says and return it, or ``None`` where that does not tell."""
     payment = await store.load(resources.pool, payment_id)
     if payment is None:
-        return
+        return None
     with context.work(payment_id=public_id("pay", payment_id)):
         try:
-            await resources.executor.refresh(payment)
+            return await resources.executor.refresh(payment)
         except (ProviderUnavailable, OutcomeUnknown, ProviderRejected) as error:
             write = log.debug if isinstance(error, CallHeld) else log.warning
             write("provider_does_not_tell", provider=payment.provider, error=type(error).__name__)
+    return None
 
 
 async def expire_one(resources: Resources, payment_id: UUID) -> None:
@@ -151,7 +154,22 @@ async def expire_one(resources: Resources, payment_id: UUID) -> None:
             ),
         )
         return
-    await refresh(resources, payment_id)
+    told = await refresh(resources, payment_id)
+    if told is not None and told.status == Status.REQUIRES_ACTION and told.expires_at == payment.expires_at:
+        await _withdraw(resources, told)
+
+
+async def _withdraw(resources: Resources, payment: Payment) -> None:
+    """Let the provider cancel what its payer has left at the bank: by itself it may wait for good."""
+    moment = now()
+    try:
+        await resources.executor.change(
+            payment,
+            lambda current: rules.cancel(current, moment) if current.status == Status.REQUIRES_ACTION else None,
+        )
+    except store.OperationOpen:
+        # It is being canceled already.
+        return
 
 
 async def measure(resources: Resources) -> int:

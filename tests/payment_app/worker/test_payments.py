@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 
 from payment_app.database.pool import Pool
 from payment_app.payments import outbox
+from payment_app.providers.model import Snapshot
 from payment_app.providers.registry import sandbox_of
 from payment_app.resources import Resources, now
 from payment_app.worker import payments as worker
@@ -133,17 +135,35 @@ class TestExpire:
         assert (await read(api, paid))["status"] == "captured"
 
     async def test_a_payment_that_its_provider_keeps_open_is_asked_about_once(
-        self, api: Api, resources: Resources, pool: Pool
+        self, api: Api, resources: Resources, pool: Pool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """Who leaves the bank's page keeps it open for good: the loop must not ask without a pause all that time."""
-        made = (await api.post("/v1/payments", {**CARD, "card_token": None})).body
-        payment = await resources.payments.require(None, await pool.fetchval("SELECT id FROM payment"))
-        await resources.payments.supply_card(payment, "tok_sandbox_3ds")
+        """A bank may tell for days that a boleto was paid: the loop must not ask without a pause all that time."""
+        made = (await api.post("/v1/payments", PIX)).body
+        sandbox = sandbox_of(resources.providers)
+        assert sandbox is not None
         await pool.execute("UPDATE payment SET expires_at = now() - interval '1 s'")
+        waits = Snapshot(reference=await _reference(pool, made), status="awaiting_payment")
+        monkeypatch.setattr(type(sandbox), "fetch", AsyncMock(return_value=waits))
         asked = [await worker.expire(resources) for _ in range(2)]
 
         assert asked == [1, 0]
-        assert (await read(api, made))["status"] == "requires_action"
+        assert (await read(api, made))["status"] == "awaiting_payment"
+
+    async def test_a_card_whose_payer_left_the_banks_page_is_canceled(
+        self, api: Api, resources: Resources, pool: Pool
+    ) -> None:
+        """The provider would wait for good, and with it the payment and an erasure of its payer."""
+        made = (await api.post("/v1/payments", {**CARD, "card_token": None})).body
+        payment = await resources.payments.require(None, await pool.fetchval("SELECT id FROM payment"))
+        await resources.payments.supply_card(payment, "tok_sandbox_3ds")
+        early = await worker.expire(resources)
+        await pool.execute("UPDATE payment SET expires_at = now() - interval '1 s'")
+        asked = [await worker.expire(resources) for _ in range(2)]
+        await worker.send_operations(resources)
+
+        assert (early, asked) == (0, [1, 0])
+        assert (await read(api, made))["status"] == "canceled"
+        assert await pool.fetchval("SELECT status FROM sandbox_charge") == "canceled"
 
 
 class TestReconcile:
