@@ -189,10 +189,14 @@ class Customers:
     async def search(self, text: str, merchant_id: UUID | None) -> list[Customer]:
         """Return customers whose id, e-mail, CPF or CNPJ is exactly *text*; *merchant_id* is ``None`` for operators."""
         customer_id = parse_id("cus", text.strip())
-        merchants = [merchant_id] if merchant_id else await self._all_merchants()
         if customer_id is not None:
-            found = [await store.load(self._pool, each, customer_id) for each in merchants]
-            return [self._sealing.open(row) for row in found if row is not None]
+            row = await (
+                store.load(self._pool, merchant_id, customer_id)
+                if merchant_id
+                else store.load_of_any(self._pool, customer_id)
+            )
+            return [self._sealing.open(row)] if row is not None else []
+        merchants = [merchant_id] if merchant_id else await self._all_merchants()
         document = "@" not in text
         key = model.document_key(text) if document else model.email_key(text)
         if not key:

@@ -22,6 +22,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
 
 LOAD = f"SELECT {_COLUMNS} FROM customer c WHERE c.merchant_id = $1 AND c.id = $2"  # noqa: S608 - columns that stand above, no input
 
+LOAD_OF_ANY = f"SELECT {_COLUMNS} FROM customer c WHERE c.id = $1"  # noqa: S608 - as above
+
 LIST = f"""
 SELECT {_COLUMNS} FROM customer c
 WHERE c.merchant_id = $1 AND ($3::uuid IS NULL OR c.id < $3)
@@ -126,6 +128,12 @@ async def insert(connection: Connection, row: Sealed) -> None:
 async def load(connection: Connection | Pool, merchant_id: UUID, customer_id: UUID) -> Sealed | None:
     """Return a customer of a merchant, or ``None``."""
     row = await connection.fetchrow(LOAD, merchant_id, customer_id)
+    return Sealed(**dict(row)) if row else None
+
+
+async def load_of_any(pool: Pool, customer_id: UUID) -> Sealed | None:
+    """Return a customer of whatever merchant, or ``None``: for operators of all merchants alone."""
+    row = await pool.fetchrow(LOAD_OF_ANY, customer_id)
     return Sealed(**dict(row)) if row else None
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from unittest.mock import AsyncMock
+
 import pytest
 
+from payment_app.customers import store
 from payment_app.ids import public_id
 from tests.payment_app.conftest import add_merchant
 from tests.support.site import Site
@@ -101,6 +104,22 @@ class TestSearch:
 
         assert all(each["id"] in found.text for each in made)
         assert "Livraria Sul" in found.text
+
+    async def test_a_customers_page_costs_the_same_however_many_merchants_there_are(
+        self, site: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An id is one customer's: no merchant is asked about it in turn."""
+        pool, body = site.resources.pool, {"name": "Ana", "email": "ana@example.com", "document": "529.982.247-25"}
+        await pool.execute("INSERT INTO merchant (id, name) SELECT uuidv7(), '!' || n FROM generate_series(1, 20) AS n")
+        made = await site.api("POST", "/v1/customers", body)
+        one_by_one = AsyncMock(wraps=store.load)
+        monkeypatch.setattr(store, "load", one_by_one)
+        person = await site.signed_in("operator")
+
+        page = await person.get(f"/console/customers/{made['id']}")
+
+        assert (page.status, "ana@example.com" in page.text) == (200, True)
+        assert one_by_one.await_count <= 2
 
     async def test_shows_people_and_ledgers_of_merchants_beyond_the_longest_list(self, site: Site) -> None:
         """Their names fill no list; what is theirs is found all the same."""
