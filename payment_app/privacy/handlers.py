@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID
 
-import asyncpg
 import msgspec
 
 from payment_app import keys
@@ -63,22 +62,19 @@ async def create_privacy_request(call: Call) -> Answer:
     customer_id = parse_id("cus", wanted.customer)
     if customer_id is None:
         raise not_found("customer")
-    try:
-        async with call.app[keys.POOL].acquire() as connection, connection.transaction():
-            request, replayed = await _open(connection, call, customer_id, wanted.kind)
-            if not replayed:
-                await audit(
-                    connection,
-                    merchant_id=call.merchant_id,
-                    actor_kind="merchant",
-                    actor=call.principal.actor,
-                    action="privacy_request.opened",
-                    subject_kind="customer",
-                    subject_id=wanted.customer,
-                    detail={"kind": wanted.kind},
-                )
-    except asyncpg.ForeignKeyViolationError:
-        raise not_found("customer") from None
+    async with call.app[keys.POOL].acquire() as connection, connection.transaction():
+        request, replayed = await _open(connection, call, customer_id, wanted.kind)
+        if not replayed:
+            await audit(
+                connection,
+                merchant_id=call.merchant_id,
+                actor_kind="merchant",
+                actor=call.principal.actor,
+                action="privacy_request.opened",
+                subject_kind="customer",
+                subject_id=wanted.customer,
+                detail={"kind": wanted.kind},
+            )
     return Answer(privacy_request_shape(request), 201, REPLAYED if replayed else {})
 
 

@@ -14,6 +14,7 @@ import asyncpg
 import msgspec
 
 from payment_app.database.pool import Connection, Pool
+from payment_app.errors import not_found
 from payment_app.ids import new_id
 from payment_app.privacy.audit import ActorKind
 
@@ -43,6 +44,7 @@ OPEN = f"""
 INSERT INTO privacy_request AS r (id, merchant_id, customer_id, kind, status, actor, requested_at, due_at)
 VALUES ($1, $2, $3, $4, 'open', $5, $6, $7)
 ON CONFLICT (customer_id) WHERE kind = 'erasure' AND status = 'open' DO UPDATE SET status = r.status
+    WHERE r.merchant_id = excluded.merchant_id
 RETURNING {_COLUMNS}
 """  # noqa: S608 - columns that stand above, no input
 
@@ -101,9 +103,17 @@ async def open_request(
     """Keep a new request and return it, with *request_id* if it is given; a second erasure of a person is the first one.
 
     Raises:
-        asyncpg.ForeignKeyViolationError: when the merchant has no such customer.
+        PaymentError: ``not_found`` when the merchant has no such customer.
     """
-    row = await connection.fetchrow(OPEN, request_id or new_id(), merchant_id, customer_id, kind, actor, now, now + DUE)
+    try:
+        row = await connection.fetchrow(
+            OPEN, request_id or new_id(), merchant_id, customer_id, kind, actor, now, now + DUE
+        )
+    except asyncpg.ForeignKeyViolationError:
+        raise not_found("customer") from None
+    if row is None:
+        # Another merchant's, whose erasure waits already: a row that is there is met before its key is checked.
+        raise not_found("customer")
     return _read(row)
 
 

@@ -102,6 +102,23 @@ class TestPrivacyRequests:
         assert (await other.get("/v1/privacy_requests")).body["data"] == []
         assert (await other.get(f"/v1/privacy_requests?customer={customer}")).body["data"] == []
 
+    async def test_fails_to_ask_for_an_erasure_that_another_merchants_customer_waits_for(
+        self, api: Api, pool: Pool, settings: Settings
+    ) -> None:
+        """As for a missing one: nobody learns that there is such a customer, and what that one asked for when."""
+        customer = (await keep(api))["id"]
+        await api.post("/v1/privacy_requests", {"customer": customer, "kind": "erasure"})
+        other = Api(api.client, f"Bearer {token(settings, await add_merchant(pool, 'Outra'))}")
+        theirs = await other.post("/v1/privacy_requests", {"customer": customer, "kind": "erasure"})
+        missing = await other.post("/v1/privacy_requests", {"customer": f"cus_{new_id().hex}", "kind": "erasure"})
+
+        assert (theirs.status, theirs.body["code"], theirs.body["detail"]) == (
+            404,
+            missing.body["code"],
+            missing.body["detail"],
+        )
+        assert await pool.fetchval("SELECT count(*) FROM audit_log WHERE action = 'privacy_request.opened'") == 1
+
     @pytest.mark.parametrize(
         "query", ["status=late", "customer=pay_0", "starting_after=cus_" + "0" * 32, "limit=0", "kind=access"]
     )
