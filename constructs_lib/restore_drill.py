@@ -26,9 +26,9 @@ from constructs_lib.scheduled_job import ScheduledJob, ScheduledJobProps
 DRILL_MARGIN = 4
 """How many times the objective a drill may take: one that is too slow must end and say so, not be killed. A planning value."""
 
-DRILL_KEPT_SECONDS = 24 * 3600
-"""How long a drill that is over is kept. Unit: seconds. Its volume, as large as the database, lives as long as its pod; alerts look
-back for a day."""
+DRILL_KEPT_SECONDS = 2 * 24 * 3600
+"""How long a drill that is over is kept. Unit: seconds. Its volume, as large as the database, lives as long as its pod, whose log is
+what the alerts' runbooks read: that of a Sunday is still there on Monday."""
 
 SERVER_WORK = Resources(
     cpu_request_millicores=250,

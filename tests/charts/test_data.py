@@ -132,14 +132,14 @@ class TestDrill:
 
     @pytest.mark.parametrize("name", ENVIRONMENTS)
     def test_restores_weekly_into_a_volume_of_its_own(self, product: Product, name: str) -> None:
-        """As large as the database's, gone a day after the run; beside the private key the drill holds no other secret's file."""
+        """As large as the database's, gone two days after the run; beside the private key the drill holds no other secret's file."""
         cron = product[name].one("CronJob", "restore-drill")
         pod = _pod(cron)
         (scratch,) = [volume["ephemeral"] for volume in pod["volumes"] if volume["name"] == "scratch"]
         size = scratch["volumeClaimTemplate"]["spec"]["resources"]["requests"]["storage"]
 
         assert cron["spec"]["schedule"] == "0 4 * * 0"
-        assert cron["spec"]["jobTemplate"]["spec"]["ttlSecondsAfterFinished"] == 86_400
+        assert cron["spec"]["jobTemplate"]["spec"]["ttlSecondsAfterFinished"] == 172_800
         assert size == {"production": "100Gi", "staging": "20Gi", "development": "5Gi"}[name]
         assert {"name": "scratch", "mountPath": "/scratch"} in pod["containers"][0]["volumeMounts"]
 
