@@ -48,7 +48,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "image.pullPolicy": "When our own images are pulled; empty leaves it to the cluster.",
     "image.tag": "Version of the image; empty is the chart's appVersion.",
     "image.digest": "Digest of the image, `sha256:…`; with it the tag is for people alone.",
-    "service.type": "Type of the Service `payment-api-service`.",
+    "service.type": "Type of the Service `payment-api-service`: the quota and the network policy allow no other.",
     "service.port": "Port of the Service.",
     "service.targetPort": "Port on which the API listens.",
     "ingress.enabled": "Whether the API has an Ingress.",
@@ -136,6 +136,10 @@ HELPERS = """\
 {{- define "payment-api.check" -}}
 {{- if eq .Values.image.tag "latest" }}
 {{- fail "image.tag must not be a moving tag, got latest; name the version of a release, or leave it empty for the chart's own" }}
+{{- end }}
+{{- if ne .Values.service.type "ClusterIP" }}
+{{- $rule := "service.type must be ClusterIP, got %s: quota and network policy allow no other; expose the API by ingress" }}
+{{- fail (printf $rule .Values.service.type) }}
 {{- end }}
 {{- $auto := .Values.autoscaling }}
 {{- $least := int $auto.minReplicas }}

@@ -29,6 +29,10 @@
 {{- if eq .Values.image.tag "latest" }}
 {{- fail "image.tag must not be a moving tag, got latest; name the version of a release, or leave it empty for the chart's own" }}
 {{- end }}
+{{- if ne .Values.service.type "ClusterIP" }}
+{{- $rule := "service.type must be ClusterIP, got %s: quota and network policy allow no other; expose the API by ingress" }}
+{{- fail (printf $rule .Values.service.type) }}
+{{- end }}
 {{- $auto := .Values.autoscaling }}
 {{- $least := int $auto.minReplicas }}
 {{- $most := int $auto.maxReplicas }}

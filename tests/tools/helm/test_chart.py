@@ -279,6 +279,10 @@ class TestRefusals:
                 "autoscaling.minReplicas=30",
                 "autoscaling.minReplicas must be at most autoscaling.maxReplicas (20), got 30",
             ),
+            (
+                "service.type=NodePort",
+                "service.type must be ClusterIP, got NodePort: quota and network policy allow no other",
+            ),
             ("autoscaling.maxReplicas=4000", "quota.pods must have room for the pods of the API (4000)"),
             ("service.targetPort=9090", "service.targetPort must not be the port of the metrics, got 9090"),
             (
