@@ -251,9 +251,10 @@ class TestNotified:
         assert "/docs/runbooks/ProviderBreakerOpen.md" in text
 
     def test_a_dead_pod(self, watched: Watched) -> None:
-        """A target that is found and does not answer; what waits in its queues is not the trouble yet."""
+        """A target that is found and does not answer, and then that none of the worker's does; its queues are not the trouble yet."""
         watched.app.children["payment-api-worker"].process.kill()
         watched.arrives("TargetDown", besides=AWAY)
+        watched.arrives("TargetsMissing", besides=AWAY)
 
         _, _, text = watched.told("TargetDown")
         assert "payment-api-worker" in text
