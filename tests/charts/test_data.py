@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from charts.environment import BACKUP_CLAIM, STORAGE_CLASS, VOLUME_CLASS
 from charts.environments import ENVIRONMENTS
-from constructs_lib import POSTGRES_MAJOR
+from constructs_lib import POSTGRES_MAJOR, BackupStore
 from constructs_lib._labels import KEEP
 from tests.charts.product import Built, Product
 
@@ -125,6 +126,27 @@ class TestBackup:
             (term,) = pod["affinity"]["podAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
             assert term["labelSelector"]["matchLabels"] == {"app": "postgres"}
             assert pod["securityContext"]["runAsUser"] == server["securityContext"]["runAsUser"] == 999
+
+
+class TestRole:
+    """The role that reads and writes the bucket."""
+
+    def test_the_guide_names_whom_it_trusts(self, production: Built) -> None:
+        """Every account that takes it: one that the role does not trust archives, dumps or restores nothing."""
+        guide = (Path(__file__).parents[2] / "docs" / "guide" / "backup.md").read_text(encoding="utf-8")
+        cluster = production.one("Cluster", "postgres")
+        (role,) = cluster["spec"]["serviceAccountTemplate"]["metadata"]["annotations"].values()
+        takers = {
+            account["metadata"]["name"]
+            for account in production.all("ServiceAccount")
+            if role in account["metadata"].get("annotations", {}).values()
+        }
+
+        named = {line.rpartition(":")[2].rstrip("`") for line in guide.splitlines() if line.startswith("- `system:")}
+        assert named == {*takers, cluster["metadata"]["name"]}
+        store = production.env.postgres.backup
+        assert isinstance(store, BackupStore)
+        assert role.rpartition("/")[2] == store.bucket
 
 
 class TestDrill:
