@@ -6,6 +6,7 @@ Version 7 begins with the time, so that rows created together lie together in an
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import lru_cache
 from typing import Literal, get_args
 from uuid import UUID
@@ -30,6 +31,14 @@ def new_id() -> UUID:
 def public_id(kind: Kind, value: UUID) -> str:
     """Return *value* as the API shows it, such as ``pay_0192…``: the prefix and 32 hexadecimal digits."""
     return f"{kind}_{value.hex}"
+
+
+def id_bound(moment: datetime) -> UUID:
+    """Return the id that lies before all that are made from *moment* on, and after all older ones.
+
+    An id of version 7 begins with milliseconds since 1970. Source: RFC 9562 section 5.7.
+    """
+    return UUID(int=max(0, int(moment.timestamp() * 1000)) << 80)
 
 
 def parse_id(kind: Kind, text: str) -> UUID | None:

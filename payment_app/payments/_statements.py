@@ -88,6 +88,7 @@ WHERE ($1::uuid IS NULL OR p.merchant_id = $1)
     AND ($7::timestamptz IS NULL OR p.created_at < $7)
     AND ($8::text IS NULL OR p.method = $8)
     AND ($9::text IS NULL OR p.provider = $9)
+    AND ($10::uuid IS NULL OR p.id >= $10)
 ORDER BY p.id DESC LIMIT $2
 """  # noqa: S608 - columns that stand above, no input
 

@@ -13,6 +13,7 @@ import asyncpg
 import msgspec
 
 from payment_app.database.pool import Connection, Pool
+from payment_app.ids import id_bound
 from payment_app.payments import _statements as sql
 from payment_app.payments.change import Change
 from payment_app.payments.idempotency import Claim, Stored
@@ -22,6 +23,9 @@ STALE_VERSION = "PA001"
 """SQLSTATE of a write that was made from an older version."""
 
 _encode = msgspec.json.encode
+
+_SKEW = 60_000 << 80
+"""How far the time in a payment's id may lie from that of its creation, in the part of ids that holds milliseconds: a minute."""
 
 
 class StaleVersion(Exception):  # noqa: N818 - no error: the caller reads again and decides anew
@@ -158,19 +162,35 @@ async def load_by_reference(pool: Pool, provider: str, reference: str) -> Paymen
 
 async def listing(pool: Pool, merchant_id: UUID | None, wanted: Listing) -> list[Payment]:
     """Return payments, newest first: one more than asked for if there are more. *merchant_id* is ``None`` for operators."""
-    rows = await pool.fetch(
-        sql.LIST_IN_CONFLICT if wanted.in_conflict else sql.LIST,
+    statement = sql.LIST_IN_CONFLICT if wanted.in_conflict else sql.LIST
+    rows = await pool.fetch(statement, *list_arguments(merchant_id, wanted))
+    return [read_payment(row) for row in rows]
+
+
+def list_arguments(merchant_id: UUID | None, wanted: Listing) -> tuple[object, ...]:
+    """Return the arguments of :data:`sql.LIST`.
+
+    Ids begin with the time, and their index is gone through from its end: so a range of time is also one of ids, or all that is
+    newer than the range would be read, and all that is older while the page is not full.
+    """
+    after, first = wanted.starting_after, None
+    if wanted.created_before is not None:
+        end = UUID(int=id_bound(wanted.created_before).int + _SKEW)
+        after = end if after is None else min(after, end)
+    if wanted.created_from is not None:
+        first = UUID(int=max(0, id_bound(wanted.created_from).int - _SKEW))
+    return (
         merchant_id,
         wanted.limit + 1,
-        wanted.starting_after,
+        after,
         wanted.status,
         wanted.customer,
         wanted.created_from,
         wanted.created_before,
         wanted.method,
         wanted.provider,
+        first,
     )
-    return [read_payment(row) for row in rows]
 
 
 async def events(pool: Pool, merchant_id: UUID | None, payment_id: UUID) -> list[Event]:

@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 
 from payment_app.database.pool import Pool
+from payment_app.ids import id_bound
 from payment_app.privacy import erasure_store
 from payment_app.privacy import retention_store as store
 from payment_app.privacy.erasure import DAYS_OF_A_YEAR, erase
@@ -31,14 +32,6 @@ class Purged(msgspec.Struct, frozen=True, kw_only=True):
 
     what: str
     count: int
-
-
-def id_bound(moment: datetime) -> UUID:
-    """Return the id that lies before all that are made from *moment* on, and after all older ones.
-
-    An id of version 7 begins with milliseconds since 1970. Source: RFC 9562 section 5.7.
-    """
-    return UUID(int=int(moment.timestamp() * 1000) << 80)
 
 
 async def purge(

@@ -11,11 +11,11 @@ import pytest
 
 from payment_app.auth.principal import Merchant
 from payment_app.database.pool import Pool
-from payment_app.ids import new_id
+from payment_app.ids import id_bound, new_id
 from payment_app.payments import rules
 from payment_app.payments import store as payments_store
 from payment_app.privacy import retention_store as store
-from payment_app.privacy.retention import id_bound, purge
+from payment_app.privacy.retention import purge
 from payment_app.settings import Settings
 from tests.payment_app.conftest import Api
 from tests.payment_app.customers.people import keep, pay, row_id
