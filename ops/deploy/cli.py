@@ -17,7 +17,7 @@ from types import FrameType
 from urllib.parse import urlsplit
 
 from ops.deploy import verify
-from ops.deploy.bundle import Bundle
+from ops.deploy.bundle import API, Bundle
 from ops.deploy.errors import DeployError, Exit
 from ops.deploy.failures import Failures
 from ops.deploy.release import serves_of
@@ -120,21 +120,27 @@ def _bundle(options: argparse.Namespace) -> Iterator[Bundle]:
         return
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-O", str(ROOT / "main.py"), "--quiet", f"--output={folder}"]
-        command += [f"--environment={options.environment}", f"--image=payment-api={_complete(options.image)}"]
+        command += [f"--environment={options.environment}", *(f"--image={_complete(each)}" for each in options.image)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
         if done.returncode:
             raise DeployError(Exit.WRONG_INPUT, f"the manifests cannot be synthesized: {done.stderr.strip()}")
         yield Bundle.read(Path(folder) / options.environment)
 
 
-def _complete(image: str) -> str:
-    """Return *image* with the version of images.yaml where it names a digest alone: the label ``version`` needs one."""
-    name, mark, digest = image.partition("@")
-    if not mark or ":" in name.rpartition("/")[2]:
-        return image
+def _complete(given: str) -> str:
+    """Return *given*, ``[NAME=]REFERENCE``, as NAME=REFERENCE, with the version of images.yaml where it names a digest alone.
+
+    The label ``version`` needs one. Without a name it is the API's image.
+    """
+    before, mark, after = given.partition("=")
+    name, image = (before, after) if mark else (API, given)
+    repository, mark, digest = image.partition("@")
+    if not mark or ":" in repository.rpartition("/")[2]:
+        return f"{name}={image}"
     from charts.images import Images
 
-    return f"{name}:{Images.read()('payment-api').version}@{digest}"
+    known = Images.read()
+    return f"{name}={repository}:{known(name).version}@{digest}" if name in known.by_name else f"{name}={image}"
 
 
 def _confirm(options: argparse.Namespace, kubectl: Kubectl, bundle: Bundle) -> None:
@@ -225,7 +231,10 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--yes", action="store_true", help="do not ask before production")
         if name in {"deploy", "diff"}:
             command.add_argument(
-                "--image", metavar="REPOSITORY@DIGEST", help="image of the payments API, in place of images.yaml's"
+                "--image",
+                action="append",
+                metavar="[NAME=]REPOSITORY@DIGEST",
+                help="image in place of images.yaml's, of the payments API if no name is given; may be repeated",
             )
         if name in {"deploy", "prune"}:
             command.add_argument("--force-conflicts", action="store_true", help="take over fields that others own")

@@ -36,7 +36,10 @@ def problem(image: str, signer: Signer, *, timeout_seconds: float = 60) -> str |
     What verifies also exists: cosign asks the registry for the digest.
     """
     if "@sha256:" not in image:
-        return f"{image} names no digest, so no signature can be asked for; deploy with IMAGE=...@sha256:..."
+        return (
+            f"{image} names no digest, so no signature can be asked for; name it in images.yaml, by IMAGE=...@sha256:... for the API, "
+            "or by --image NAME=...@sha256:..."
+        )
     program = shutil.which("cosign")
     if program is None:
         return f"cosign was not found, so the signature of {image} cannot be verified; install it, or pass --skip-signature"

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from ops.deploy.bundle import Bundle
 from ops.deploy.cli import DIST, main
 from ops.deploy.errors import Exit
+from ops.deploy.run import Deployment
 from ops.kubectl import Kubectl
 from tests.ops.deploy.api_server import World
+from tests.support.samples import DIGEST
 
 Run = Callable[..., tuple[int, str]]
 
@@ -48,6 +51,23 @@ class TestMain:
         """The synth's own words are shown."""
         assert main(["diff", "staging", "--image=ghcr.io/a/b:1@sha256:short"]) == Exit.WRONG_INPUT
         assert "the manifests cannot be synthesized" in capsys.readouterr().err
+
+    def test_takes_each_of_our_images(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The API's without a name, others by it; each gets the version of images.yaml, which a digest does not tell."""
+        seen: list[Bundle] = []
+
+        def difference(_: Deployment, bundle: Bundle) -> str:
+            seen.append(bundle)
+            return ""
+
+        monkeypatch.setattr(Deployment, "difference", difference)
+        api, postgres = f"ghcr.io/your-org/payment-api@{DIGEST}", f"ghcr.io/your-org/payment-api-postgres@{DIGEST}"
+
+        code = main(["diff", "staging", f"--image={api}", f"--image=payment-api-postgres={postgres}"])
+
+        assert code == Exit.DONE
+        own = {image for image in seen[0].images if image.startswith("ghcr.io/your-org/")}
+        assert own == {image.replace("@", ":1.0.0@") for image in (api, postgres)}
 
     @pytest.mark.parametrize(
         ("option", "said"),
