@@ -112,7 +112,7 @@ def counts_pods(model: Model) -> Iterator[Problem]:
         if isinstance(least, int) and budget.item.get("spec.maxUnavailable") is None:
             continue
         for workload in budget.workloads:
-            if workload.key.kind in {"Job", "CronJob", "DaemonSet"}:
+            if workload.ends or workload.key.kind == "DaemonSet":
                 what = (
                     f"it selects the pods of {workload.key}, whose number it cannot know, and then blocks every drain"
                 )

@@ -108,19 +108,27 @@ def same_question(model: Model) -> Iterator[Problem]:
     """Yield containers that would be restarted for what should only take them out of the Service."""
     for workload in model.once(workloads):
         for container in workload.containers:
-            liveness, readiness = (_question(mapping(container.get(name))) for name in _PROBES[1:])
+            liveness, readiness = (_question(container, mapping(container.get(name))) for name in _PROBES[1:])
             if liveness is not None and liveness == readiness:
                 what = f"container {text(container.get('name'))}: livenessProbe and readinessProbe both ask {liveness}"
                 yield Problem(workload.item, what)
 
 
-def _question(probe: Body) -> str | None:
-    for kind, fields in (("httpGet", ("port", "path")), ("tcpSocket", ("port",)), ("grpc", ("port", "service"))):
+def _question(container: Body, probe: Body) -> str | None:
+    """Return what *probe* asks in words, with the number of a port that goes by its name; ``None`` if it asks nothing."""
+    for kind, field, default in (("httpGet", "path", "/"), ("tcpSocket", "", ""), ("grpc", "service", "")):
         handler = mapping(probe.get(kind))
         if handler:
-            return f"{kind} {':'.join(str(handler.get(field, '')) for field in fields)}"
+            asked = [f"{_number(container, handler.get('port', ''))}"]
+            return f"{kind} {':'.join([*asked, text(handler.get(field)) or default] if field else asked)}"
     command = texts(dig(probe, "exec", "command"))
     return f"exec {' '.join(command)}" if command else None
+
+
+def _number(container: Body, port: Any) -> Any:
+    """Return the number of the container's port *port*, a number or a name; the name itself if the container has none of it."""
+    named = (entry.get("containerPort") for entry in mappings(container.get("ports")) if entry.get("name") == port)
+    return next(named, port) if isinstance(port, str) else port
 
 
 @rule(

@@ -108,7 +108,11 @@ def account(workload: Workload) -> str:
     remedy="correct the name and namespace, or declare the object as external",
 )
 def bindings(model: Model) -> Iterator[Problem]:
-    """Yield RoleBindings and ClusterRoleBindings that give rights to nobody, or none at all."""
+    """Yield RoleBindings and ClusterRoleBindings that give rights to nobody, or none at all.
+
+    The API server refuses an account without namespace, also in a RoleBinding, whose own namespace it does not take for it.
+    Source: Kubernetes, ``ValidateRoleBindingSubject``.
+    """
     for item in model.of_kind("RoleBinding", "ClusterRoleBinding"):
         role = mapping(item.get("roleRef"))
         kind, name = text(role.get("kind")), text(role.get("name"))
@@ -116,11 +120,13 @@ def bindings(model: Model) -> Iterator[Problem]:
         if not built_in and not model.has(Key(kind, item.key.namespace if kind == "Role" else "", name)):
             yield Problem(item, f"its {kind} {name} does not exist")
         for subject in mappings(item.get("subjects")):
-            if subject.get("kind") == "ServiceAccount" and subject.get("name") != "default":
-                key = Key(
-                    "ServiceAccount", text(subject.get("namespace"), item.key.namespace), text(subject.get("name"))
-                )
-                if not model.has(key):
+            if subject.get("kind") == "ServiceAccount":
+                name, namespace = text(subject.get("name")), text(subject.get("namespace"))
+                key = Key("ServiceAccount", namespace or item.key.namespace, name)
+                if not namespace:
+                    remedy = f"write namespace: {key.namespace}" if key.namespace else ""
+                    yield Problem(item, f"its subject ServiceAccount {name} states no namespace", remedy)
+                if name != "default" and not model.has(key):
                     yield Problem(item, f"its subject {key} does not exist")
 
 

@@ -63,9 +63,14 @@ def _of_ingress(item: Rendered) -> Iterator[_Claim]:
     controller = f"Ingress {text(item.get('spec.ingressClassName')) or annotations.get(_CLASS, '')}"
     for entry in mappings(item.get("spec.rules")):
         for path in mappings([*walk(entry, ("http", "paths", "*"))]):
-            where = text(path.get("path"), "/")
-            exact = f"{text(path.get('pathType'))} {where}"
+            where, kind = text(path.get("path"), "/"), text(path.get("pathType"))
+            exact = f"{kind} {_prefix(where) if kind == 'Prefix' else where}"
             yield _Claim(controller, "", text(entry.get("host"), "*"), where, exact)
+
+
+def _prefix(path: str) -> str:
+    """Return a prefix without the slash at its end, which both APIs ignore: they compare element by element."""
+    return path.rstrip("/") or "/"
 
 
 def _of_route(item: Rendered) -> Iterator[_Claim]:
@@ -85,6 +90,6 @@ def _matched(item: Rendered, match: Body) -> tuple[str, str]:
     if item.key.kind != "HTTPRoute":
         return f" {json.dumps(match.get('method'), sort_keys=True)}", json.dumps(match, sort_keys=True, default=str)
     path = mapping(match.get("path"))
-    value = text(path.get("value"), "/")
-    full = {**match, "path": {"type": text(path.get("type"), "PathPrefix"), "value": value}}
+    value, kind = text(path.get("value"), "/"), text(path.get("type"), "PathPrefix")
+    full = {**match, "path": {"type": kind, "value": _prefix(value) if kind == "PathPrefix" else value}}
     return value, json.dumps(full, sort_keys=True, default=dict)

@@ -18,6 +18,7 @@ from tests.constructs_lib.checks.build import (
     of_rule,
     pdb,
     pod,
+    thing,
     workload,
 )
 
@@ -111,6 +112,12 @@ class TestDrains:
 
         assert findings("PC023", pdb(minAvailable=1), deployment(), job) == []
         assert len(findings("PC023", pdb(minAvailable="50%"), deployment(), job)) == 1
+
+    def test_fails_for_jobs_that_keda_makes(self) -> None:
+        """They are Jobs like others: the controller finds no scale of theirs."""
+        scaled = thing("ScaledJob", "import", {"jobTargetRef": {"template": pod(app="api")}}, group="keda.sh/v1alpha1")
+
+        assert findings("PC023", pdb(), deployment(), scaled)[0].startswith("it selects the pods of ScaledJob import")
 
     def test_fails_without_selector(self) -> None:
         """A budget without selector selects nothing, one with an empty selector everything."""

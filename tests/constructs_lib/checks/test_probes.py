@@ -58,7 +58,7 @@ CASES = {
         failing=model(probed(livenessProbe=READINESS, readinessProbe=READINESS)),
         passing=model(probed(livenessProbe=LIVENESS, readinessProbe=READINESS)),
         message="PC052 Deployment api in shop (shop/deployment): container api: livenessProbe and readinessProbe both ask "
-        "httpGet http:/health/ready; "
+        "httpGet 3000:/health/ready; "
         "let liveness look at the process alone: a restart does not mend what readiness waits for",
     ),
     "PC053": Case(
@@ -213,6 +213,19 @@ class TestQuestions:
     def test_fails_for_every_way_to_ask(self, probe: Manifest) -> None:
         """Times do not make two questions of one."""
         twice = probed(livenessProbe={**probe, "periodSeconds": 60}, readinessProbe=probe)
+
+        assert len(findings("PC052", twice)) == 1
+
+    @pytest.mark.parametrize(
+        ("liveness", "readiness"),
+        [
+            ({"path": "/up", "port": "http"}, {"path": "/up", "port": 3000}),
+            ({"port": 3000}, {"path": "/", "port": 3000}),
+        ],
+    )
+    def test_fails_for_one_question_in_other_words(self, liveness: Manifest, readiness: Manifest) -> None:
+        """A port by name and by number, and a path that is left out."""
+        twice = probed(livenessProbe={"httpGet": liveness}, readinessProbe={"httpGet": readiness})
 
         assert len(findings("PC052", twice)) == 1
 

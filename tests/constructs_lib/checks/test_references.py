@@ -223,6 +223,14 @@ class TestAccountsAndRoles:
         assert findings("PC012", role_binding("ClusterRole", "view"), ACCOUNT) == []
         assert findings("PC012", role_binding("ClusterRole", "system:auth-delegator"), ACCOUNT) == []
 
+    def test_fails_for_an_account_without_namespace(self) -> None:
+        """The API server takes no account for one of the binding's own namespace."""
+        nowhere = change(role_binding(), "subjects.0.namespace", ...)
+
+        assert findings("PC012", nowhere, ROLE, ACCOUNT) == [
+            "its subject ServiceAccount api states no namespace; write namespace: shop"
+        ]
+
     def test_users_and_groups_are_not_known_here(self) -> None:
         """They come from the cluster's own log-in."""
         user = change(role_binding(), "subjects", [{"kind": "User", "name": "jane"}])

@@ -67,6 +67,14 @@ class TestIngresses:
         """They are told apart, or share on purpose."""
         assert findings("PC028", ingress(), change(ingress("other"), field, value)) == []
 
+    def test_fails_for_a_prefix_with_a_slash_at_its_end(self) -> None:
+        """``/pay/`` as a prefix matches what ``/pay`` does; as an exact path it is another one."""
+        kind = "spec.rules.0.http.paths.0.pathType"
+        plain, slashed = (change(ingress(name), PATH, path) for name, path in (("a", "/pay"), ("b", "/pay/")))
+
+        assert len(findings("PC028", *(change(each, kind, "Prefix") for each in (plain, slashed)))) == 1
+        assert findings("PC028", *(change(each, kind, "Exact") for each in (plain, slashed))) == []
+
 
 class TestRoutes:
     """Entries of two HTTPRoutes."""
@@ -76,6 +84,7 @@ class TestRoutes:
         assert len(findings("PC028", route("a"), route("b"))) == 1
         assert len(findings("PC028", route("a"), route("b", prefix("/")))) == 1
         assert len(findings("PC028", route("a", prefix("/pay")), route("b", prefix("/"), prefix("/pay")))) == 1
+        assert len(findings("PC028", route("a", prefix("/pay")), route("b", prefix("/pay/")))) == 1
 
     def test_fails_for_one_listener_and_all(self) -> None:
         """A route without section is attached to every listener of the Gateway."""
