@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from constructs_lib.checks.demand import amounts, defaults
 from constructs_lib.checks.model import Body, Model
+from constructs_lib.checks.pods import workloads
 from constructs_lib.checks.quantities import shown, thousandths
 from constructs_lib.checks.read import mapping, mappings, text
 from constructs_lib.checks.registry import Problem, rule
@@ -25,7 +27,8 @@ _LIMIT_RANGE = ("min", "max", "default", "defaultRequest", "maxLimitRequestRatio
 def requests_within_limits(model: Model) -> Iterator[Problem]:
     """Yield containers, and custom resources, that ask for more of a resource than they may use: their pods are refused.
 
-    Source: Kubernetes documentation, "Resource Management for Pods and Containers".
+    A container that states no limit has that of the namespace's LimitRange, whatever it asks for.
+    Sources: Kubernetes documentation, "Resource Management for Pods and Containers" and "Limit Ranges".
     """
     for item in model.objects:
         for where, resources in _resources(item.body.get("spec"), ("spec",)):
@@ -35,6 +38,22 @@ def requests_within_limits(model: Model) -> Iterator[Problem]:
                 if request is not None and limit is not None and request > limit:
                     what = f"{where}: {name} request {shown(name, request)} is above its limit {shown(name, limit)}"
                     yield Problem(item, what)
+    yield from _above_defaults(model)
+
+
+def _above_defaults(model: Model) -> Iterator[Problem]:
+    """Yield containers that ask for more than the limit that a LimitRange gives them, since they state none."""
+    presets = model.once(defaults)
+    for workload in model.once(workloads) if presets else ():
+        given = presets.get(workload.key.namespace, ({}, {}))[1]
+        for container in (*workload.containers, *workload.init_containers):
+            resources = mapping(container.get("resources"))
+            stated = mapping(resources.get("limits"))
+            for name, request in amounts(resources.get("requests")).items():
+                if name not in stated and name in given and request > given[name]:
+                    what = f"container {text(container.get('name'))}: {name} request {shown(name, request)} is above the limit"
+                    what += f" {shown(name, given[name])} that the LimitRange gives it"
+                    yield Problem(workload.item, what, "state a limit, or raise the LimitRange's default")
 
 
 @rule(

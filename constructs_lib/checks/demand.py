@@ -54,15 +54,19 @@ def demands(model: Model) -> tuple[Demand, ...]:
 
 
 def defaults(model: Model) -> Mapping[str, tuple[Amounts, Amounts]]:
-    """Return, by namespace, requests and limits that LimitRanges give to containers that state none."""
+    """Return, by namespace, requests and limits that LimitRanges give to containers that state none.
+
+    A maximum is the default limit where none is stated, and a default limit the default request, before the minimum.
+    Source: Kubernetes, ``SetDefaults_LimitRangeItem``.
+    """
     found: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
     for item in model.of_kind("LimitRange"):
         requests, limits = found.setdefault(item.key.namespace, ({}, {}))
         for entry in mappings(item.get("spec.limits")):
             if entry.get("type") == "Container":
-                limits.update(amounts(entry.get("default")))
-                requests.update(amounts(entry.get("default")))
-                requests.update(amounts(entry.get("defaultRequest")))
+                default = {**amounts(entry.get("max")), **amounts(entry.get("default"))}
+                limits.update(default)
+                requests.update({**amounts(entry.get("min")), **default, **amounts(entry.get("defaultRequest"))})
     return found
 
 

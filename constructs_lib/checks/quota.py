@@ -10,7 +10,7 @@ from constructs_lib.checks.demand import COMPUTE, Amounts, Demand, amounts, defa
 from constructs_lib.checks.model import Body, Model, Rendered
 from constructs_lib.checks.pods import Workload, workloads
 from constructs_lib.checks.quantities import shown, thousandths
-from constructs_lib.checks.read import listed, mapping, mappings, text, texts
+from constructs_lib.checks.read import dig, listed, mapping, mappings, text, texts
 from constructs_lib.checks.registry import Problem, rule
 
 _MANDATORY = (
@@ -136,11 +136,26 @@ def within_limit_range(model: Model) -> Iterator[Problem]:
             if entry.get("type") == "Pod":
                 found = _outside(entry, demand.requests, demand.limits)
                 yield from (Problem(demand.at, f"one pod: {what}") for what in found)
-    for item in model.of_kind("PersistentVolumeClaim"):
+    for item, which, size in _claims(model) if ranges else ():
         for entry in ranges.get(item.key.namespace, ()):
             if entry.get("type") == "PersistentVolumeClaim":
-                size = amounts(item.get("spec.resources.requests"))
-                yield from (Problem(item, what) for what in _outside(entry, size, size))
+                yield from (Problem(item, f"{which}{what}") for what in _outside(entry, size, size))
+
+
+def _claims(model: Model) -> Iterator[tuple[Rendered, str, Amounts]]:
+    """Yield what makes a claim, which one for the message, and its size: claims, templates of claims, databases."""
+    for item in model.of_kind("PersistentVolumeClaim"):
+        yield item, "", amounts(item.get("spec.resources.requests"))
+    for workload in model.once(workloads):
+        for template in mappings(workload.item.get("spec.volumeClaimTemplates")):
+            name = text(dig(template, "metadata", "name"))
+            yield workload.item, f"claim {name}: ", amounts(dig(template, "spec", "resources", "requests"))
+        for volume in mappings(workload.spec.get("volumes")):
+            asked = dig(volume, "ephemeral", "volumeClaimTemplate", "spec", "resources", "requests")
+            yield workload.item, f"volume {text(volume.get('name'))}: ", amounts(asked)
+    for item in model.of_kind("Cluster"):
+        for field in ("storage", "walStorage"):
+            yield item, f"{field}: ", amounts({"storage": item.get(f"spec.{field}.size")})
 
 
 def _containers_outside(workload: Workload, entry: Body, preset: tuple[Amounts, Amounts] | None) -> Iterator[Problem]:

@@ -71,6 +71,19 @@ class TestRequestsWithinLimits:
         assert findings("PC047", job)[0].startswith("container init: cpu request 2 is above its limit 1.5")
         assert findings("PC047", cluster(resources=uneven))[0].startswith("spec.resources: cpu request 2")
 
+    def test_fails_above_the_limit_that_a_limit_range_gives(self) -> None:
+        """A container that states no limit gets the default one, and the API server refuses its pods."""
+        default = thing("LimitRange", "limits", {"limits": [{"type": "Container", "default": {"memory": "128Mi"}}]})
+        unlimited = change(deployment(), LIMITS, ...)
+
+        assert findings("PC047", unlimited, default) == [
+            (
+                "container api: memory request 256Mi is above the limit 128Mi that the LimitRange gives it; "
+                "state a limit, or raise the LimitRange's default"
+            )
+        ]
+        assert findings("PC047", deployment(), default) == []
+
     def test_a_request_without_limit_passes(self) -> None:
         """Nothing is exceeded."""
         assert findings("PC047", change(deployment(), LIMITS, ...)) == []

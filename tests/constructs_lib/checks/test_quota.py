@@ -218,6 +218,67 @@ class TestObjects:
 class TestLimitRange:
     """What a LimitRange allows."""
 
+    def test_a_maximum_is_the_default_of_what_is_not_stated(self) -> None:
+        """The API server fills in limit and request, which then count against the quota."""
+        most = {"cpu": "1", "memory": "2Gi", "ephemeral-storage": "1Gi"}
+        bare = deployment("api", pod(container(resources={})), replicas=10)
+
+        assert findings("PC046", bare, limit_range(max=most)) == []
+        assert findings("PC042", bare, limit_range(max=most), quota(requests_memory="8Gi"))[0].startswith(
+            "requests.memory of all pods at their peak is 42Gi, more than the quota's 8Gi"
+        )
+
+    def test_a_stated_default_wins_over_maximum_and_minimum(self) -> None:
+        """The request is that of ``defaultRequest``, then ``default``, then ``min``."""
+        bare = deployment("api", pod(container(resources={})), replicas=1)
+        sizes = quota(requests_memory="1Mi", requests_cpu="1m")
+        entry = limit_range(
+            min={"cpu": "2"}, max={"memory": "2Gi"}, default={"memory": "1Gi"}, defaultRequest={"memory": "64Mi"}
+        )
+
+        assert [message.split(", more")[0] for message in findings("PC042", bare, entry, sizes)] == [
+            "requests.memory of all pods at their peak is 192Mi",
+            "requests.cpu of all pods at their peak is 6",
+        ]
+
+    @pytest.mark.parametrize(
+        ("manifest", "which"),
+        [
+            (
+                workload(
+                    "StatefulSet",
+                    "db",
+                    volumeClaimTemplates=[
+                        {"metadata": {"name": "data"}, "spec": {"resources": {"requests": {"storage": "10Gi"}}}}
+                    ],
+                ),
+                "claim data: ",
+            ),
+            (
+                cron_job(
+                    template=pod(
+                        app="purge",
+                        volumes=[
+                            {
+                                "name": "work",
+                                "ephemeral": {
+                                    "volumeClaimTemplate": {"spec": {"resources": {"requests": {"storage": "10Gi"}}}}
+                                },
+                            }
+                        ],
+                    )
+                ),
+                "volume work: ",
+            ),
+            (thing("Cluster", "db", {"walStorage": {"size": "10Gi"}}, group="postgresql.cnpg.io/v1"), "walStorage: "),
+        ],
+    )
+    def test_fails_for_claims_that_others_make(self, manifest: Manifest, which: str) -> None:
+        """A StatefulSet or an operator asks for them later, and is refused then."""
+        most = limit_range(type="PersistentVolumeClaim", max={"storage": "5Gi"})
+
+        assert findings("PC045", manifest, most)[0].startswith(f"{which}storage limit 10Gi is above the LimitRange's")
+
     def test_fails_for_every_bound(self) -> None:
         """Minimum, maximum and ratio, of containers, pods and claims."""
         assert (
