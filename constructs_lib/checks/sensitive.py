@@ -53,13 +53,16 @@ _HINTS = (
 _PLACEHOLDER = re.compile(r"\$\(.*\)|\$\{.*\}|\$\w+|\{\{.*\}\}|<[^<>]*>|\*+|%\(.*\)s", re.DOTALL)
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_PASSWORD_WORDS = frozenset({"password", "passwd", "passphrase", "passwords", "pass", "pwd", "pw"})
+_PASSWORD_WORDS = frozenset(
+    {"password", "passwd", "passphrase", "passwords", "pass", "pwd", "pw", "requirepass", "masterauth"}
+)
 _SECRET_WORDS = _PASSWORD_WORDS | {"secret", "token", "credential", "credentials", "creds"}
 _ENDINGS = ("password", "passwd", "passphrase", "secret", "token", "apikey", "secretkey", "accesskey", "privatekey")
 """How a word ends that is written without a mark before it, as in PGPASSWORD."""
 
 _KEY_OF = re.compile(
-    "access|account|aes|api|auth|cipher|cookie|encryption|hmac|jwt|license|master|private|rsa|secret|session|shared|signing|ssh"
+    "access|account|aes|api|auth|cipher|cookie|decryption|enc|encryption|hmac|jwt|license|master|private|rsa|secret|session|shared|"
+    "signature|signing|ssh|webhook"
 )
 """Words before ``key`` that make it a secret one."""
 
@@ -67,6 +70,9 @@ _QUALIFIER = re.compile(
     "b|base|base64|b64|conf|current|env|ini|json|new|old|plain|prev|previous|raw|txt|value|yaml|yml|[0-9]+"
 )
 """Words after the one that counts: another form, another version, or a file's suffix."""
+
+_PLURALS = {"keys": "key", "secrets": "secret", "tokens": "token"}
+"""Several values of one name, as ``ENCRYPTION_KEYS`` holds them; such a word alone is mostly the title of a section."""
 
 _PUBLIC_WORDS = frozenset({"publishable", "public"})
 _PUBLIC_KEYS = re.compile(
@@ -92,6 +98,11 @@ _ELEMENT = re.compile(r"<([\w.:-]{2,60})[^<>]*>([^<>]+)</\1>")
 _ASSIGNED = re.compile(
     r"""(?:^|[\s;&])(?:export\s+)?([A-Za-z_]\w{1,60})=(?:"([^"]*)"|'([^']*)'|(\$\([^)]*\)|[^\s;&|]+))"""
 )
+_FLAG = re.compile(
+    r"""(?:^|\s)(--?[A-Za-z][\w-]{1,60})(?:=|[ \t]+)(?:"([^"]*)"|'([^']*)'|(\$\([^)]*\)|[^\s;&|"'-][^\s;&|]*))"""
+)
+"""Flags of a command with their values."""
+
 _DIRECTIVE = re.compile(
     r"^\s*(requirepass|masterauth|password|passwd|secret)[ \t]+[\"']?([^\s\"']+)[\"']?\s*$", re.MULTILINE
 )
@@ -135,8 +146,10 @@ def is_secret_name(name: str) -> bool:
     words = [word.lower() for word in _WORDS.findall(name)]
     while len(words) > 1 and _QUALIFIER.fullmatch(words[-1]):
         words.pop()
-    if not words or _PUBLIC_WORDS & set(words):
+    if not words or _PUBLIC_WORDS & set(words) or words[0] == "no":
         return False
+    if len(words) > 1 and words[-2] != "pull":
+        words[-1] = _PLURALS.get(words[-1], words[-1])
     if words[-1] in _SECRET_WORDS or words[-1].endswith(_ENDINGS):
         return True
     return words[-1] == "key" and len(words) > 1 and _KEY_OF.fullmatch(words[-2]) is not None
@@ -245,7 +258,10 @@ def _leaves(value: object, path: tuple[str, ...], name: str) -> Iterator[tuple[t
 
 
 def assigned(value: str) -> Iterator[str]:
-    """Yield why a command line holds a secret: by variables that it sets and that are named like one."""
+    """Yield why a command line holds a secret: by variables that it sets and flags that it gives, which are named like one."""
     for key, *texts in _ASSIGNED.findall(value):
         if is_secret_name(key) and _is_value(key, "".join(texts)):
             yield f"it sets {key}, which is named like a secret"
+    for flag, *texts in _FLAG.findall(value):
+        if is_secret_name(flag) and _is_value(flag, "".join(texts)):
+            yield f"it gives {flag}, which is named like a secret"
