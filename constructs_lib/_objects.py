@@ -23,29 +23,12 @@ from constructs import Construct
 from constructs_lib._context import context_of, namespace_of, path_of
 from constructs_lib._patches import open_hatch, patched
 from constructs_lib._tree import Waiting, chart_labels, join
+from constructs_lib.checks.keys import CLUSTER_KINDS
 
 P = ParamSpec("P")
 T = TypeVar("T", bound=ApiObject)
 Manifest = dict[str, Any]
 """A part of a manifest: keys and values exactly as Kubernetes spells them."""
-
-CLUSTER_KINDS = frozenset(
-    {
-        "APIService",
-        "ClusterIssuer",
-        "ClusterRole",
-        "ClusterRoleBinding",
-        "ClusterSecretStore",
-        "EC2NodeClass",
-        "Namespace",
-        "NodePool",
-        "PersistentVolume",
-        "PriorityClass",
-        "StorageClass",
-    }
-)
-"""Kinds whose objects live in no namespace. cdk8s gives the namespace of the chart to every object; the API server ignores it on
-these, but tools that compare, prune or own objects by namespace do not."""
 
 
 class _Quantity(str):

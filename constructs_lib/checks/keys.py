@@ -63,6 +63,36 @@ GROUPS: Mapping[str, str] = {
 }
 """API group of each kind that a rule speaks of. Source: API references of Kubernetes and of the operators."""
 
+CLUSTER_KINDS = frozenset(
+    {
+        "AKSNodeClass",
+        "APIService",
+        "CSIDriver",
+        "ClusterIssuer",
+        "ClusterRole",
+        "ClusterRoleBinding",
+        "ClusterSecretStore",
+        "ClusterTriggerAuthentication",
+        "CustomResourceDefinition",
+        "EC2NodeClass",
+        "GatewayClass",
+        "IngressClass",
+        "MutatingWebhookConfiguration",
+        "Namespace",
+        "Node",
+        "NodePool",
+        "PersistentVolume",
+        "PriorityClass",
+        "RuntimeClass",
+        "StorageClass",
+        "ValidatingAdmissionPolicy",
+        "ValidatingAdmissionPolicyBinding",
+        "ValidatingWebhookConfiguration",
+    }
+)
+"""Kinds whose objects live in no namespace. cdk8s gives the namespace of the chart to every object; the API server ignores it on
+these, but tools that compare, prune or own objects by namespace do not."""
+
 _KUBERNETES_OWN = frozenset({"", "extensions"})
 """Groups whose kinds moved to others: what is written there is meant as Kubernetes' own kind of that name."""
 

@@ -20,7 +20,7 @@ from constructs_lib.checks.declared import (
     Waiver,
     WorkloadFacts,
 )
-from constructs_lib.checks.keys import Key, group_of, qualified
+from constructs_lib.checks.keys import CLUSTER_KINDS, Key, group_of, qualified
 
 __all__ = [
     "Body",
@@ -139,7 +139,8 @@ def model_of(
     """Build the model from (path of the chart, object) pairs; *paths* gives the paths of the constructs of an object where they are
     known, in the order in which they were made.
 
-    A list, which ``kubectl apply`` takes for the objects that it holds, is unpacked.
+    An object of the cluster is in no namespace, whatever it states: cdk8s gives it that of its chart, and the API server takes no
+    notice. A list, which ``kubectl apply`` takes for the objects that it holds, is unpacked.
     """
     objects = []
     count: Counter[tuple[Key, str]] = Counter()
@@ -149,7 +150,7 @@ def model_of(
             meta = meta if isinstance(meta, Mapping) else {}
             kind, namespace, name = body.get("kind"), meta.get("namespace"), meta.get("name")
             kind = qualified(str(kind or ""), group_of(body.get("apiVersion")))
-            key = Key(kind, str(namespace or ""), str(name or ""))
+            key = Key(kind, "" if kind in CLUSTER_KINDS else str(namespace or ""), str(name or ""))
             known = _within(chart, paths.get(key, ()))
             number = count[key, chart]
             count[key, chart] += 1

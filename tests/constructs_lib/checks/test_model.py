@@ -7,12 +7,14 @@ import pytest
 from constructs_lib.checks.keys import Key, group_of, is_custom, qualified
 from tests.constructs_lib.checks.build import (
     Manifest,
+    change,
     config_map,
     deployment,
     findings,
     hpa,
     ingress,
     model,
+    pod,
     policy,
     service,
     thing,
@@ -45,6 +47,14 @@ class TestKinds:
         assert [is_custom(version) for version in ("v1", "apps/v1", "policy/v1", "networking.k8s.io/v1")] == [False] * 4
         assert is_custom("autoscaling.k8s.io/v1")
         assert is_custom("gateway.networking.k8s.io/v1")
+
+    def test_objects_of_the_cluster_are_in_no_namespace(self) -> None:
+        """cdk8s writes that of their chart into them: they exist all the same, and only once."""
+        high = {**thing("PriorityClass", "high", group="scheduling.k8s.io/v1"), "value": 1}
+        elsewhere = change(high, "metadata.namespace", "elsewhere")
+
+        assert findings("PC018", high, deployment(template=pod(priorityClassName="high"))) == []
+        assert len(findings("PC090", high, elsewhere)) == 1
 
     def test_a_service_of_another_group_is_no_service(self) -> None:
         """Knative's Service has no selector, and answers no Ingress by its name."""
