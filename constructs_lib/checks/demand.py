@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from constructs_lib.checks.model import Body, Model, Rendered
-from constructs_lib.checks.pods import Replicas, Workload, scale_target, workloads
+from constructs_lib.checks.pods import Replicas, Workload, scaled_pods, workloads
 from constructs_lib.checks.quantities import thousandths
 from constructs_lib.checks.read import dig, integer, mapping, mappings, shares, text, texts
 
@@ -127,7 +127,7 @@ def vertical_ceilings(model: Model) -> Mapping[Any, Mapping[str, Body]]:
     for item in model.of_kind("VerticalPodAutoscaler"):
         if acts(item):
             policies = mappings(item.get("spec.resourcePolicy.containerPolicies"))
-            found[scale_target(item)] = {text(policy.get("containerName")): policy for policy in policies}
+            found[scaled_pods(model, item)] = {text(policy.get("containerName")): policy for policy in policies}
     return found
 
 

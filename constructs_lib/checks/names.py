@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from constructs_lib.checks.model import Key, Model
-from constructs_lib.checks.pods import by_key, pod_index, scale_target, service_pods, workloads
+from constructs_lib.checks.pods import by_key, pod_index, scaled_pods, service_pods, workloads
 from constructs_lib.checks.read import dig, group, mapping, mappings, strings, text
 from constructs_lib.checks.registry import Problem, rule
 from constructs_lib.checks.selectors import matches, shown
@@ -63,7 +63,7 @@ def app_label(model: Model) -> Iterator[Problem]:
         for workload in service_pods(model, service) or ():
             yield from _differs(service, workload.labels, workload.key)
     for item in model.of_kind("HorizontalPodAutoscaler", "ScaledObject", "VerticalPodAutoscaler"):
-        target = known.get(scale_target(item))
+        target = known.get(scaled_pods(model, item))
         if target:
             yield from _differs(item, target.labels, target.key)
 

@@ -79,6 +79,8 @@ class Workload:
     template: Body
     facts: WorkloadFacts
     replicas: Replicas
+    rolled_by: Rendered
+    """What replaces the pods: the object itself, or the Rollout that takes its template from it."""
 
     @property
     def key(self) -> Key:
@@ -142,16 +144,29 @@ def grace_seconds(spec: Body) -> int:
 
 def workloads(model: Model) -> tuple[Workload, ...]:
     """Return every workload; use it as ``model.once(workloads)``."""
-    scalers = model.once(autoscalers)
+    scalers, taken = model.once(autoscalers), model.once(_templates_taken)
+    rollouts = {template: model.by_key[rollout] for rollout, template in taken.items()}
     found = []
     for item in model.of_kind(*_TEMPLATES):
-        if item.key.kind == "Rollout" and item.get("spec.workloadRef"):
-            continue  # its pods are made from the template of the Deployment that it names
+        if item.key in taken:
+            continue  # its pods are those of the Deployment that it names
         template = mapping(dig(item.body, *_TEMPLATES[item.key.kind]))
         facts = model.facts(item.key)
         scaler = next(iter(scalers.get(item.key, ())), None)
-        found.append(Workload(item, template, facts, _replicas(model, item, template, facts, scaler)))
+        rolled = rollouts.get(item.key, item)
+        found.append(Workload(item, template, facts, _replicas(model, rolled, template, facts, scaler), rolled))
     return tuple(found)
+
+
+def _templates_taken(model: Model) -> Mapping[Key, Key]:
+    """Return each Rollout without a template of its own, with the object whose template it takes: the pods count as that one's."""
+    found = {}
+    for item in model.of_kind("Rollout"):
+        reference = mapping(item.get("spec.workloadRef"))
+        if reference:
+            kind = qualified(text(reference.get("kind"), "Deployment"), group_of(reference.get("apiVersion")))
+            found[item.key] = Key(kind, item.key.namespace, text(reference.get("name")))
+    return found
 
 
 def by_key(model: Model) -> Mapping[Key, Workload]:
@@ -163,8 +178,14 @@ def autoscalers(model: Model) -> Mapping[Key, list[Rendered]]:
     """Return the objects that set the number of pods of a workload, under the workload's key."""
     found: dict[Key, list[Rendered]] = {}
     for item in model.of_kind("HorizontalPodAutoscaler", "ScaledObject"):
-        found.setdefault(scale_target(item), []).append(item)
+        found.setdefault(scaled_pods(model, item), []).append(item)
     return found
+
+
+def scaled_pods(model: Model, item: Rendered) -> Key:
+    """Return the workload whose pods an autoscaler acts on: its target, or what a Rollout takes the template of."""
+    target = scale_target(item)
+    return model.once(_templates_taken).get(target, target)
 
 
 def scale_target(item: Rendered) -> Key:
@@ -203,7 +224,7 @@ def designed(workload: Workload) -> Replicas:
     """Return the pods of a Deployment at the number that it is designed for, if that is more than its maximum."""
     most = max(workload.replicas.most, workload.facts.designed_pods or 0)
     least, scaler = workload.replicas.least, workload.replicas.autoscaler
-    return _rolled(workload.item, workload.template, workload.facts, least, most, scaler)
+    return _rolled(workload.rolled_by, workload.template, workload.facts, least, most, scaler)
 
 
 def _rolled(

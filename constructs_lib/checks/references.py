@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from constructs_lib.checks.known import known_keys, references
 from constructs_lib.checks.model import Key, Model, Rendered
-from constructs_lib.checks.pods import Workload, by_key, scale_target, workloads
+from constructs_lib.checks.pods import Workload, by_key, scale_target, scaled_pods, workloads
 from constructs_lib.checks.read import dig, listed, mapping, mappings, text, walk
 from constructs_lib.checks.registry import Problem, rule
 
@@ -26,7 +26,7 @@ def scale_targets(model: Model) -> Iterator[Problem]:
     known = model.once(by_key)
     for item in model.of_kind("HorizontalPodAutoscaler", "ScaledObject", "VerticalPodAutoscaler"):
         target = scale_target(item)
-        workload = known.get(target)
+        workload = known.get(scaled_pods(model, item))
         if not model.has(target):
             yield Problem(item, f"its target {target} does not exist")
         if workload is not None:

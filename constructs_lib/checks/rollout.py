@@ -46,14 +46,14 @@ def _too_long(workload: Workload, what: str, most: int | None) -> Iterator[Probl
     pods = workload.replicas.most
     if most is None or ready is None or not pods:
         return
-    ready += integer(workload.item.get("spec.minReadySeconds"))
+    ready += integer(workload.rolled_by.get("spec.minReadySeconds"))
     grace = workload.grace_seconds
     if workload.item.get("spec.updateStrategy.type") == "OnDelete":
         yield Problem(
             workload.item, f"a {what} never ends by itself: updateStrategy OnDelete waits for a hand", _BY_HAND
         )
         return
-    if workload.key.kind in ("Deployment", "Rollout") and workload.item.get("spec.strategy.type") == "Recreate":
+    if workload.key.kind in ("Deployment", "Rollout") and workload.rolled_by.get("spec.strategy.type") == "Recreate":
         waves, wave = 1, grace + ready
         waves_shown = f"{grace} s for the old pods to end + {ready} s to ready"
     elif workload.key.kind in ("Deployment", "Rollout"):

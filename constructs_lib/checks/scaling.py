@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from constructs_lib.checks.demand import acts, defaults, of_container
 from constructs_lib.checks.model import Body, Model, Rendered
-from constructs_lib.checks.pods import Workload, autoscalers, by_key, scale_target
+from constructs_lib.checks.pods import Workload, autoscalers, by_key, scale_target, scaled_pods
 from constructs_lib.checks.read import NOTHING, dig, integer, listed, mapping, mappings, text, texts, walk
 from constructs_lib.checks.registry import Problem, rule
 
@@ -18,8 +18,8 @@ from constructs_lib.checks.registry import Problem, rule
 )
 def fixed_replicas(model: Model) -> Iterator[Problem]:
     """Yield workloads with ``spec.replicas`` that an HPA or ScaledObject scales."""
-    for key, scalers in model.once(autoscalers).items():
-        target = model.by_key.get(key)
+    for scalers in model.once(autoscalers).values():
+        target = model.by_key.get(scale_target(scalers[0]))
         if target is not None and target.get("spec.replicas") is not None:
             what = f"replicas is fixed at {target.get('spec.replicas')} while {scalers[0].key} scales it"
             yield Problem(target, what)
@@ -47,7 +47,7 @@ def same_resource(model: Model) -> Iterator[Problem]:
     scalers, known = model.once(autoscalers), model.once(by_key)
     for item in model.of_kind("VerticalPodAutoscaler"):
         if acts(item):
-            target = scale_target(item)
+            target = scaled_pods(model, item)
             for scaler in scalers.get(target, ()):
                 both = _scaled(scaler) & _controlled(item, known.get(target))
                 if both:
@@ -103,7 +103,7 @@ def unbounded(model: Model) -> Iterator[Problem]:
     for item in model.of_kind("VerticalPodAutoscaler"):
         limited = counted.get(item.key.namespace)
         if limited and acts(item):
-            for name, policy in _effective(item, known.get(scale_target(item))):
+            for name, policy in _effective(item, known.get(scaled_pods(model, item))):
                 missing = _set_by(policy) & limited - set(mapping(policy.get("maxAllowed")))
                 if missing:
                     mode = text(item.get("spec.updatePolicy.updateMode"), "Auto")
