@@ -63,9 +63,10 @@ def variants(app: str, props: WorkloadProps, strategy: Strategy) -> tuple[Varian
         colors = sorted(COLORS, key=lambda color: color != strategy.active)
         return tuple(_colored(app, props, strategy, color) for color in colors)
     if isinstance(strategy, Canary):
-        # The Rollout owns the pods and takes their template from the Deployment, which therefore has none of its own.
+        # The Rollout owns the pods and takes their template from the Deployment. A number here would end the pods that a
+        # Deployment from before Canary has, before the Rollout's are Ready; the operator ends them after that.
         return (
-            Variant(name=app, image=props.image, replicas=0, scaled_kind="Rollout", max_replicas=props.max_replicas),
+            Variant(name=app, image=props.image, replicas=None, scaled_kind="Rollout", max_replicas=props.max_replicas),
         )
     return (Variant(name=app, image=props.image, replicas=fixed, max_replicas=props.max_replicas),)
 

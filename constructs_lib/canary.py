@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
@@ -9,6 +11,7 @@ from constructs_lib import _bindings as b
 from constructs_lib._labels import labels
 from constructs_lib._objects import custom
 from constructs_lib._tree import Group
+from constructs_lib.deployment import Rollout
 from constructs_lib.strategy import Canary
 
 HASH = "canary-hash"
@@ -18,10 +21,13 @@ HASH = "canary-hash"
 class CanaryRollout(Group):
     """A Rollout and its AnalysisTemplate.
 
-    Trap: the Deployment stays as the pod template and has no pods of its own; scale and watch the Rollout.
+    Trap: the Deployment stays as the pod template, and the operator takes its own pods away when the Rollout's are there; scale and
+    watch the Rollout.
     """
 
-    def __init__(self, scope: Construct, id_: str, app: str, props: Canary, namespace: str) -> None:
+    def __init__(
+        self, scope: Construct, id_: str, app: str, props: Canary, namespace: str, *, rollout: Rollout
+    ) -> None:
         super().__init__(scope, id_)
         a = b.argo_rollouts
         steps = []
@@ -41,6 +47,8 @@ class CanaryRollout(Group):
             metadata=ApiObjectMetadata(name=app, labels=labels(app)),
             spec=a.RolloutSpec(
                 progress_deadline_abort=True,
+                progress_deadline_seconds=rollout.progress_deadline_seconds,
+                revision_history_limit=rollout.revision_history_limit,
                 workload_ref=a.RolloutSpecWorkloadRef(
                     api_version=a.RolloutSpecWorkloadRefApiVersion.APPS_FORWARD_SLASH_V1,
                     kind=a.RolloutSpecWorkloadRefKind.DEPLOYMENT,
@@ -49,8 +57,8 @@ class CanaryRollout(Group):
                 ),
                 strategy=a.RolloutSpecStrategy(
                     canary=a.RolloutSpecStrategyCanary(
-                        max_surge=a.RolloutSpecStrategyCanaryMaxSurge.from_string("25%"),
-                        max_unavailable=a.RolloutSpecStrategyCanaryMaxUnavailable.from_number(0),
+                        max_surge=_amount(a.RolloutSpecStrategyCanaryMaxSurge, rollout.max_surge),
+                        max_unavailable=_amount(a.RolloutSpecStrategyCanaryMaxUnavailable, rollout.max_unavailable),
                         analysis=a.RolloutSpecStrategyCanaryAnalysis(
                             starting_step=1,
                             templates=[a.RolloutSpecStrategyCanaryAnalysisTemplates(template_name=f"{app}-objective")],
@@ -76,6 +84,11 @@ class CanaryRollout(Group):
             ),
         )
         """The AnalysisTemplate."""
+
+
+def _amount(kind: Any, pods: int | str) -> Any:
+    """Return a count or a percentage as the binding's "int or string" of *kind*."""
+    return kind.from_number(pods) if isinstance(pods, int) else kind.from_string(pods)
 
 
 def _series(app: str, namespace: str) -> str:

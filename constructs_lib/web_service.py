@@ -84,6 +84,12 @@ class WebServiceProps(WorkloadProps):
             "Canary needs scaling: the Rollout states no number of pods",
             "give scaling; min_replicas and max_replicas may be equal",
         )
+        self._require(
+            "rollout",
+            not isinstance(self.strategy, Canary) or not (self.rollout.recreate or self.rollout.min_ready_seconds),
+            "must have neither recreate nor min_ready_seconds with Canary",
+            "leave them out; CanaryStep.pause_seconds says how long a new version is watched",
+        )
 
 
 class WebService(Workload):
@@ -131,7 +137,9 @@ class WebService(Workload):
         self.canary: CanaryRollout | None = None
         """Canary: the Rollout, whose API object is ``canary.api_object``."""
         if isinstance(props.strategy, Canary):
-            self.canary = CanaryRollout(self, "canary", self.app, props.strategy, namespace_of(self))
+            self.canary = CanaryRollout(
+                self, "canary", self.app, props.strategy, namespace_of(self), rollout=props.rollout
+            )
         self.exposure = None
         """What exposes it to the outside, if anything does; its API object is ``exposure.api_object``."""
         if props.exposure:

@@ -14,6 +14,7 @@ from constructs_lib import (
     CanaryStep,
     Ingress,
     Migration,
+    Rollout,
     Scaling,
     WebService,
     WebServiceProps,
@@ -132,7 +133,21 @@ class TestCanary:
             "kind": "Rollout",
             "name": "shop",
         }
-        assert named(found, "Deployment")["shop"]["spec"]["replicas"] == 0
+
+    def test_the_deployments_own_pods_stay_until_the_rollouts_are_there(self) -> None:
+        """A number in the manifest would end those of a Deployment from before; the operator ends them on success."""
+        found = objects(Canary(prometheus=PROMETHEUS))
+
+        assert "replicas" not in named(found, "Deployment")["shop"]["spec"]
+        assert named(found, "Rollout")["shop"]["spec"]["workloadRef"]["scaleDown"] == "onsuccess"
+
+    def test_pods_are_replaced_as_the_props_say(self) -> None:
+        """Surge, missing pods, deadline and history are those of :class:`Rollout`, as for a Deployment."""
+        how = Rollout(max_surge="50%", max_unavailable=2, progress_deadline_seconds=90, revision_history_limit=4)
+
+        spec = named(objects(Canary(prometheus=PROMETHEUS), rollout=how), "Rollout")["shop"]["spec"]
+        assert (spec["strategy"]["canary"]["maxSurge"], spec["strategy"]["canary"]["maxUnavailable"]) == ("50%", 2)
+        assert (spec["progressDeadlineSeconds"], spec["revisionHistoryLimit"]) == (90, 4)
 
     def test_no_requests_are_no_fault(self) -> None:
         """An empty result, or NaN, neither takes the new version back nor proves it."""
@@ -169,6 +184,13 @@ class TestRefusals:
     def test_fails_for_a_window_that_the_autoscaler_does_not_know(self, minutes: int) -> None:
         """Kubernetes allows an hour."""
         assert "BlueGreen.keep_minutes" in refusal(BlueGreen, active="blue", keep_minutes=minutes)
+
+    @pytest.mark.parametrize("rollout", [Rollout(recreate=True), Rollout(min_ready_seconds=10)])
+    def test_fails_for_what_a_canary_does_not_know(self, rollout: Rollout) -> None:
+        """It would be said and not be done."""
+        given = {"image": IMAGE, "port": 8080, "scaling": PROPS.scaling, "strategy": Canary(prometheus=PROMETHEUS)}
+
+        assert "WebServiceProps.rollout must have neither" in refusal(WebServiceProps, **given, rollout=rollout)
 
     def test_fails_for_a_canary_without_scaling(self) -> None:
         """Nobody would say how many pods there are."""
