@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import Literal
+from urllib.parse import urlsplit
 
 from constructs_lib._annotations import check_annotations
 from constructs_lib._validation import DNS_SUBDOMAIN, Props
@@ -78,8 +80,9 @@ class BackupStore(Props):
     cidrs: tuple[str, ...] = ()
     """Networks of the store, where it is in the cluster or a private network; empty: public addresses."""
 
-    port: int = 443
-    """TCP port of the store."""
+    port: int | None = None
+    """TCP port of the store; ``None``: that of :attr:`endpoint_url`. In the cluster it is the port of the store's pods, which may be
+    another than their Service's."""
 
     def _validate(self) -> None:
         self._matches("bucket", _BUCKET, "a bucket name", "use 3 to 63 lower case letters, digits, dashes and dots")
@@ -98,6 +101,27 @@ class BackupStore(Props):
         _check_recipients(self)
         self._cidrs("cidrs")
         self._between("port", 1, 65535)
+        self._require(
+            "endpoint_url",
+            1 <= self.open_port <= 65535,
+            "must name a port from 1 to 65535",
+            "write such as https://s3.example.com:9000",
+        )
+        self._require(
+            "cidrs",
+            self.cidrs or not _is_inside(urlsplit(self.endpoint_url or "").hostname or ""),
+            f"must name networks for {self.endpoint_url}, which is no public address",
+            "give the pods' network, such as 10.0.0.0/16",
+        )
+
+    @property
+    def open_port(self) -> int:
+        """The port at which callers are let out to the store. Unit: TCP port."""
+        if self.port is not None:
+            return self.port
+        scheme, _, rest = (self.endpoint_url or "https://").partition("://")
+        port = rest.rstrip("/").partition(":")[2]
+        return int(port) if port else 80 if scheme == "http" else 443
 
     def url(self, namespace: str) -> str:
         """Return bucket and folder as ``s3://bucket/folder`` for a database in *namespace*."""
@@ -138,7 +162,7 @@ class BackupStore(Props):
 
     def networks(self) -> Networks:
         """Return where the store answers, for network policies."""
-        ports = (Port(number=self.port),)
+        ports = (Port(number=self.open_port),)
         name = self.endpoint_url or "object store"
         if self.cidrs:
             return Networks(name=name, cidrs=self.cidrs, ports=ports)
@@ -205,6 +229,14 @@ class BackupVolume(Props):
 
     def networks(self) -> None:
         """Return where the store answers: nowhere but in the pod itself."""
+
+
+def _is_inside(host: str) -> bool:
+    """Return whether *host* is certainly a name of the cluster, or an address that is not public."""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return bool(host) and ("." not in host or host.endswith(".svc") or ".svc." in host)
 
 
 def _check_recipients(props: BackupStore | BackupVolume) -> None:

@@ -35,6 +35,34 @@ class TestBackupStore:
         assert networks.peers() == [{"ipBlock": {"cidr": "10.1.0.0/16"}}]
         assert [port.number for port in networks.ports] == [9000]
 
+    @pytest.mark.parametrize(
+        ("url", "port"),
+        [
+            (None, 443),
+            ("https://s3.example.com", 443),
+            ("https://s3.example.com:9000/", 9000),
+            ("http://s3.example.com", 80),
+        ],
+    )
+    def test_the_port_is_that_of_the_endpoint(self, url: str | None, port: int) -> None:
+        """Another one would be closed to the archive, whose WAL then fills the disk; a stated one wins."""
+        assert [entry.number for entry in BackupStore(endpoint_url=url).networks().ports] == [port]
+        assert [entry.number for entry in BackupStore(endpoint_url=url, port=9001).networks().ports] == [9001]
+
+    def test_fails_for_a_port_that_is_none(self) -> None:
+        """Five digits may be too many."""
+        message = refusal(BackupStore, endpoint_url="https://s3.example.com:99999")
+
+        assert message.startswith("BackupStore.endpoint_url must name a port from 1 to 65535")
+
+    @pytest.mark.parametrize("host", ["minio", "minio.shop.svc", "minio.shop.svc.cluster.local", "10.1.2.3"])
+    def test_fails_for_an_endpoint_inside_without_networks(self, host: str) -> None:
+        """Without them public addresses alone are opened, so that no archive would ever arrive."""
+        url = f"http://{host}:9000"
+
+        assert refusal(BackupStore, endpoint_url=url).startswith(f"BackupStore.cidrs must name networks for {url}")
+        assert BackupStore(endpoint_url=url, cidrs=("10.0.0.0/8",)).networks().cidrs == ("10.0.0.0/8",)
+
     def test_fails_with_half_of_an_access_key(self) -> None:
         """Both parts, or the pods' own identity."""
         message = refusal(BackupStore, access_key_id=SecretKey(secret="s3", key="id"))
