@@ -72,7 +72,7 @@ class ContainerSpec(Props):
     """Command; empty: the image's own."""
 
     ports: Mapping[str, int] = field(default_factory=dict)
-    """Ports by name."""
+    """Ports by name, each number once: the API server tells the entries of this list apart by number and protocol."""
 
     config_map: str | None = None
     """ConfigMap of which every key becomes an environment variable."""
@@ -122,6 +122,22 @@ class ContainerSpec(Props):
         check_folders(self, "volumes", {name: (path,) for name, path in self.volumes.items()})
         both = sorted({m.path for m in self.mounts} & set(self.volumes.values()))
         self._require("mounts", not both, f"must not repeat the paths {both} of volumes", "mount one of them elsewhere")
+        paths = [mount.path for mount in self.mounts]
+        twice = sorted({path for path in paths if paths.count(path) > 1})
+        self._require(
+            "mounts",
+            not twice,
+            f"must not use the paths {twice} twice, which Kubernetes refuses",
+            "give each Secret a folder of its own",
+        )
+        numbers = list(self.ports.values())
+        twice = sorted({number for number in numbers if numbers.count(number) > 1})
+        self._require(
+            "ports",
+            not twice,
+            f"must not use the numbers {twice} twice, which a server-side apply refuses",
+            "name each port once",
+        )
 
     def manifest(self) -> Manifest:
         """Return the container."""

@@ -10,7 +10,7 @@ from constructs_lib._annotations import check_annotations
 from constructs_lib._labels import labels, selector
 from constructs_lib._objects import Manifest, metadata, quantity
 from constructs_lib._validation import DNS_SUBDOMAIN, LABEL_VALUE, Props
-from constructs_lib.pod import ContainerSpec, SecurityContext, check_folders, secret_volumes
+from constructs_lib.pod import ContainerSpec, SecurityContext, check_folders, secret_volumes, volume_name
 from constructs_lib.spread import Spread
 
 
@@ -120,6 +120,10 @@ class PodProps(Props):
             f"must mount volumes of the pod, which has no {', '.join(missing)}",
             "name the volume in empty_dirs, claims, config_maps or scratch",
         )
+        of_secrets = {volume_name(mount) for container in everything for mount in container.mounts}
+        for name in ("empty_dirs", "claims", "config_maps", "scratch"):
+            both = sorted(of_secrets & set(getattr(self, name)))
+            self._require(name, not both, f"must not call a volume as one of a Secret is called, {both}", "rename it")
 
     @property
     def selector(self) -> dict[str, str]:

@@ -60,6 +60,7 @@ class WebServiceProps(WorkloadProps):
         self._between("service_port", 1, 65535)
         self._dns_label("service_name")
         self._between("health_port", 1, 65535)
+        self._check_ports(self.port, self.health_port)
         self._require(
             "port",
             self.metrics is None or self.metrics.port != self.port or self.exposure is None,

@@ -24,6 +24,7 @@ class WorkerProps(WorkloadProps):
         self._check_workload()
         self._not_empty("command")
         self._between("health_port", 1, 65535)
+        self._check_ports(self.health_port)
 
 
 class Worker(Workload):

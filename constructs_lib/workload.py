@@ -35,9 +35,9 @@ class Workload(Connected):
 
     def __init__(self, scope: Construct, id_: str, props: WorkloadProps, port: int | None) -> None:
         self._service_port = port
-        ports = self._probe_ports(props)
+        ports = {name: number for name, number in self._probe_ports(props).items() if number != port}
         ports |= {PORT_NAME: port} if port is not None else {}
-        if props.metrics and props.metrics.port != port:
+        if props.metrics and props.metrics.port not in {*ports.values(), *props.ports.values()}:
             ports[METRICS_PORT_NAME] = props.metrics.port
         ports |= props.ports
         self._port_names = ports
@@ -87,7 +87,7 @@ class Workload(Connected):
                     PodMonitorProps(
                         name=self.app,
                         pod_labels=selector(self.app),
-                        port_name=METRICS_PORT_NAME if METRICS_PORT_NAME in ports else PORT_NAME,
+                        port_name=next(name for name, of in ports.items() if of == number),
                         path=props.metrics.path,
                         interval_seconds=props.metrics.interval_seconds,
                         sample_limit=props.metrics.sample_limit,

@@ -235,6 +235,17 @@ class WorkloadProps(Props):
             "these are the ports of the workload itself; choose another name",
         )
 
+    def _check_ports(self, *own: int | None) -> None:
+        """Refuse further ports that the workload listens on already, as one of its *own* or under another name."""
+        numbers = [*own, *self.ports.values()]
+        twice = sorted({number for number in self.ports.values() if numbers.count(number) > 1})
+        self._require(
+            "ports",
+            not twice,
+            f"must not name the port {twice} twice, which a server-side apply refuses",
+            "leave one out",
+        )
+
     @property
     def max_replicas(self) -> int:
         """Most pods that autoscaling, or the fixed number, allows."""

@@ -201,6 +201,13 @@ class TestPodProps:
                 "PodProps.containers must not repeat a name",
             ),
             (
+                {
+                    "empty_dirs": {"secret-ca": 1},
+                    "containers": (container(mounts=(Mount(path="/a", secret="ca", keys=("k",)),)),),
+                },
+                "PodProps.empty_dirs must not call a volume as one of a Secret is called, ['secret-ca']",
+            ),
+            (
                 {"containers": (container(volumes={"tmp": "/tmp"}),)},
                 "PodProps.containers must mount volumes of the pod, which has no tmp",
             ),

@@ -98,6 +98,11 @@ class TestContainerSpec:
                 {"volumes": {"a": "/a"}, "mounts": (Mount(path="/a", secret="s", keys=("k",)),)},
                 "ContainerSpec.mounts must not repeat the paths ['/a'] of volumes",
             ),
+            (
+                {"mounts": tuple(Mount(path="/a", secret=secret, keys=("k",)) for secret in ("s", "t"))},
+                "ContainerSpec.mounts must not use the paths ['/a'] twice",
+            ),
+            ({"ports": {"http": 80, "grpc": 80}}, "ContainerSpec.ports must not use the numbers [80] twice"),
         ],
     )
     def test_fails_for_what_kubernetes_refuses(self, values: dict[str, Any], message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -126,3 +127,28 @@ class TestFurtherPorts:
         """Which port a probe or a monitor means would be open."""
         with pytest.raises(PropsError, match=r"WebServiceProps\.ports must not be called"):
             web(chart(), ports={"metrics": 1})
+
+    @pytest.mark.parametrize(
+        ("values", "ports", "scraped"),
+        [
+            ({"health_port": 9090}, [("health", 9090), ("http", 3000)], "health"),
+            ({"health_port": 3000}, [("http", 3000), ("metrics", 9090)], "metrics"),
+            ({"ports": {"admin": 9090}}, [("http", 3000), ("admin", 9090)], "admin"),
+        ],
+    )
+    def test_one_number_has_one_name(self, values: dict[str, Any], ports: list[tuple[str, int]], scraped: str) -> None:
+        """A port of management serves health and metrics: the API server knows entries by their number."""
+        scope = chart()
+        web(scope, **values)
+        container = one(scope, "Deployment")["spec"]["template"]["spec"]["containers"][0]
+
+        assert [(port["name"], port["containerPort"]) for port in container["ports"]] == ports
+        assert one(scope, "PodMonitor")["spec"]["podMetricsEndpoints"][0]["port"] == scraped
+
+    @pytest.mark.parametrize("values", [{"grpc": 3000}, {"a": 4000, "b": 4000}])
+    def test_fails_for_a_number_that_is_taken(self, values: dict[str, int]) -> None:
+        """By the workload's own port, or by another one."""
+        with pytest.raises(PropsError, match=r"WebServiceProps\.ports must not name the port \[[34]000\] twice"):
+            web(chart(), ports=values)
+        with pytest.raises(PropsError, match=r"WorkerProps\.ports must not name the port \[[34]000\] twice"):
+            WorkerProps(image=IMAGE, command=("work",), ports=values)
