@@ -31,6 +31,10 @@ class GatewayApi(Props):
     gateway_namespace: str
     """Namespace of the Gateway; its listener must allow routes from the service's namespace."""
 
+    pods_namespace: str | None = None
+    """Namespace of the pods that serve the Gateway, which network policies let in; ``None``: that of the Gateway. Some controllers run
+    them in a namespace of their own, as Envoy Gateway does in ``envoy-gateway-system``."""
+
     section_name: str | None = None
     """Listener of the Gateway, such as ``https``; ``None``: all that fit."""
 
@@ -47,7 +51,7 @@ class GatewayApi(Props):
         self._matches("host", HOST_NAME, "a DNS name", "write such as api.example.com, without scheme and port")
         check_paths(self, "paths")
         self._dns_subdomain("gateway", "section_name")
-        self._dns_label("gateway_namespace")
+        self._dns_label("gateway_namespace", "pods_namespace")
         self._require("paths", len(self.paths) <= 64, "must be at most 64", "make a second exposure for the rest")
         self._between("request_timeout_seconds", 1, 3600, "seconds")
         check_hosts(self, self.host, self.further_hosts)

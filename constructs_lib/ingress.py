@@ -50,10 +50,11 @@ class Ingress(Props):
     """``ingressClassName``; ``None``: the platform's."""
 
     tls: bool = True
-    """Serve HTTPS with a certificate of the platform's issuer, and redirect plain HTTP. Without an issuer there is no TLS."""
+    """Serve HTTPS with a certificate of the platform's issuer, or one of your own, and redirect plain HTTP. Without an issuer and
+    without :attr:`tls_secret_name` there is no TLS."""
 
     tls_secret_name: str | None = None
-    """Secret of the certificate; ``None``: ``<name>-tls``."""
+    """Secret of the certificate; ``None``: ``<name>-tls``. An issuer fills it; on a platform without one it is yours to make."""
 
     cluster_issuer: str | None = None
     """cert-manager ClusterIssuer; ``None``: the platform's."""
@@ -78,6 +79,9 @@ class Ingress(Props):
         if self.unlimited_paths:
             check_paths(self, "unlimited_paths")
         self._dns_subdomain("class_name", "tls_secret_name", "cluster_issuer")
+        for name in ("tls_secret_name", "cluster_issuer"):
+            given = getattr(self, name)
+            self._require(name, self.tls or given is None, "needs tls, which is off", "leave one of the two out")
         self._between("requests_per_minute", 1, 1_000_000, "requests/min")
         self._between("body_mebibytes", 1, 1024, "MiB")
         check_hosts(self, self.host, self.further_hosts)
@@ -142,13 +146,12 @@ class IngressExposure(_KubeIngress):
         self.props = props
         platform = context_of(scope).platform
         issuer = (props.cluster_issuer or platform.cluster_issuer) if props.tls else None
+        secret = (props.tls_secret_name or f"{backend.app}-tls") if issuer else props.tls_secret_name
         annotations: dict[str, str] = {}
+        if secret:
+            annotations |= {f"{NGINX}/ssl-redirect": "true", f"{NGINX}/force-ssl-redirect": "true"}
         if issuer:
-            annotations |= {
-                f"{NGINX}/ssl-redirect": "true",
-                f"{NGINX}/force-ssl-redirect": "true",
-                "cert-manager.io/cluster-issuer": issuer,
-            }
+            annotations["cert-manager.io/cluster-issuer"] = issuer
         if props.body_mebibytes is not None:
             annotations[f"{NGINX}/proxy-body-size"] = f"{props.body_mebibytes}m"
         annotations |= props.annotations
@@ -156,7 +159,6 @@ class IngressExposure(_KubeIngress):
         if props.requests_per_minute is not None:
             limited.setdefault(f"{NGINX}/limit-rpm", str(props.requests_per_minute))
         class_name = props.class_name or platform.ingress_class_name
-        secret = (props.tls_secret_name or f"{backend.app}-tls") if issuer else None
         main = _Rules(props.hosts, limited, class_name, secret)
         super().__init__(scope, id_, f"{backend.app}-ingress", main, backend)
         if props.unlimited_paths:

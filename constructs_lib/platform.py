@@ -29,7 +29,8 @@ class Platform(Props):
     """Class of the Ingress controller."""
 
     ingress_namespace: str = "ingress-nginx"
-    """Namespace of the Ingress controller's, or of the gateway's, pods: network policies let it in."""
+    """Namespace of the Ingress controller's pods: network policies let it in. :class:`~constructs_lib.GatewayApi` names that of a
+    gateway's."""
 
     cluster_issuer: str | None = "letsencrypt-prod"
     """cert-manager ClusterIssuer that signs certificates; ``None``: no TLS at the ingress."""

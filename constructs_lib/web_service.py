@@ -148,7 +148,8 @@ class WebService(Workload):
             self.exposure = expose(self, "exposure", props.exposure, backend)
             caller = ingress_controller(self)
             if not isinstance(props.exposure, Ingress):
-                caller = type(caller)(name="gateway", namespace=props.exposure.gateway_namespace)
+                namespace = props.exposure.pods_namespace or props.exposure.gateway_namespace
+                caller = type(caller)(name="gateway", namespace=namespace)
             self.called_from(caller, props.port)
         self.objectives: PrometheusRule | None = None
         """The rules of the objectives, if there are any."""

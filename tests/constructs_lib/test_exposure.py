@@ -67,6 +67,18 @@ class TestIngress:
         assert "tls" not in manifest["spec"]
         assert "annotations" not in manifest["metadata"]
 
+    def test_a_certificate_of_ones_own_needs_no_issuer(self) -> None:
+        """It is served, and plain HTTP is redirected; who makes the Secret is no matter of the Ingress."""
+        scope = chart(Platform(cluster_issuer=None))
+        expose(scope, "exposure", Ingress(host="shop.example.com", tls_secret_name="own"), BACKEND)
+        found = one(scope, "Ingress")
+
+        assert found["spec"]["tls"] == [{"hosts": ["shop.example.com"], "secretName": "own"}]
+        assert found["metadata"]["annotations"] == {
+            "nginx.ingress.kubernetes.io/force-ssl-redirect": "true",
+            "nginx.ingress.kubernetes.io/ssl-redirect": "true",
+        }
+
     def test_class_is_a_field(self) -> None:
         """The annotation that the PRD has is deprecated since Kubernetes 1.18."""
         scope = chart(Platform(ingress_class_name="traefik"))
@@ -145,6 +157,8 @@ class TestIngress:
             ({"paths": ("/a", "/a")}, "Ingress.paths must not repeat a value, got /a twice"),
             ({"further_hosts": (Host(host="shop.example.com"),)}, "Ingress.further_hosts must not repeat a host"),
             ({"class_name": "A"}, "Ingress.class_name must be a DNS subdomain"),
+            ({"tls": False, "tls_secret_name": "a"}, "Ingress.tls_secret_name needs tls, which is off"),
+            ({"tls": False, "cluster_issuer": "a"}, "Ingress.cluster_issuer needs tls, which is off"),
             ({"tls_secret_name": ""}, "Ingress.tls_secret_name must be a DNS subdomain"),
             ({"cluster_issuer": "a_b"}, "Ingress.cluster_issuer must be a DNS subdomain"),
             ({"requests_per_minute": 0}, "Ingress.requests_per_minute must lie between 1 and 1000000 requests/min"),
@@ -211,6 +225,7 @@ class TestGatewayApi:
             ({"host": "a b"}, "GatewayApi.host must be a DNS name"),
             ({"gateway": "A"}, "GatewayApi.gateway must be a DNS subdomain"),
             ({"gateway_namespace": "a.b"}, "GatewayApi.gateway_namespace must be a DNS label"),
+            ({"pods_namespace": "a.b"}, "GatewayApi.pods_namespace must be a DNS label"),
             ({"section_name": ""}, "GatewayApi.section_name must be a DNS subdomain"),
             ({"paths": ("a",)}, "GatewayApi.paths must hold absolute paths"),
             ({"request_timeout_seconds": 0}, "GatewayApi.request_timeout_seconds must lie between 1 and 3600 seconds"),

@@ -189,6 +189,13 @@ class TestExposure:
 
         assert rule["from"][0]["namespaceSelector"] == {"matchLabels": {"kubernetes.io/metadata.name": "gateways"}}
 
+    def test_lets_in_the_pods_of_a_gateway_that_run_elsewhere(self) -> None:
+        """The Gateway may be in a namespace of the team, its pods in that of the controller."""
+        exposure = GatewayApi(host="a.example.com", gateway="g", gateway_namespace="edge", pods_namespace="envoy")
+        (rule,) = one(self.build(exposure), "NetworkPolicy", "shop")["spec"]["ingress"]
+
+        assert rule["from"][0]["namespaceSelector"] == {"matchLabels": {"kubernetes.io/metadata.name": "envoy"}}
+
     def test_without_one_nobody_is_let_in(self) -> None:
         """Callers inside the cluster declare themselves."""
         assert "ingress" not in one(self.build(None), "NetworkPolicy", "shop")["spec"]
