@@ -16,6 +16,7 @@ from constructs_lib._cnpg_archive import (
     scheduled_backup,
     store_name,
 )
+from constructs_lib._cnpg_limits import check_cluster
 from constructs_lib._cnpg_pooler import pooler
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels
@@ -42,6 +43,7 @@ class Cnpg:
         self._scope = scope
         self._props = props
         self._namespace = namespace_of(scope)
+        check_cluster(props)
         store = props.backup or BackupStore()
         if not isinstance(store, BackupStore):
             raise PropsError(

@@ -51,7 +51,16 @@ _IDENTIFIER = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}")
 _PARAMETER = re.compile(r"[a-z_][a-z0-9_.]{0,62}")
 _RESERVED_ROLES = frozenset({"postgres", "streaming_replica", "cnpg_pooler_pgbouncer", BACKUP_ROLE, EXPORTER_ROLE})
 _DERIVED_PARAMETERS = frozenset(
-    {"archive_timeout", "max_connections", "shared_buffers", "archive_mode", "archive_command", "listen_addresses"}
+    {
+        "archive_command",
+        "archive_mode",
+        "archive_timeout",
+        "listen_addresses",
+        "max_connections",
+        "port",
+        "shared_buffers",
+        "unix_socket_directories",
+    }
 )
 
 
@@ -189,15 +198,6 @@ class PostgresProps(Props):
         self._between("max_connections", 10, 10_000, "connections")
         self._between("generation", 1, 10_000)
         self._validate_parameters()
-        if self.pooler:
-            used = self.pooler.instances * self.pooler.default_pool_size + RESERVED_CONNECTIONS
-            self._require(
-                "max_connections",
-                used <= self.max_connections,
-                f"must hold the pooler's connections ({self.pooler.instances} instances x "
-                f"{self.pooler.default_pool_size} + {RESERVED_CONNECTIONS} reserved = {used})",
-                "raise it or lower PoolerProps.default_pool_size",
-            )
         self._require(
             "generation",
             self.restore is None or self.restore.from_generation < self.generation,
@@ -218,7 +218,7 @@ class PostgresProps(Props):
             "parameters",
             not taken,
             f"must not set {', '.join(taken)}, which follow from other props",
-            "set max_connections, resources or recovery instead",
+            "leave it out, or set max_connections, resources or recovery",
         )
 
     @property

@@ -125,7 +125,7 @@ class RedisProps(Props):
             "storage_class", DNS_SUBDOMAIN, "a DNS subdomain", "name a class that `kubectl get storageclass` lists"
         )
         self._dns_subdomain("priority_class_name")
-        self._between("replicas", 3, 9, "servers")
+        self._between("replicas", 3 if self.mode == "sentinel" else 1, 9, "servers")
         if self.mode == "sentinel":
             majority = self.replicas // 2 + 1
             self._require(

@@ -130,10 +130,34 @@ class TestRefusals:
         assert message.startswith("PostgresProps.name must be a name of at most 40")
 
     def test_fails_if_the_poolers_need_more_connections_than_the_servers_have(self) -> None:
-        """The message holds the arithmetic."""
-        message = refusal(PostgresProps, storage_gibibytes=20, pooler=PoolerProps(instances=10))
+        """The message holds the arithmetic; the only pod of a pooler is replaced by one beside it."""
+        many = PostgresProps(storage_gibibytes=20, pooler=PoolerProps(instances=10))
+        one = PostgresProps(storage_gibibytes=20, pooler=PoolerProps(instances=1, default_pool_size=100))
 
-        assert "(10 instances x 25 + 20 reserved = 270), got 200" in message
+        with pytest.raises(PropsError, match=r"\(10 instances x 25 \+ 20 reserved = 270\), got 200"):
+            Postgres(chart(), "database", many)
+        with pytest.raises(PropsError, match=r"\(2 instances, one of them while it is replaced x 100 \+ 20 reserved"):
+            Postgres(chart(), "database", one)
+
+    def test_fails_without_pooler_if_nothing_is_left(self) -> None:
+        """The operator and migrations need some."""
+        with pytest.raises(PropsError, match=r"^PostgresProps\.max_connections must be above the 20 that are reserved"):
+            Postgres(chart(), "database", PostgresProps(storage_gibibytes=1, pooler=None, max_connections=20))
+
+    def test_an_embedded_server_needs_none_for_a_pooler(self) -> None:
+        """It has none, whatever the props say of one."""
+        props = PostgresProps(storage_gibibytes=1, max_connections=50)
+
+        assert Postgres(chart(BARE), "database", props).pooler is None
+
+    @pytest.mark.parametrize("name", ["shared_preload_libraries", "ssl", "log_destination"])
+    def test_fails_with_a_parameter_of_the_operators_own(self, name: str) -> None:
+        """Its webhook refuses the Cluster; an embedded server may have it."""
+        props = PostgresProps(storage_gibibytes=1, parameters={name: "x"})
+
+        with pytest.raises(PropsError, match=rf"^PostgresProps\.parameters must not set .* got {name}; leave it out"):
+            Postgres(chart(), "database", props)
+        assert Postgres(chart(BARE), "database", props).pooler is None
 
     def test_fails_if_the_objectives_cannot_be_met(self) -> None:
         """A synth does not promise what a restore cannot do."""

@@ -150,6 +150,11 @@ class TestRefusals:
             "RedisProps.name must be a name of at most 40"
         )
 
+    def test_fails_with_too_few_servers_for_a_fail_over(self) -> None:
+        """One that stands alone is one, and may say so."""
+        assert "must lie between 3 and 9 servers" in refusal(RedisProps, password=PASSWORD, mode="sentinel", replicas=1)
+        assert RedisProps(password=PASSWORD, replicas=1).mode == "standalone"
+
     def test_fails_with_a_quorum_below_the_majority(self) -> None:
         """Two halves of a split cluster must not both elect a master."""
         message = refusal(RedisProps, password=PASSWORD, mode="sentinel", replicas=5, sentinel=SentinelProps(quorum=2))

@@ -180,6 +180,11 @@ class TestObjects:
                 "2 objects count as count/deployments.apps",
             ),
             ({"count/ingresses.networking.k8s.io": "0"}, [ingress()], "1 objects count as count/ingresses"),
+            (
+                {"count/gateways.gateway.networking.k8s.io": "0"},
+                [thing("Gateway", "edge", {}, group="gateway.networking.k8s.io/v1")],
+                "1 objects count as count/gateways",
+            ),
             ({"services": "1"}, [service(), service("b")], "2 objects count as services"),
             ({"services.loadbalancers": "0"}, [service(type="LoadBalancer")], "1 objects count as services.load"),
             ({"services.nodeports": "0"}, [service(type="NodePort")], "1 objects count as services.nodeports"),
