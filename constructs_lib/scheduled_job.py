@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from constructs import Construct
@@ -70,7 +70,8 @@ class ScheduledJobProps(Props):
     """Tries, deadline, and how long a finished run stays to be looked at."""
 
     at_once: bool = False
-    """Also run once when the manifests are applied: a Job of the same pod, and another one when that changes."""
+    """Also run once when the manifests are applied: a Job of the same pod, and another one when that changes. That Job stays when it
+    is done, whatever :attr:`settings` say: deleted, it would run again with the next apply."""
 
     direct: bool = False
     """Call databases past their pooler, as a dump must."""
@@ -219,7 +220,8 @@ class ScheduledJob(Connected):
         facts = WorkloadFacts(database_connections=dict.fromkeys(self._databases, 1))
         workloads, namespace = context_of(self).declarations.workloads, namespace_of(self)
         if props.at_once:
-            job = Job(self, "job", JobProps(name=self.app, pod=pod, settings=props.settings))
+            stays = replace(props.settings, ttl_seconds_after_finished=None)
+            job = Job(self, "job", JobProps(name=self.app, pod=pod, settings=stays))
             workloads[Key("Job", namespace, job.object_name)] = facts
         self._cron_job = CronJob(
             self,

@@ -93,6 +93,14 @@ class TestScheduledJob:
 
         assert facts.database_connections == {database.database_key: 1}
 
+    def test_the_run_at_once_is_made_once(self) -> None:
+        """A Job that is deleted when it is done comes back with the next apply; those of the schedule go as told."""
+        scope = chart()
+        job(scope, at_once=True, settings=JobSettings(ttl_seconds_after_finished=3600))
+
+        assert "ttlSecondsAfterFinished" not in one(scope, "Job")["spec"]
+        assert one(scope, "CronJob")["spec"]["jobTemplate"]["spec"]["ttlSecondsAfterFinished"] == 3600
+
     def test_fails_for_a_late_declaration(self) -> None:
         """As with any workload."""
         made = job(chart())
