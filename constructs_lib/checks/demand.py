@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from constructs_lib.checks.model import Body, Model, Rendered
+from constructs_lib.checks.model import Body, Key, Model, Rendered
 from constructs_lib.checks.pods import Replicas, Workload, scaled_pods, workloads
 from constructs_lib.checks.quantities import thousandths
-from constructs_lib.checks.read import dig, integer, mapping, mappings, shares, text, texts
+from constructs_lib.checks.read import dig, integer, mapping, mappings, shares, text, texts, walk
 
 Amounts = Mapping[str, int]
 """Resource names to thousandths of their unit."""
@@ -184,13 +184,23 @@ _SIMPLE: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """Objects from which an operator makes pods of one container: where their number and resources stand."""
 
 
+def _beside(model: Model, item: Rendered) -> list[Body]:
+    """Return the containers that run beside a database's server: one of the plugin that archives, as its ObjectStore sizes it.
+
+    Source: CloudNativePG's Barman Cloud plugin, ``InstanceSidecarConfiguration``.
+    """
+    names = dict.fromkeys(walk(item.body, ("spec", "plugins", "*", "parameters", "barmanObjectName")))
+    stores = (model.by_key.get(Key("ObjectStore", item.key.namespace, text(name))) for name in names)
+    return [{"resources": store.get("spec.instanceSidecarConfiguration.resources")} for store in stores if store]
+
+
 def _of_operators(model: Model) -> Iterator[Demand]:
     presets = model.once(defaults)
     for kind, (count, resources) in _SIMPLE.items():
         for item in model.of_kind(kind):
             pods = max(0, integer(dig(item.body, *count), 1))
-            asked = of_container({"resources": dig(item.body, *resources)}, presets.get(item.key.namespace))
-            yield Demand(item, Replicas(pods, pods), *asked)
+            spec = {"containers": [{"resources": dig(item.body, *resources)}, *_beside(model, item)]}
+            yield Demand(item, Replicas(pods, pods), *of_pod(spec, presets.get(item.key.namespace), None))
     for item in model.of_kind("Pooler"):
         pods = max(0, integer(item.get("spec.instances"), 1))
         surge = shares(item.get("spec.deploymentStrategy.rollingUpdate.maxSurge"), pods, -(-pods // 4), up=True)

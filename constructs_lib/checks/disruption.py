@@ -52,14 +52,14 @@ def selects_pods(model: Model) -> Iterator[Problem]:
     remedy="use maxUnavailable: 1, or raise the autoscaler's minimum",
 )
 def blocks_drains(model: Model) -> Iterator[Problem]:
-    """Yield budgets that allow no eviction although all pods are healthy, at the autoscaler's minimum.
+    """Yield budgets that allow no eviction although all pods are healthy, at the autoscaler's minimum, or at one pod where that is none.
 
     Percentages are rounded up, of ``maxUnavailable`` as of ``minAvailable``.
     Source: Kubernetes documentation, "Specifying a Disruption Budget for your Application: Rounding logic".
     """
     for budget in model.once(budgets):
         scalable = [workload for workload in budget.workloads if workload.key.kind in SCALABLE]
-        expected = sum(workload.replicas.least for workload in scalable)
+        expected = sum(_fewest(workload) for workload in scalable)
         most, least = budget.item.get("spec.maxUnavailable"), budget.item.get("spec.minAvailable")
         if most in (0, "0%"):
             yield Problem(budget.item, f"maxUnavailable {most} never lets a pod go")
@@ -75,10 +75,17 @@ def blocks_drains(model: Model) -> Iterator[Problem]:
                 )
 
 
+def _fewest(workload: Workload) -> int:
+    """Return the fewest pods that can be drained: an autoscaler that goes down to none begins with one."""
+    return max(1, workload.replicas.least) if workload.replicas.autoscaler else workload.replicas.least
+
+
 def _minimum(workload: Workload) -> str:
     scaler = workload.replicas.autoscaler
     source = f"minimum of {scaler.key.kind} {scaler.key.name}" if scaler else f"replicas of {workload.key.name}"
-    return f"{source} {workload.replicas.least}"
+    return (
+        f"{source} {workload.replicas.least}{' is none, then 1' if workload.replicas.least < _fewest(workload) else ''}"
+    )
 
 
 @rule(

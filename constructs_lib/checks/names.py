@@ -102,7 +102,7 @@ _MOST: Mapping[str, tuple[re.Pattern[str], int, str]] = {
     "Namespace": (_LABEL, 63, "it is a part of DNS names: letters, digits and dashes"),
     "CronJob": (_SUBDOMAIN, 52, "11 characters are appended for each run"),
     "StatefulSet": (_LABEL, 52, "11 characters are appended in a label of its pods"),
-    "Job": (_LABEL, 63, "it is a label of its pods"),
+    "Job": (_SUBDOMAIN, 63, "it is a label of its pods"),
 }
 """Names that must be shorter than others. Sources: Kubernetes API reference and documentation of the kinds."""
 

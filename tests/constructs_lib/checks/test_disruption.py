@@ -93,6 +93,15 @@ class TestDrains:
         """Twelve pods leave room, the one at night does not."""
         assert len(findings("PC021", pdb(minAvailable=1), deployment(), hpa(least=1, most=12))) == 1
 
+    def test_fails_where_the_autoscaler_goes_down_to_none(self) -> None:
+        """The first pod that it starts may not go again."""
+        scaled = {"scaleTargetRef": {"name": "api"}, "minReplicaCount": 0, "triggers": []}
+        scaler = thing("ScaledObject", "api", scaled, group="keda.sh/v1alpha1")
+
+        assert findings("PC021", pdb(minAvailable=1), deployment(), scaler)[0].startswith(
+            "minAvailable 1 of 1 pods (minimum of ScaledObject api 0 is none, then 1) keeps 1"
+        )
+
     def test_pods_of_two_workloads_are_summed(self) -> None:
         """A budget over two colours counts both."""
         green = deployment("green", pod(app="api"), replicas=1)

@@ -159,6 +159,7 @@ class TestNames:
         [
             service("a" * 63),
             workload("StatefulSet", "a" * 52),
+            thing("Job", "orders.migrate", {"template": pod()}),
             global_thing("ClusterRole", "system:metrics_reader", group="rbac.authorization.k8s.io/v1"),
             config_map("app.example.com"),
             change(config_map(), "metadata.labels", {"app.kubernetes.io/version": "v1.2.3_rc", "empty": ""}),

@@ -119,6 +119,19 @@ class TestQuota:
             "requests.cpu of all pods at their peak is 6.25, more than the quota's 6 (most: pg 3 pods x 2; purge 1 pod x 0.25)"
         )
 
+    def test_what_archives_beside_a_database_counts(self) -> None:
+        """The plugin adds a container to each server, of the size that its ObjectStore states."""
+        plugin = {"name": "barman-cloud.cloudnative-pg.io", "parameters": {"barmanObjectName": "pg-backups"}}
+        spec = {"instances": 3, "resources": {"requests": {"cpu": "2"}}, "plugins": [plugin]}
+        cluster = thing("Cluster", "pg", spec, group="postgresql.cnpg.io/v1")
+        sidecar = {"instanceSidecarConfiguration": {"resources": {"requests": {"cpu": "100m"}}}}
+        store = thing("ObjectStore", "pg-backups", sidecar, group="barmancloud.cnpg.io/v1")
+
+        assert findings("PC042", quota(requests_cpu="6300m"), cluster, store) == []
+        assert findings("PC042", quota(requests_cpu="6200m"), cluster, store)[0].startswith(
+            "requests.cpu of all pods at their peak is 6.3, more than the quota's 6.2"
+        )
+
     def test_pooler_and_search_pods_count(self) -> None:
         """Their resources stand in templates of the custom resources."""
         template = {"spec": {"containers": [{"name": "pgbouncer", "resources": {"requests": {"cpu": "1"}}}]}}
