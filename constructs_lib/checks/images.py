@@ -17,6 +17,11 @@ _MOVING = re.compile(
     "latest|main|master|trunk|stable|unstable|edge|nightly|daily|dev|devel|develop|head|lts|mainline|rolling|release|prod|production|"
     "staging|test|testing|current|canary|beta|alpha|next|preview|snapshot"
 )
+_FLAVOUR = re.compile(
+    "(alpine|bookworm|bullseye|buster|debian|distroless|jammy|noble|nonroot|otel|perl|slim|trixie|ubi|ubuntu|wolfi)[0-9.]*"
+)
+"""Words of a tag that say on what an image is built, and nothing of its own version."""
+
 _MOVING_ENDS = ("-latest", "-snapshot", "-nightly", "-edge", "-dev")
 _CONTAINERS = frozenset({"containers", "initContainers", "ephemeralContainers", "sidecars"})
 _CONTAINER = frozenset({"container", "script"})
@@ -102,12 +107,18 @@ def versions(model: Model) -> Iterator[Problem]:
     """Yield images without tag and digest, and with a tag that moves: nobody can say what runs, or roll back to it."""
     for used in model.once(images):
         tag = used.tag.lower()
-        if _MOVING.fullmatch(tag) or tag.endswith(_MOVING_ENDS):
+        if _moves(tag):
             yield Problem(used.at, f"{used.where}: the tag of image {used.image} moves")
         elif not used.tag and not used.digest:
             yield Problem(
                 used.at, f"{used.where}: image {used.image or 'without a name'} has no version, which means latest"
             )
+
+
+def _moves(tag: str) -> bool:
+    """Return whether *tag* names no version: by words such as ``latest`` alone, or beside what the image is built on."""
+    words = tag.split("-")
+    return tag.endswith(_MOVING_ENDS) or all(_MOVING.fullmatch(word) or _FLAVOUR.fullmatch(word) for word in words)
 
 
 @rule(

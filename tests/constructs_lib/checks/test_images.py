@@ -65,6 +65,10 @@ class TestReferences:
             "api:canary",
             "api:1.2.3-latest",
             "api:1.2-SNAPSHOT",
+            "nginx:stable-alpine",
+            "nginx:mainline-alpine3.20",
+            "redis:alpine",
+            "python:slim-bookworm",
             "registry:5000/shop/api:nightly",
             f"api:latest@{DIGEST}",
             "",
@@ -74,7 +78,10 @@ class TestReferences:
         """A port of the registry is no tag; ``latest`` is refused even beside a digest."""
         assert len(findings("PC063", running(image))) == 1
 
-    @pytest.mark.parametrize("image", ["registry:5000/api:1.0", f"api@{DIGEST}", "api:v1", "api:2027-01-15"])
+    @pytest.mark.parametrize(
+        "image",
+        ["registry:5000/api:1.0", f"api@{DIGEST}", "api:v1", "api:2027-01-15", "api:main-3f2a91c", "redis:8.2-alpine"],
+    )
     def test_fixed_versions_pass(self, image: str) -> None:
         """A digest alone fixes the version too."""
         assert findings("PC063", running(image)) == []
