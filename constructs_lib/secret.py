@@ -30,6 +30,16 @@ from constructs_lib.secret_source import (
     SecretSource,
 )
 
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "kubernetes.io/basic-auth": ("username", "password"),
+    "kubernetes.io/dockercfg": (".dockercfg",),
+    "kubernetes.io/dockerconfigjson": (".dockerconfigjson",),
+    "kubernetes.io/ssh-auth": ("ssh-privatekey",),
+    "kubernetes.io/tls": ("tls.crt", "tls.key"),
+}
+"""Keys without which the API server, or who reads the Secret, refuses one of this type. Source: Kubernetes documentation, "Types of
+Secret"; of ``basic-auth`` the API server asks for one of the two, and CloudNativePG for both."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SecretProps(Props):
@@ -60,13 +70,13 @@ class SecretProps(Props):
         self._labels("labels")
         check_annotations(self, "annotations")
         names = {entry.key for entry in self.keys}
-        if self.type == "kubernetes.io/basic-auth":
-            self._require(
-                "keys",
-                names >= {"username", "password"},
-                "must hold username and password for the type kubernetes.io/basic-auth",
-                "add the missing one",
-            )
+        needed = _NEEDED.get(self.type, ())
+        self._require(
+            "keys",
+            names >= {*needed},
+            f"must hold {' and '.join(needed)} for the type {self.type}",
+            f"add {' and '.join(key for key in needed if key not in names)}",
+        )
         if isinstance(self.source, ExternalSecretSource):
             self._require(
                 "keys",

@@ -181,3 +181,19 @@ class TestSecret:
         message = refusal(SecretProps, name="a", keys=LOGIN[:1], source=ExternalSecretSource(), type=BASIC)
 
         assert "must hold username and password" in message
+
+    @pytest.mark.parametrize(
+        ("kind", "message"),
+        [
+            ("tls", "must hold tls.crt and tls.key for the type kubernetes.io/tls"),
+            ("dockerconfigjson", "must hold .dockerconfigjson for the type"),
+            ("ssh-auth", "must hold ssh-privatekey for the type"),
+        ],
+    )
+    def test_fails_without_the_keys_of_its_type(self, kind: str, message: str) -> None:
+        """The API server refuses such a Secret, which an operator would tell in its log alone."""
+        keys = (SecretEntry(key="ca.crt"),)
+
+        assert message in refusal(
+            SecretProps, name="a", keys=keys, source=ExternalSecretSource(), type=f"kubernetes.io/{kind}"
+        )
