@@ -131,11 +131,11 @@ class ContainerSpec(Props):
             "give each Secret a folder of its own",
         )
         numbers = list(self.ports.values())
-        twice = sorted({number for number in numbers if numbers.count(number) > 1})
+        repeated = sorted({number for number in numbers if numbers.count(number) > 1})
         self._require(
             "ports",
-            not twice,
-            f"must not use the numbers {twice} twice, which a server-side apply refuses",
+            not repeated,
+            f"must not use the numbers {repeated} twice, which a server-side apply refuses",
             "name each port once",
         )
 

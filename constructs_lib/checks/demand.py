@@ -199,7 +199,7 @@ def _of_operators(model: Model) -> Iterator[Demand]:
     for kind, (count, resources) in _SIMPLE.items():
         for item in model.of_kind(kind):
             pods = max(0, integer(dig(item.body, *count), 1))
-            spec = {"containers": [{"resources": dig(item.body, *resources)}, *_beside(model, item)]}
+            spec: Body = {"containers": [{"resources": dig(item.body, *resources)}, *_beside(model, item)]}
             yield Demand(item, Replicas(pods, pods), *of_pod(spec, presets.get(item.key.namespace), None))
     for item in model.of_kind("Pooler"):
         pods = max(0, integer(item.get("spec.instances"), 1))
