@@ -204,7 +204,8 @@ def _providers(namespace: str) -> tuple[Alert, ...]:
             name="ProviderBreakerOpen",
             # Between open and closed it is half open for moments, which must not end the alert.
             expr=f'max by (namespace, provider) (max_over_time(provider_breaker_state{{{own},state="open"}}[1m])) == 1',
-            for_seconds=60,
+            # One pod's that opened once, for its quarter of a minute, has closed by then.
+            for_seconds=120,
             severity="critical",
             summary=f"{label('provider')} is not called: its circuit breaker is open",
             dashboard=OVERVIEW,

@@ -18,7 +18,7 @@ from aiohttp import web
 
 from payment_app.app import make_app
 from payment_app.lifecycle import Lifecycle
-from payment_app.providers.registry import warm_up
+from payment_app.providers.registry import warm_up, watch_breakers
 from payment_app.resources import Resources, open_resources
 from payment_app.settings import Settings
 from payment_app.telemetry import exposition, logs, tracing
@@ -101,6 +101,7 @@ async def measured(settings: Settings, component: str, metrics: Metrics) -> Asyn
             background = [
                 asyncio.create_task(watch_event_loop(metrics), name="event_loop"),
                 asyncio.create_task(warm_up(resources.providers), name="warm_up"),
+                asyncio.create_task(watch_breakers(resources.providers), name="watch_breakers"),
             ]
             try:
                 yield resources

@@ -57,7 +57,7 @@ class Breaker:
 
     @property
     def state(self) -> State:
-        """The state as it was left by the last call; an open breaker turns half open when it is next asked."""
+        """The state as it was left by the last call; an open breaker turns half open when it is next asked, or looked at."""
         return self._state
 
     @property
@@ -77,12 +77,16 @@ class Breaker:
             left = self._left()
             if left > 0:
                 return left
-            self._probing = self._successes = 0
-            self._become("half_open")
+            self._try()
         if self._probing >= self._rules.probes:
             return 1.0
         self._probing += 1
         return None
+
+    def look(self) -> None:
+        """Turn half open where the time is up: nobody may ask for hours, and what is told of the state would stay as it was."""
+        if self._state == "open" and self._left() <= 0:
+            self._try()
 
     def succeeded(self) -> None:
         """Note that the provider answered."""
@@ -127,6 +131,10 @@ class Breaker:
 
     def _release(self) -> None:
         self._probing = max(self._probing - 1, 0)
+
+    def _try(self) -> None:
+        self._probing = self._successes = 0
+        self._become("half_open")
 
     def _open(self) -> None:
         self._opened_at = self._clock()

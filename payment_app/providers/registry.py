@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
@@ -24,6 +25,9 @@ log = structlog.get_logger()
 
 GRACE_SECONDS = 1.0
 """How much longer than the adapter's own time-out the guard waits: the adapter knows better what its time-out proves."""
+
+LOOK_SECONDS = 5.0
+"""Time between two looks at the breakers: a scrape apart. Unit: seconds."""
 
 
 def build_providers(
@@ -66,6 +70,15 @@ def _breaker_changed(watching: Observer, name: str, state: State) -> None:
     write = log.warning if state == "open" else log.info
     write("provider_breaker_changed", provider=name, state=state)
     watching.breaker_state(name, state)
+
+
+async def watch_breakers(providers: Mapping[str, Provider], *, every_seconds: float = LOOK_SECONDS) -> None:
+    """Look at the breakers of *providers* until the task is canceled, so that none is told to be open for longer than it is."""
+    while True:
+        await asyncio.sleep(every_seconds)
+        for provider in providers.values():
+            if isinstance(provider, Guarded):
+                provider.breaker.look()
 
 
 async def warm_up(providers: Mapping[str, Provider]) -> None:

@@ -120,6 +120,32 @@ def test_of_production(tmp_path: Path, alert: str, series: dict[str, str], fires
     assert "SUCCESS" in run("promtool", "test", "rules", write(tmp_path, "production", [test]))
 
 
+@pytest.mark.parametrize(
+    ("state", "fires"), [("0x20 1 0x160", False), ("0x19 1x1 0x158", False), ("0x20 1 0x2 1 0 1x155", True)]
+)
+def test_a_breaker_that_opened_once(tmp_path: Path, state: str, fires: bool) -> None:
+    """Of one pod of many, for the quarter of a minute that it stays open; one that opens again and again is told."""
+    given = {**dict.fromkeys((*HEALTHY[""], *HEALTHY["cnpg"]), "1x180")}
+    given['provider_breaker_state{provider="stripe",state="open",pod="payment-api-1",namespace="NS"}'] = state
+    test = {
+        "interval": "15s",
+        "input_series": [
+            {"series": key.replace('"NS"', '"payment-api"').replace('"MON"', f'"{NAMESPACE}"'), "values": values}
+            for key, values in given.items()
+        ],
+        "promql_expr_test": [
+            {
+                "expr": 'group by (alertname) (ALERTS{alertname="ProviderBreakerOpen",alertstate="firing"})',
+                "eval_time": f"{minute}m",
+                "exp_samples": [{"labels": '{alertname="ProviderBreakerOpen"}', "value": 1}] if fires else [],
+            }
+            for minute in ((30,) if fires else range(4, 30))
+        ],
+    }
+
+    assert "SUCCESS" in run("promtool", "test", "rules", write(tmp_path, "production", [test]))
+
+
 def test_nobody_is_woken_by_a_program_of_the_monitoring_that_moves() -> None:
     """Most have one pod, which every drain of a node takes; without those that alerts need, ``TargetsMissing`` comes in time."""
     found = [

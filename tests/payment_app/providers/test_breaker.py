@@ -69,6 +69,18 @@ class TestOpen:
 
         assert bench.breaker.allow() == 10
 
+    def test_is_tried_again_though_nobody_calls(self, bench: Bench) -> None:
+        """Who is told of the state learns that its time is up, or a trouble of the night would be told until the next call."""
+        bench.run("----")
+        bench.now = 14.9
+        bench.breaker.look()
+        before = bench.breaker.state
+        bench.now = 15
+        bench.breaker.look()
+
+        assert (before, bench.changes) == ("open", ["open", "half_open"])
+        assert [bench.breaker.allow() for _ in range(3)] == [None, None, 1.0]
+
     def test_lets_a_few_through_afterwards(self, bench: Bench) -> None:
         """Two at once, no third."""
         bench.run("----")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from dataclasses import replace
+from functools import partial
 
 from payment_app._settings_parse import Secret
 from payment_app.database.pool import Pool
+from payment_app.providers.breaker import Breaker, BreakerRules
 from payment_app.providers.guarded import Guarded
-from payment_app.providers.registry import build_providers, close_providers, sandbox_of, warm_up
+from payment_app.providers.registry import build_providers, close_providers, sandbox_of, warm_up, watch_breakers
 from payment_app.settings import Settings
 from payment_app.telemetry.metrics import Metrics
 from tests.payment_app.providers.cases import charge
@@ -19,6 +22,32 @@ from tests.support.fake_stripe import FakeStripe
 def secret() -> Secret:
     """Return a random secret."""
     return Secret(secrets.token_hex(8))
+
+
+class TestWatchBreakers:
+    """What is told of breakers while nobody calls."""
+
+    async def test_an_open_one_is_told_no_longer_than_it_is(self, settings: Settings, pool: Pool) -> None:
+        """Its gauge turns by itself: the last payer of the night may have met a provider that was away."""
+        metrics = Metrics()
+        provider = build_providers(settings, pool, None, metrics)["sandbox"]
+        assert isinstance(provider, Guarded)
+        told = partial(metrics.breaker_state, "sandbox")
+        provider.breaker = Breaker(BreakerRules(minimum_calls=1, open_seconds=0.05), on_change=told)
+        provider.breaker.failed()
+
+        def is_open() -> float | None:
+            return metrics.registry.get_sample_value("provider_breaker_state", {"provider": "sandbox", "state": "open"})
+
+        before = is_open()
+        watching = asyncio.create_task(watch_breakers({"sandbox": provider}, every_seconds=0.01))
+        for _ in range(500):
+            if not is_open():
+                break
+            await asyncio.sleep(0.01)
+        watching.cancel()
+
+        assert (before, is_open()) == (1, 0)
 
 
 class TestBuildProviders:
