@@ -57,9 +57,10 @@ WORKER_SERIES = 700
 
 INHIBITIONS = (
     WORSE_INHIBITS,
+    Inhibition(source={"alertname": "PostgresDown"}, target={"alertname": "PostgresWithoutPrimary"}),
     # Without its database the service answers errors, its pool waits and its queues stand still.
     Inhibition(
-        source={"alertname": "PostgresDown"},
+        source={"alertname": "PostgresDown|PostgresWithoutPrimary"},
         target={
             "alertname": "DatabasePoolExhausted|ErrorBudgetBurn|OutboxOld|PodNotReady|ReplicaMissing|WorkerQueueStuck|WorkloadDown"
         },

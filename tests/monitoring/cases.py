@@ -85,6 +85,15 @@ CASES: Mapping[str, Case] = {
         'certmanager_certificate_expiration_timestamp_seconds{name="payment-api-tls",namespace="NS"}', Gauge(9e9, 0)
     ),
     "PostgresDown": Case({'cnpg_collector_up{pod="postgres-1",namespace="NS"}': Gauge(1, 0)}, lasts_minutes=1),
+    # Standbys answer, and none of them was made the primary.
+    "PostgresWithoutPrimary": Case(
+        {
+            'cnpg_pg_replication_in_recovery{pod="postgres-1",namespace="NS"}': Gauge(0, None),
+            'cnpg_pg_replication_in_recovery{pod="postgres-2",namespace="NS"}': Gauge(1, 1),
+        },
+        lookback_minutes=5,
+        lasts_minutes=1,
+    ),
     "PostgresConnectionsNearMaximum": Case(
         {
             'cnpg_backends_total{pod="postgres-1",state="idle",namespace="NS"}': Gauge(100, 280),
@@ -294,6 +303,7 @@ EMBEDDED: Mapping[str, Case] = {
 HEALTHY: Mapping[str, Mapping[str, float]] = {
     "cnpg": {
         'cnpg_collector_up{pod="postgres-1",namespace="NS"}': 1,
+        'cnpg_pg_replication_in_recovery{pod="postgres-1",namespace="NS"}': 0,
         'up{job="kubelet",instance="10.0.1.1:10250",namespace="kube-system"}': 1,
         'up{job="cert-manager",instance="10.0.2.1:9402",namespace="cert-manager"}': 1,
     },

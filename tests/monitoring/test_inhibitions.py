@@ -164,7 +164,19 @@ class TestInhibitions:
             alert("OutboxOld", "critical", queue="operations"),
             alert(BURN_ALERT, "critical", slo="payment-api-availability"),
             alert("RedisDown"),
+            alert("PostgresWithoutPrimary", "critical"),
             run="database",
         )
 
-        assert found == [f"{BURN_ALERT} payment-api-availability", "OutboxOld operations"]
+        assert found == [f"{BURN_ALERT} payment-api-availability", "OutboxOld operations", "PostgresWithoutPrimary"]
+
+    def test_without_its_primary_the_rest_follows(self, url: str) -> None:
+        """Standbys answer, and nothing can be written."""
+        found = silenced(
+            url,
+            alert("PostgresWithoutPrimary", "critical"),
+            alert("WorkloadDown", "critical", deployment="payment-api"),
+            run="primary",
+        )
+
+        assert found == ["WorkloadDown payment-api"]

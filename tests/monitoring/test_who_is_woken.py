@@ -100,7 +100,7 @@ IDLE = {**HANGS, f'cnpg_collector_pg_wal_archive_status{{{PRIMARY},value="ready"
 )
 def test_of_production(tmp_path: Path, alert: str, series: dict[str, str], fires: bool) -> None:
     """Not for what mends itself or has ended, and for what is silent."""
-    given = {**dict.fromkeys((*HEALTHY[""], *HEALTHY["cnpg"]), "1x90"), **series}
+    given = {**{key: f"{value:g}x90" for key, value in {**HEALTHY[""], **HEALTHY["cnpg"]}.items()}, **series}
     test = {
         "interval": "1m",
         "input_series": [
@@ -125,7 +125,7 @@ def test_of_production(tmp_path: Path, alert: str, series: dict[str, str], fires
 )
 def test_a_breaker_that_opened_once(tmp_path: Path, state: str, fires: bool) -> None:
     """Of one pod of many, for the quarter of a minute that it stays open; one that opens again and again is told."""
-    given = {**dict.fromkeys((*HEALTHY[""], *HEALTHY["cnpg"]), "1x180")}
+    given = {key: f"{value:g}x180" for key, value in {**HEALTHY[""], **HEALTHY["cnpg"]}.items()}
     given['provider_breaker_state{provider="stripe",state="open",pod="payment-api-1",namespace="NS"}'] = state
     test = {
         "interval": "15s",

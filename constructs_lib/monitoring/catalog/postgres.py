@@ -150,6 +150,16 @@ class PostgresAlerts(Props):
         )
         return (
             self._down("cnpg_collector_up"),
+            Alert(
+                name="PostgresWithoutPrimary",
+                expr=f"absent(cnpg_pg_replication_in_recovery{{{own}}} == 0)",
+                # A fail-over is over by then.
+                for_seconds=120,
+                severity="critical",
+                summary="No instance of the database is its primary: nothing can be written",
+                labels={"namespace": self.namespace},
+                dashboard=self.dashboard,
+            ),
             self._connections(
                 f"sum by (namespace, pod) (cnpg_backends_total{{{own}}})",
                 f'max by (namespace, pod) (cnpg_pg_settings_setting{{{own},name="max_connections"}})',
