@@ -26,4 +26,10 @@ echo 'policy of the indices of traces'
 call -X PUT -H "$json" --data-binary '{"index.lifecycle.name": "traces"}' \
   "$ELASTICSEARCH_URL/traces-*/_settings?allow_no_indices=true&ignore_unavailable=true"
 echo 'data views and searches'
-call -X POST -H 'kbn-xsrf: true' -F 'file=@/etc/logging/saved-objects.ndjson' "$KIBANA_URL/api/saved_objects/_import?overwrite=true"
+answer=$(call -X POST -H 'kbn-xsrf: true' -F 'file=@/etc/logging/saved-objects.ndjson' "$KIBANA_URL/api/saved_objects/_import?overwrite=true")
+echo "$answer"
+# Kibana answers with 200 also where it refused some of them.
+case $answer in
+  *'"success":true'*) ;;
+  *) exit 1 ;;
+esac
