@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charts.objectives import objectives
 from constructs_lib.monitoring.dashboard import Dashboard, Panel, Query, Row
 from constructs_lib.monitoring.service_panels import (
     AMBER,
@@ -29,7 +30,7 @@ def overview(uid: str) -> Dashboard:
         since="now-1h",
         refresh="10s",
         rows=(
-            *request_rows(LATENCY_SECONDS, ERROR_SHARE),
+            *request_rows(LATENCY_SECONDS, ERROR_SHARE, objectives().matchers),
             Row(title="Payment providers", panels=_providers()),
             Row(title="Queues and webhooks", panels=_queues()),
             process_row(

@@ -36,10 +36,14 @@ def share(part: str, whole: str) -> str:
     return f"({part} or {whole} * 0) / ({whole} > 0)"
 
 
-def request_rows(latency_seconds: float, error_share: float) -> tuple[Row, ...]:
-    """Return what callers of a service see: rate, errors, time; *latency_seconds* and *error_share* are what is promised."""
-    errors = f'{OWN},status=~"5.."'
-    requests, failed = rate("http_requests_total"), rate("http_requests_total", matchers=errors)
+def request_rows(latency_seconds: float, error_share: float, matchers: str | None = None) -> tuple[Row, ...]:
+    """Return what callers of a service see: rate, errors, time; *latency_seconds* and *error_share* are what is promised.
+
+    *matchers*: of the requests that count, as :attr:`Slo.matchers` has them: a pod that ends answers its probes with errors.
+    """
+    own = f"{OWN},{matchers}" if matchers else OWN
+    errors = f'{own},status=~"5.."'
+    requests, failed = rate("http_requests_total", matchers=own), rate("http_requests_total", matchers=errors)
     seconds = "http_request_duration_seconds"
     now = (
         Panel(
@@ -69,7 +73,7 @@ def request_rows(latency_seconds: float, error_share: float) -> tuple[Row, ...]:
             kind="stat",
             width=6,
             height=5,
-            queries=(Query(expression=quantile(0.95, seconds), legend="p95"),),
+            queries=(Query(expression=quantile(0.95, seconds, matchers=own), legend="p95"),),
             thresholds=((latency_seconds, RED),),
         ),
         Panel(
@@ -92,7 +96,10 @@ def request_rows(latency_seconds: float, error_share: float) -> tuple[Row, ...]:
             description="Endpoints are route templates; a path that no route knows is counted as one.",
             unit="reqps",
             queries=(
-                Query(expression=rate("http_requests_total", "method", "endpoint"), legend="{{method}} {{endpoint}}"),
+                Query(
+                    expression=rate("http_requests_total", "method", "endpoint", matchers=own),
+                    legend="{{method}} {{endpoint}}",
+                ),
             ),
         ),
         Panel(
@@ -101,7 +108,7 @@ def request_rows(latency_seconds: float, error_share: float) -> tuple[Row, ...]:
             unit="s",
             queries=(
                 Query(
-                    expression=quantile(0.95, seconds, "method", "endpoint"),
+                    expression=quantile(0.95, seconds, "method", "endpoint", matchers=own),
                     legend="{{method}} {{endpoint}}",
                     exemplars=True,
                 ),
@@ -115,7 +122,7 @@ def request_rows(latency_seconds: float, error_share: float) -> tuple[Row, ...]:
             queries=(
                 Query(
                     expression=f"{rate('http_requests_total', 'method', 'endpoint', matchers=errors)} / "
-                    f"{rate('http_requests_total', 'method', 'endpoint')}",
+                    f"{rate('http_requests_total', 'method', 'endpoint', matchers=own)}",
                     legend="{{method}} {{endpoint}}",
                 ),
             ),
@@ -127,7 +134,7 @@ def request_rows(latency_seconds: float, error_share: float) -> tuple[Row, ...]:
             unit="reqps",
             width=8,
             stacked=True,
-            queries=(Query(expression=rate("http_requests_total", "status"), legend="{{status}}"),),
+            queries=(Query(expression=rate("http_requests_total", "status", matchers=own), legend="{{status}}"),),
         ),
         Panel(
             title="Response time",
@@ -135,7 +142,7 @@ def request_rows(latency_seconds: float, error_share: float) -> tuple[Row, ...]:
             unit="s",
             width=8,
             queries=tuple(
-                Query(expression=quantile(part, seconds), legend=name, exemplars=part == 0.99)
+                Query(expression=quantile(part, seconds, matchers=own), legend=name, exemplars=part == 0.99)
                 for part, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))
             ),
         ),
@@ -145,7 +152,7 @@ def request_rows(latency_seconds: float, error_share: float) -> tuple[Row, ...]:
             unit="s",
             width=8,
             kind="heatmap",
-            queries=(Query(expression=rate(f"{seconds}_bucket", "le"), legend="{{le}}", exemplars=True),),
+            queries=(Query(expression=rate(f"{seconds}_bucket", "le", matchers=own), legend="{{le}}", exemplars=True),),
         ),
     )
     return Row(title="Now", panels=now), Row(title="Requests", panels=by_endpoint)

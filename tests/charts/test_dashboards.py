@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from charts.dashboards import BUSINESS, CLUSTER, DATA, OVERVIEW, SLO, dashboards, files
+from charts.objectives import objectives
 from constructs_lib.config_map import MAX_BYTES
 from tests.charts.product import Built, Product
 
@@ -91,6 +92,18 @@ class TestDashboards:
             "Response time by endpoint, 95th percentile",
             "Error rate by endpoint",
         } <= titles
+
+    def test_count_the_requests_that_the_objectives_count(self) -> None:
+        """A pod that ends answers its probes with 503: no caller got those, and a rollout would show errors."""
+        own = objectives().matchers
+        (board,) = (each for each in dashboards() if each.uid == OVERVIEW)
+        asked = [
+            query.expression for panel in board.panels for query in panel.queries if "http_request" in query.expression
+        ]
+
+        assert own
+        assert asked
+        assert [text for text in asked if text.count("http_request") != text.count(own)] == []
 
     def test_show_payments_by_what_the_business_asks(self) -> None:
         """Status, method, provider, amount."""
