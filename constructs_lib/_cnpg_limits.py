@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from constructs_lib._postgres_props import RESERVED_CONNECTIONS, PostgresProps
+from constructs_lib._pooler_props import PoolerProps
+from constructs_lib._postgres_props import RESERVED_CONNECTIONS, SUPERUSER_CONNECTIONS, PostgresProps
 from constructs_lib._validation import PropsError
+from constructs_lib.checks.model import ConnectionLimit
 
 _FIXED = (
     "allow_system_table_mods archive_cleanup_command archive_command archive_mode bonjour bonjour_name cluster_name config_file "
@@ -36,8 +38,7 @@ def check_cluster(props: PostgresProps) -> None:
                 f"PostgresProps.max_connections must be above the {RESERVED_CONNECTIONS} that are reserved, got {most}; raise it"
             )
         return
-    # The only pod is replaced by one beside it; of several one goes first.
-    pods, each = max(2, props.pooler.instances), props.pooler.default_pool_size
+    pods, each = props.pooler.most_instances, props.pooler.default_pool_size
     used = pods * each + RESERVED_CONNECTIONS
     if used > most:
         surge = ", one of them while it is replaced" if props.pooler.instances == 1 else ""
@@ -45,3 +46,12 @@ def check_cluster(props: PostgresProps) -> None:
             f"PostgresProps.max_connections must hold the pooler's connections ({pods} instances{surge} x {each} + "
             f"{RESERVED_CONNECTIONS} reserved = {used}), got {most}; raise it or lower PoolerProps.default_pool_size"
         )
+
+
+def direct_limit(props: PostgresProps, pooler: PoolerProps) -> ConnectionLimit:
+    """Return how many connections who calls the servers past their *pooler* may open, while all of its pods are busy."""
+    pods, each = pooler.most_instances, pooler.default_pool_size
+    return ConnectionLimit(
+        connections=props.max_connections - pods * each - SUPERUSER_CONNECTIONS,
+        arithmetic=f"{props.max_connections} - {pods} pooler instances x {each} - {SUPERUSER_CONNECTIONS} for superusers",
+    )

@@ -59,6 +59,11 @@ class PoolerProps(Props):
         return max(1, self.instances - 1)
 
     @property
+    def most_instances(self) -> int:
+        """Pods that there are at most: of several one goes before the next comes, the only one is replaced by one beside it."""
+        return max(2, self.instances)
+
+    @property
     def connection_limit(self) -> int:
         """Client connections that are accepted while one pod is replaced. Unit: connections."""
         return self.serving_instances * self.max_client_conn

@@ -16,7 +16,7 @@ from constructs_lib._cnpg_archive import (
     scheduled_backup,
     store_name,
 )
-from constructs_lib._cnpg_limits import check_cluster
+from constructs_lib._cnpg_limits import check_cluster, direct_limit
 from constructs_lib._cnpg_pooler import pooler
 from constructs_lib._context import context_of, namespace_of
 from constructs_lib._labels import labels
@@ -65,6 +65,8 @@ class Cnpg:
         self.mounts = (Mount(path=f"{CA_FOLDER}/{props.name}", secret=f"{props.name}-ca", keys=("ca.crt",)),)
         self.limit_kind, self.limit_name = ("Pooler", props.service) if props.pooler else ("Cluster", props.name)
         self.limit = _limit(props)
+        self.direct_kind, self.direct_name = "Cluster", props.name
+        self.direct_limit = direct_limit(props, props.pooler) if props.pooler else self.limit
         self.server_rules = server_rules(scope, props, self._store)
         self.front_rules = pooler_rules(scope, props) if props.pooler else self.server_rules
         declare_operator_objects(scope, props)

@@ -8,7 +8,13 @@ from constructs_lib._context import namespace_of
 from constructs_lib._exporter import scraped
 from constructs_lib._labels import KEEP, labels, selector
 from constructs_lib._postgres_containers import Containers
-from constructs_lib._postgres_props import DEFAULT_IMAGES, EXPORTER_PORT, POSTGRES_PORT, PostgresProps
+from constructs_lib._postgres_props import (
+    DEFAULT_IMAGES,
+    EXPORTER_PORT,
+    POSTGRES_PORT,
+    SUPERUSER_CONNECTIONS,
+    PostgresProps,
+)
 from constructs_lib._stateful_set import StatefulParts, StatefulSet, disk_volume, memory_volume, script
 from constructs_lib._validation import PropsError
 from constructs_lib.checks.model import ConnectionLimit
@@ -19,9 +25,6 @@ from constructs_lib.places import allow_dns_to
 from constructs_lib.recovery import RecoveryPlan
 from constructs_lib.service import Service, ServicePort, ServiceProps
 from constructs_lib.service_account import ServiceAccount, ServiceAccountProps
-
-SUPERUSER_CONNECTIONS = 3
-"""Connections that PostgreSQL keeps for superusers. Its own default of ``superuser_reserved_connections``."""
 
 SHARED_MEMORY_MEBIBYTES = 64
 """Size of /dev/shm, for parallel queries. Unit: MiB. The container runtimes' own default."""
@@ -52,6 +55,7 @@ class Embedded:
         self.limit = ConnectionLimit(
             connections=free, arithmetic=f"{props.max_connections} - {SUPERUSER_CONNECTIONS} for superusers"
         )
+        self.direct_kind, self.direct_name, self.direct_limit = self.limit_kind, self.limit_name, self.limit
         self.front_labels = self.server_labels = selector(props.name)
         self.front_rules = self.server_rules = Rules(namespace_of(scope))
         self.plan: RecoveryPlan | None = props.recovery.plan(props.storage_gibibytes) if props.backup else None

@@ -40,6 +40,9 @@ EXPORTER_PORT = 9187
 RESERVED_CONNECTIONS = 20
 """Server connections that the pooler leaves to migrations, dumps, the operator and the superuser. A planning value."""
 
+SUPERUSER_CONNECTIONS = 3
+"""Connections that PostgreSQL keeps for superusers. Its own default of ``superuser_reserved_connections``."""
+
 DEFAULT_IMAGES: Mapping[str, Image] = {
     "cnpg": Image(repository="ghcr.io/cloudnative-pg/postgresql", version="18.3-system-trixie"),
     "embedded": Image(repository="postgres", version="18.3"),

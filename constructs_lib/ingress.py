@@ -161,12 +161,16 @@ class IngressExposure(_KubeIngress):
         class_name = props.class_name or platform.ingress_class_name
         main = _Rules(props.hosts, limited, class_name, secret)
         super().__init__(scope, id_, f"{backend.app}-ingress", main, backend)
+        self.unlimited: k8s.KubeIngress | None = None
+        """The second one, to patch any field too; ``None`` without spared paths."""
         if props.unlimited_paths:
             # the certificate is asked for once, by the first Ingress; both serve the same Secret
             annotations.pop("cert-manager.io/cluster-issuer", None)
             hosts = (Host(host=props.host, paths=props.unlimited_paths),)
             spared = _Rules(hosts, annotations, class_name, secret)
-            _KubeIngress(scope, f"{id_}-unlimited", f"{backend.app}-ingress-unlimited", spared, backend)
+            self.unlimited = _KubeIngress(
+                scope, f"{id_}-unlimited", f"{backend.app}-ingress-unlimited", spared, backend
+            )
         if issuer:
             _let_solver_in(scope, id_)
 

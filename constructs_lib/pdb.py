@@ -10,6 +10,7 @@ from typing import Literal
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from constructs_lib._amounts import MAX_CLUSTER_PODS
 from constructs_lib._objects import Manifest, create, int_or_string, metadata
 from constructs_lib._tree import Waiting
 from constructs_lib._validation import Props
@@ -47,6 +48,7 @@ class PdbProps(Props):
         self._labels("target_labels")
         if isinstance(self.max_unavailable, int):
             self._require("max_unavailable", self.max_unavailable >= 1, "must be at least 1", "0 blocks every drain")
+            self._between("max_unavailable", 1, MAX_CLUSTER_PODS, "pods")
         else:
             self._matches("max_unavailable", _PERCENT, "pods or a percentage from 1% to 100%", "write such as '25%'")
 

@@ -47,7 +47,9 @@ class Postgres(Group):
         context = context_of(self)
         embedded = (props.mode or context.platform.postgres) == "embedded"
         self._engine: Cnpg | Embedded = Embedded(self, props) if embedded else Cnpg(self, props)
-        context.declarations.connection_limits[self.database_key] = self._engine.limit
+        limits = context.declarations.connection_limits
+        limits[self.direct_key] = self._engine.direct_limit
+        limits[self.database_key] = self._engine.limit
         self._later = context.later(self._finish)
         if isinstance(self._engine, Embedded) and self._engine.plan:
             from constructs_lib._base_backup import BaseBackup
@@ -101,6 +103,11 @@ class Postgres(Group):
     def database_key(self) -> Key:
         """The object that callers' connections count against, for :attr:`WorkloadFacts.database_connections`."""
         return Key(self._engine.limit_kind, namespace_of(self), self._engine.limit_name)
+
+    @property
+    def direct_key(self) -> Key:
+        """The object that connections past the pooler count against; that of :attr:`database_key` where there is no pooler."""
+        return Key(self._engine.direct_kind, namespace_of(self), self._engine.direct_name)
 
     @property
     def direct(self) -> DirectAccess:
@@ -186,7 +193,7 @@ class Postgres(Group):
 class DirectAccess:
     """The servers of a database past its pooler, as what ``calls`` accepts.
 
-    Trap: these connections do not count against the pooler's limit but against the servers' own, which is much lower.
+    Trap: these connections count against the servers' own limit, which is much lower than the pooler's: each is a process there.
     """
 
     def __init__(self, database: Postgres) -> None:
@@ -196,6 +203,11 @@ class DirectAccess:
     def pods(self) -> Pods:
         """The pods of the servers."""
         return self._database.server_pods
+
+    @property
+    def database_key(self) -> Key:
+        """The object that callers' connections count against."""
+        return self._database.direct_key
 
     @property
     def binding(self) -> Binding:

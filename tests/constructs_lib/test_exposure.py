@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from cdk8s import JsonPatch
 from syrupy.assertion import SnapshotAssertion
 
 from constructs_lib import GatewayApi, Host, Ingress, Platform
 from constructs_lib._context import context_of
 from constructs_lib.exposure import Backend, expose
+from constructs_lib.ingress import IngressExposure
 from tests.support.refusals import refusal
 from tests.support.strict import errors_for
 from tests.support.synth import chart, one, synth
@@ -107,6 +109,19 @@ class TestIngress:
         expose(scope, "exposure", Ingress(host="a.example.com", requests_per_minute=100, annotations=own), BACKEND)
 
         assert own.items() <= one(scope, "Ingress")["metadata"]["annotations"].items()
+
+    def test_both_ingresses_can_be_patched(self) -> None:
+        """A controller's own annotation is mostly wanted on the spared paths too."""
+        scope = chart()
+        made = expose(
+            scope, "x", Ingress(host="a.example.com", requests_per_minute=1, unlimited_paths=("/w",)), BACKEND
+        )
+
+        assert isinstance(made, IngressExposure)
+        assert made.unlimited is not None
+        made.unlimited.add_json_patch(JsonPatch.add("/metadata/annotations/a", "b"))
+        assert one(scope, "Ingress", "shop-ingress-unlimited")["metadata"]["annotations"]["a"] == "b"
+        assert "a" not in one(scope, "Ingress", "shop-ingress")["metadata"]["annotations"]
 
     def test_one_ingress_asks_for_the_certificate(self) -> None:
         """Two would ask for it twice, and write to one Secret."""

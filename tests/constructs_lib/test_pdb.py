@@ -58,6 +58,7 @@ class TestPdb:
                 {"target_labels": {"app": "a b"}},
                 "PdbProps.target_labels must be a mapping whose values are label values",
             ),
+            ({"max_unavailable": 2**31}, "PdbProps.max_unavailable must lie between 1 and 150000 pods"),
             ({"max_unavailable": 0}, "PdbProps.max_unavailable must be at least 1, got 0; 0 blocks every drain"),
             (
                 {"max_unavailable": "0%"},

@@ -12,7 +12,9 @@ from constructs_lib.platform import Platform
 from constructs_lib.postgres import PoolerProps, Postgres, PostgresProps
 from constructs_lib.recovery import RecoveryObjectives, Restore
 from constructs_lib.resources import Resources
+from constructs_lib.worker import Worker, WorkerProps
 from tests.constructs_lib.postgres_samples import API, MIGRATION, STORE, callers
+from tests.support.samples import IMAGE
 from tests.support.strict import errors_for
 from tests.support.synth import NAMESPACE, chart, one, synth
 
@@ -102,6 +104,26 @@ class TestCnpg:
 
         assert {"app": "migrate"} in callers(one(scope, "NetworkPolicy", "postgres"), 5432)
         assert database.direct.binding == database.binding
+
+    def test_connections_past_the_pooler_count_against_the_servers(self) -> None:
+        """Fifty pods that listen would take what the pooler, the operator and migrations need."""
+        scope = chart()
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=20))
+        listener = Worker(scope, "listener", WorkerProps(image=IMAGE, command=("listen",), replicas=50))
+        listener.calls(database.direct)
+        found = [line for line in context_of(scope).findings() if line.startswith("PC041")]
+
+        assert len(found) == 1
+        assert "exceed the limit of 122 (200 - 3 pooler instances x 25 - 3 for superusers)" in found[0]
+
+    def test_a_few_connections_past_the_pooler_pass(self) -> None:
+        """They do not count against the pooler as well."""
+        scope = chart()
+        database = Postgres(scope, "database", PostgresProps(storage_gibibytes=20))
+        props = WorkerProps(image=IMAGE, command=("listen",), replicas=3, connections_per_pod=2)
+        Worker(scope, "listener", props).calls(database, database.direct)
+
+        assert [line for line in context_of(scope).findings() if line.startswith("PC041")] == []
 
     def test_without_pooler_callers_reach_the_primary(self) -> None:
         """The read-write Service of the operator is then the host."""
