@@ -89,7 +89,7 @@ def _colored(app: str, props: WorkloadProps, strategy: BlueGreen, color: str) ->
     scaling = props.scaling if isinstance(props.scaling, Scaling) else None
     if scaling:
         down = replace(scaling.behavior.scale_down, stabilization_window_seconds=strategy.keep_minutes * 60)
-        least = scaling.min_replicas if active else min(strategy.standby_replicas, scaling.min_replicas)
+        least = scaling.min_replicas if active else min(strategy.standby_replicas, scaling.max_replicas)
         scaling = replace(scaling, min_replicas=least, behavior=replace(scaling.behavior, scale_down=down))
     return Variant(
         name=f"{app}-{color}",

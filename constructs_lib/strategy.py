@@ -37,7 +37,8 @@ class BlueGreen(Props):
     """What the other colour runs: the next version before a switch, the last one after it; ``None``: the same image."""
 
     standby_replicas: int = 1
-    """Pods of the other colour at least. Unit: pods. Before a switch its minimum is raised to the pods of the active one."""
+    """Pods of the other colour at least. Unit: pods. Before a switch its minimum is raised to the pods of the active one. A service
+    without scaling has no minimum that could be raised: both colours then have all of its pods."""
 
     keep_minutes: int = 15
     """How long a colour keeps its pods after its load has gone. Unit: minutes. It is the autoscaler's own stabilisation window,

@@ -111,6 +111,26 @@ class TestBlueGreen:
         assert found["shop"]["spec"]["podSelector"] == {"matchLabels": {"app": "shop"}}
 
 
+class TestStandby:
+    """Pods of the colour that gets no requests."""
+
+    @pytest.mark.parametrize(("stated", "least"), [(1, 1), (5, 5), (50, 6)])
+    def test_as_many_as_stated_up_to_the_maximum(self, stated: int, least: int) -> None:
+        """Also more than the active one has at least: whoever tries the next version may want that many."""
+        scalers = named(objects(BlueGreen(active="blue", standby_replicas=stated)), "HorizontalPodAutoscaler")
+
+        assert {name: item["spec"]["minReplicas"] for name, item in scalers.items()} == {
+            "shop-blue-hpa": 3,
+            "shop-green-hpa": least,
+        }
+
+    def test_all_of_them_without_scaling(self) -> None:
+        """No autoscaler could raise them before a switch."""
+        found = named(objects(BlueGreen(active="blue"), scaling=None, replicas=4), "Deployment")
+
+        assert {name: item["spec"]["replicas"] for name, item in found.items()} == {"shop-blue": 4, "shop-green": 4}
+
+
 class TestCanary:
     """Growing shares."""
 
