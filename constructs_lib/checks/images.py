@@ -107,7 +107,7 @@ def versions(model: Model) -> Iterator[Problem]:
     """Yield images without tag and digest, and with a tag that moves: nobody can say what runs, or roll back to it."""
     for used in model.once(images):
         tag = used.tag.lower()
-        if _moves(tag):
+        if _moves(tag) or (not used.digest and _names_no_version(tag)):
             yield Problem(used.at, f"{used.where}: the tag of image {used.image} moves")
         elif not used.tag and not used.digest:
             yield Problem(
@@ -116,9 +116,13 @@ def versions(model: Model) -> Iterator[Problem]:
 
 
 def _moves(tag: str) -> bool:
-    """Return whether *tag* names no version: by words such as ``latest`` alone, or beside what the image is built on."""
-    words = tag.split("-")
-    return tag.endswith(_MOVING_ENDS) or all(_MOVING.fullmatch(word) or _FLAVOUR.fullmatch(word) for word in words)
+    """Return whether *tag* says that it moves, as ``latest`` does; a digest beside it makes no sense of that."""
+    return _MOVING.fullmatch(tag) is not None or tag.endswith(_MOVING_ENDS)
+
+
+def _names_no_version(tag: str) -> bool:
+    """Return whether *tag* says on what the image is built, as ``stable-alpine``, and nothing of a version."""
+    return all(_MOVING.fullmatch(word) or _FLAVOUR.fullmatch(word) for word in tag.split("-"))
 
 
 @rule(
