@@ -80,7 +80,15 @@ class TestReferences:
 
     @pytest.mark.parametrize(
         "image",
-        ["registry:5000/api:1.0", f"api@{DIGEST}", "api:v1", "api:2027-01-15", "api:main-3f2a91c", "redis:8.2-alpine"],
+        [
+            "registry:5000/api:1.0",
+            f"api@{DIGEST}",
+            "api:v1",
+            "api:2027-01-15",
+            "api:main-3f2a91c",
+            "redis:8.2-alpine",
+            f"debian:bookworm-slim@{DIGEST}",
+        ],
     )
     def test_fixed_versions_pass(self, image: str) -> None:
         """A digest alone fixes the version too."""
