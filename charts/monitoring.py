@@ -30,7 +30,8 @@ from constructs_lib.monitoring.state_metrics import state_metrics
 
 NAMESPACE = "monitoring"
 SECRETS = "alertmanager-secrets"
-SLACK, PASSWORD, HEARTBEAT = "SLACK_API_URL", "SMTP_PASSWORD", "HEARTBEAT_URL"
+SLACK, SLACK_WARNINGS, SLACK_STAGING = "SLACK_API_URL", "SLACK_WARNINGS_URL", "SLACK_STAGING_URL"
+PASSWORD, HEARTBEAT = "SMTP_PASSWORD", "HEARTBEAT_URL"
 """Keys of :data:`SECRETS`."""
 
 WATCHED = ("payment-api", "payment-api-staging")
@@ -116,8 +117,16 @@ def notifications(*, heartbeat: bool = True) -> Notifications:
     return Notifications(
         receivers=(
             Receiver(name="emergency", slack_channel="#payments-emergency", email_to="oncall@payment.example.com"),
-            Receiver(name="working-day", slack_channel="#payments-alerts"),
-            Receiver(name="staging", slack_channel="#payments-staging"),
+            Receiver(
+                name="working-day",
+                slack_channel="#payments-alerts",
+                slack_webhook=SecretKey(secret=SECRETS, key=SLACK_WARNINGS),
+            ),
+            Receiver(
+                name="staging",
+                slack_channel="#payments-staging",
+                slack_webhook=SecretKey(secret=SECRETS, key=SLACK_STAGING),
+            ),
             *([switch] if heartbeat else []),
         ),
         routes=(

@@ -69,6 +69,11 @@ class Receiver(Props):
     slack_channel: str | None = None
     """Channel, such as ``#payments-alerts``; ``None``: not by Slack."""
 
+    slack_webhook: SecretKey | None = None
+    """URL of that channel's own webhook, which is a secret; ``None``: :attr:`Notifications.slack_api_url`. A webhook of a Slack app leads
+    to one channel, whatever the message names. Source: Slack documentation, "Sending messages using incoming webhooks".
+    """
+
     email_to: str | None = None
     """Addresses, separated by commas; ``None``: not by e-mail."""
 
@@ -89,6 +94,12 @@ class Receiver(Props):
             self.slack_channel or self.email_to or self.webhook_url or self.webhook_secret,
             "and email_to, webhook_url and webhook_secret must not all be None",
             "say how the receiver is told",
+        )
+        self._require(
+            "slack_webhook",
+            self.slack_channel or not self.slack_webhook,
+            "needs slack_channel",
+            "name the channel that the webhook leads to",
         )
         self._require(
             "webhook_secret",
@@ -181,7 +192,7 @@ class Notifications(Props):
             self._require(
                 "routes", name in known, f"must name receivers ({', '.join(sorted(known))}), not {name!r}", "add it"
             )
-        slack = any(receiver.slack_channel for receiver in self.receivers)
+        slack = any(receiver.slack_channel and not receiver.slack_webhook for receiver in self.receivers)
         mail = any(receiver.email_to for receiver in self.receivers)
         self._require("slack_api_url", self.slack_api_url or not slack, "must be given for Slack", "name its Secret")
         self._require("smtp", self.smtp or not mail, "must be given for e-mails", "state the server")
@@ -195,13 +206,15 @@ class Notifications(Props):
     def secrets(self) -> tuple[SecretKey, ...]:
         """Entries of Secrets that Alertmanager needs."""
         password = self.smtp.password if self.smtp else None
-        webhooks = [receiver.webhook_secret for receiver in self.receivers]
-        return tuple(key for key in (self.slack_api_url, password, *webhooks) if key)
+        webhooks = [key for receiver in self.receivers for key in (receiver.slack_webhook, receiver.webhook_secret)]
+        return tuple(dict.fromkeys(key for key in (self.slack_api_url, password, *webhooks) if key))
 
     @property
     def calls_https(self) -> bool:
         """Whether it calls public addresses by HTTPS."""
-        return bool(self.slack_api_url) or any(each.webhook_secret or each.webhook_url for each in self.receivers)
+        return bool(self.slack_api_url) or any(
+            each.slack_webhook or each.webhook_secret or each.webhook_url for each in self.receivers
+        )
 
     def file(self, secrets_folder: str, messages: str) -> Manifest:
         """Return Alertmanager's own configuration; secrets are files in *secrets_folder*, named by their keys.
@@ -274,7 +287,8 @@ def _receiver(receiver: Receiver, secrets_folder: str) -> Manifest:
     found: dict[str, Any] = {"name": receiver.name}
     told = {"send_resolved": receiver.send_resolved}
     if receiver.slack_channel:
-        found["slack_configs"] = [{"channel": receiver.slack_channel, **told, **slack_message()}]
+        own = {"api_url_file": f"{secrets_folder}/{receiver.slack_webhook.key}"} if receiver.slack_webhook else {}
+        found["slack_configs"] = [{"channel": receiver.slack_channel, **own, **told, **slack_message()}]
     if receiver.email_to:
         found["email_configs"] = [{"to": receiver.email_to, **told, **email_message()}]
     if receiver.webhook_url:

@@ -250,7 +250,16 @@ def _receiver(receiver: Receiver) -> b.monitoring.AlertmanagerConfigSpecReceiver
     return m.AlertmanagerConfigSpecReceivers(
         name=receiver.name,
         slack_configs=[
-            m.AlertmanagerConfigSpecReceiversSlackConfigs(channel=receiver.slack_channel, send_resolved=told, **slack)
+            m.AlertmanagerConfigSpecReceiversSlackConfigs(
+                api_url=m.AlertmanagerConfigSpecReceiversSlackConfigsApiUrl(
+                    name=receiver.slack_webhook.secret, key=receiver.slack_webhook.key
+                )
+                if receiver.slack_webhook
+                else None,
+                channel=receiver.slack_channel,
+                send_resolved=told,
+                **slack,
+            )
         ]
         if receiver.slack_channel
         else None,

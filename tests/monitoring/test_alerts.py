@@ -285,6 +285,14 @@ class TestRoutes:
 
         assert run("amtool", "config", "routes", "test", f"--config.file={path}", *labels).strip() == receiver
 
+    def test_each_channel_has_a_webhook_of_its_own(self) -> None:
+        """Slack sends all that comes by one webhook to one channel: warnings and staging would drown the emergencies."""
+        told = notifications()
+        urls = [each.slack_webhook or told.slack_api_url for each in told.receivers if each.slack_channel]
+
+        assert len(urls) == 3
+        assert len(set(urls)) == len(urls)
+
     def test_inhibitions_name_alerts_that_exist(self) -> None:
         """A name that is misspelt would silence nothing."""
         known = {alert.name for name in NAMES for alert in alerts(name)} | {BURN_ALERT}

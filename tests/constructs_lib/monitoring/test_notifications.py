@@ -73,6 +73,16 @@ class TestFile:
         assert found["global"]["slack_api_url_file"] == "/secrets/SLACK_API_URL"
         assert found["global"]["smtp_auth_password_file"] == "/secrets/PASSWORD"
 
+    def test_a_channel_may_have_a_webhook_of_its_own(self) -> None:
+        """Slack ignores the channel that a message names; the Secret is one that Alertmanager needs, and no other is."""
+        own = SecretKey(secret="told", key="LATER_URL")
+        told = Notifications(receivers=(Receiver(name="later", slack_channel="#later", slack_webhook=own),))
+        (config,) = told.file("/secrets", "m.tmpl")["receivers"][1]["slack_configs"]
+
+        assert (config["channel"], config["api_url_file"]) == ("#later", "/secrets/LATER_URL")
+        assert told.secrets == (own,)
+        assert told.calls_https
+
     def test_the_url_of_a_dead_mans_switch_is_a_file(self) -> None:
         """Who reads the configuration cannot keep the switch quiet; the Secret is one that Alertmanager needs."""
         switch = Receiver(name="switch", webhook_secret=SecretKey(secret="told", key="URL"), send_resolved=False)

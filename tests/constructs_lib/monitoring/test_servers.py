@@ -9,6 +9,7 @@ import yaml
 
 from constructs_lib import Alert, Platform, PrometheusRule, PrometheusRuleProps, Resources, RuleGroup
 from constructs_lib.connections import SecretKey
+from constructs_lib.monitoring.notifications import Notifications, Receiver
 from constructs_lib.monitoring.operated_alertmanager import Alertmanager, AlertmanagerProps
 from constructs_lib.monitoring.operated_prometheus import Prometheus, PrometheusProps
 from constructs_lib.monitoring.plain import PlainMonitoring, PlainMonitoringProps
@@ -27,10 +28,8 @@ IMAGES: dict[str, Any] = dict.fromkeys(
 )
 
 
-def notifications() -> Any:
+def notifications() -> Notifications:
     """Return notifications with all parts."""
-    from constructs_lib.monitoring.notifications import Notifications
-
     return Notifications(**FULL)
 
 
@@ -174,6 +173,18 @@ class TestOperated:
 
         assert webhook == {"urlSecret": {"name": "told", "key": "URL"}, "sendResolved": False}
         assert 443 in ports
+        assert [errors_for(manifest) for manifest in synth(scope) if errors_for(manifest)] == []
+
+    def test_a_channel_has_a_webhook_of_its_own(self) -> None:
+        """Its URL is a secret; the others take the shared one."""
+        scope, key = chart(), SecretKey(secret="told", key="LATER_URL")
+        receiver = Receiver(name="later", slack_channel="#later", slack_webhook=key)
+        Alertmanager(
+            scope, "alertmanager", AlertmanagerProps(image=IMAGE, notifications=Notifications(receivers=(receiver,)))
+        )
+
+        (config,) = one(scope, "AlertmanagerConfig")["spec"]["receivers"][1]["slackConfigs"]
+        assert config["apiURL"] == {"name": "told", "key": "LATER_URL"}
         assert [errors_for(manifest) for manifest in synth(scope) if errors_for(manifest)] == []
 
     def test_alertmanager_reads_secrets_from_secrets(self) -> None:

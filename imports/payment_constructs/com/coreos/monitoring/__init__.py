@@ -843,6 +843,7 @@ class AlertmanagerConfigSpecReceiversEmailConfigsHeaders:
     jsii_type="payment_constructs_comcoreosmonitoring.AlertmanagerConfigSpecReceiversSlackConfigs",
     jsii_struct_bases=[],
     name_mapping={
+        "api_url": "apiUrl",
         "channel": "channel",
         "color": "color",
         "send_resolved": "sendResolved",
@@ -855,6 +856,7 @@ class AlertmanagerConfigSpecReceiversSlackConfigs:
     def __init__(
         self,
         *,
+        api_url: typing.Optional[typing.Union["AlertmanagerConfigSpecReceiversSlackConfigsApiUrl", typing.Dict[builtins.str, typing.Any]]] = None,
         channel: typing.Optional[builtins.str] = None,
         color: typing.Optional[builtins.str] = None,
         send_resolved: typing.Optional[builtins.bool] = None,
@@ -863,6 +865,7 @@ class AlertmanagerConfigSpecReceiversSlackConfigs:
         title_link: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
+        :param api_url: Secret that holds the webhook's URL.
         :param channel: Channel.
         :param color: Colour at the side.
         :param send_resolved: Whether the end is told too.
@@ -872,8 +875,11 @@ class AlertmanagerConfigSpecReceiversSlackConfigs:
 
         :schema: AlertmanagerConfigSpecReceiversSlackConfigs
         '''
+        if isinstance(api_url, dict):
+            api_url = AlertmanagerConfigSpecReceiversSlackConfigsApiUrl(**api_url)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__853bfdaff5cfc0cad9ce8fd1aa6c3cb7163e51c5061f6f72cf84ea6956cf283d)
+            check_type(argname="argument api_url", value=api_url, expected_type=type_hints["api_url"])
             check_type(argname="argument channel", value=channel, expected_type=type_hints["channel"])
             check_type(argname="argument color", value=color, expected_type=type_hints["color"])
             check_type(argname="argument send_resolved", value=send_resolved, expected_type=type_hints["send_resolved"])
@@ -881,6 +887,8 @@ class AlertmanagerConfigSpecReceiversSlackConfigs:
             check_type(argname="argument title", value=title, expected_type=type_hints["title"])
             check_type(argname="argument title_link", value=title_link, expected_type=type_hints["title_link"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if api_url is not None:
+            self._values["api_url"] = api_url
         if channel is not None:
             self._values["channel"] = channel
         if color is not None:
@@ -893,6 +901,17 @@ class AlertmanagerConfigSpecReceiversSlackConfigs:
             self._values["title"] = title
         if title_link is not None:
             self._values["title_link"] = title_link
+
+    @builtins.property
+    def api_url(
+        self,
+    ) -> typing.Optional["AlertmanagerConfigSpecReceiversSlackConfigsApiUrl"]:
+        '''Secret that holds the webhook's URL.
+
+        :schema: AlertmanagerConfigSpecReceiversSlackConfigs#apiURL
+        '''
+        result = self._values.get("api_url")
+        return typing.cast(typing.Optional["AlertmanagerConfigSpecReceiversSlackConfigsApiUrl"], result)
 
     @builtins.property
     def channel(self) -> typing.Optional[builtins.str]:
@@ -956,6 +975,66 @@ class AlertmanagerConfigSpecReceiversSlackConfigs:
 
     def __repr__(self) -> str:
         return "AlertmanagerConfigSpecReceiversSlackConfigs(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="payment_constructs_comcoreosmonitoring.AlertmanagerConfigSpecReceiversSlackConfigsApiUrl",
+    jsii_struct_bases=[],
+    name_mapping={"key": "key", "name": "name"},
+)
+class AlertmanagerConfigSpecReceiversSlackConfigsApiUrl:
+    def __init__(
+        self,
+        *,
+        key: builtins.str,
+        name: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''Secret that holds the webhook's URL.
+
+        :param key: Its entry.
+        :param name: Name of the Secret.
+
+        :schema: AlertmanagerConfigSpecReceiversSlackConfigsApiUrl
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__d190963c8748b0d663065124e7dfcd9e9a5504bc0051572742548c45d973c96a)
+            check_type(argname="argument key", value=key, expected_type=type_hints["key"])
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "key": key,
+        }
+        if name is not None:
+            self._values["name"] = name
+
+    @builtins.property
+    def key(self) -> builtins.str:
+        '''Its entry.
+
+        :schema: AlertmanagerConfigSpecReceiversSlackConfigsApiUrl#key
+        '''
+        result = self._values.get("key")
+        assert result is not None, "Required property 'key' is missing"
+        return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def name(self) -> typing.Optional[builtins.str]:
+        '''Name of the Secret.
+
+        :schema: AlertmanagerConfigSpecReceiversSlackConfigsApiUrl#name
+        '''
+        result = self._values.get("name")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "AlertmanagerConfigSpecReceiversSlackConfigsApiUrl(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -8151,6 +8230,7 @@ __all__ = [
     "AlertmanagerConfigSpecReceiversEmailConfigs",
     "AlertmanagerConfigSpecReceiversEmailConfigsHeaders",
     "AlertmanagerConfigSpecReceiversSlackConfigs",
+    "AlertmanagerConfigSpecReceiversSlackConfigsApiUrl",
     "AlertmanagerConfigSpecReceiversWebhookConfigs",
     "AlertmanagerConfigSpecReceiversWebhookConfigsUrlSecret",
     "AlertmanagerConfigSpecRoute",
@@ -8348,12 +8428,21 @@ def _typecheckingstub__8903b90fa1c4864a077a1c0368c330699cc53dee6b66bb9504d00df85
 
 def _typecheckingstub__853bfdaff5cfc0cad9ce8fd1aa6c3cb7163e51c5061f6f72cf84ea6956cf283d(
     *,
+    api_url: typing.Optional[typing.Union[AlertmanagerConfigSpecReceiversSlackConfigsApiUrl, typing.Dict[builtins.str, typing.Any]]] = None,
     channel: typing.Optional[builtins.str] = None,
     color: typing.Optional[builtins.str] = None,
     send_resolved: typing.Optional[builtins.bool] = None,
     text: typing.Optional[builtins.str] = None,
     title: typing.Optional[builtins.str] = None,
     title_link: typing.Optional[builtins.str] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__d190963c8748b0d663065124e7dfcd9e9a5504bc0051572742548c45d973c96a(
+    *,
+    key: builtins.str,
+    name: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
