@@ -198,21 +198,20 @@ WHERE payment_id = $1 AND kind = $2 AND ($3::uuid IS NULL OR id = $3) ORDER BY i
 """
 
 # What waits for its next try, or for its turn at a merchant's server that fails or is slow, waits for nothing that a worker could do:
-# only the rest is due, and has an age.
+# only the rest is due, and has an age. So has what somebody holds: what fails in a way that nobody foresaw is held again and again.
 OUTBOX = """
 SELECT 'operations' AS queue, count(*) AS depth, count(*) FILTER (WHERE available_at <= $1) AS due,
-    min(available_at) FILTER (WHERE available_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)) AS oldest
+    min(available_at) FILTER (WHERE available_at <= $1) AS oldest
 FROM provider_operation WHERE status IN ('queued', 'sending', 'unknown')
 UNION ALL SELECT 'events', count(*), count(*), min(created_at) FROM payment_event WHERE dispatched_at IS NULL
 UNION ALL SELECT 'deliveries', count(*), count(*) FILTER (WHERE d.available_at <= $1 AND e.failing_since IS NULL),
-    min(d.available_at) FILTER (WHERE d.available_at <= $1 AND (d.leased_until IS NULL OR d.leased_until <= $1)
-        AND e.failing_since IS NULL AND coalesce(r.running, 0) < $2)
+    min(d.available_at) FILTER (WHERE d.available_at <= $1 AND e.failing_since IS NULL AND coalesce(r.running, 0) < $2)
 FROM webhook_delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id LEFT JOIN (
     SELECT endpoint_id, count(*) AS running FROM webhook_delivery
     WHERE status = 'pending' AND leased_until IS NOT NULL AND leased_until > $1 GROUP BY endpoint_id
 ) r ON r.endpoint_id = d.endpoint_id WHERE d.status = 'pending'
 UNION ALL SELECT 'inbound', count(*), count(*) FILTER (WHERE available_at <= $1),
-    min(available_at) FILTER (WHERE available_at <= $1 AND (leased_until IS NULL OR leased_until <= $1))
+    min(available_at) FILTER (WHERE available_at <= $1)
 FROM inbound_webhook WHERE processed_at IS NULL
 """
 

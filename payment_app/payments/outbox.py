@@ -21,7 +21,7 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
     due: int
     """What could be taken now or is under way; of webhooks to merchants only those to endpoints that do not fail."""
     oldest: datetime | None
-    """Since when something that could be taken now waits; ``None``: nothing does."""
+    """Since when the oldest of it is not done; ``None``: there is nothing."""
 
 
 class Claimed(msgspec.Struct, frozen=True, kw_only=True):

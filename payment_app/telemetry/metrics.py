@@ -34,6 +34,7 @@ DELIVERY_OUTCOMES = frozenset({"delivered", "rejected", "failed", "timeout", "bl
 """What became of one attempt; *rejected*: an answer that is no success, *blocked*: an address that is not allowed,
 *abandoned*: the last attempt failed too."""
 INBOUND_OUTCOMES = frozenset({"accepted", "duplicate", "processed", "ignored", "invalid", "failed"})
+"""*failed*: a defect of the service at the first try, or given up after days."""
 _TROUBLE = ("failed", "invalid")
 """Those of them that alerts look at."""
 RECONCILED_OUTCOMES = frozenset({"found", "not_found", "unknown"})

@@ -93,6 +93,7 @@ class Processor:
                 if is_unavailable(error):
                     raise
                 log.error("inbound_webhook_failed", exc_info=error)  # noqa: TRY400 - exc_info is given
+                self._count_failed(group)
                 await self._later(group, error)
             else:
                 await self._finish(group, "processed", payment.id)
@@ -168,6 +169,12 @@ class Processor:
         doubled = timedelta(seconds=2 ** min(attempts, 10)) * (0.75 + 0.5 * self._spread())
         until = self._clock() + min(max(doubled, at_least), LONGEST_WAIT)
         await inbound_store.postpone(self._pool, [each.id for each in group], until, error)
+
+    def _count_failed(self, group: Sequence[Inbound]) -> None:
+        """Count what a defect keeps from being processed, each once: it is given up days later, and people must know today."""
+        for each in group:
+            if each.attempts == 1:
+                self._metrics.inbound_webhook(each.provider, "failed")
 
     async def _finish(
         self, group: Sequence[Inbound], outcome: str, payment_id: UUID | None = None, error: str | None = None

@@ -84,6 +84,16 @@ class TestOperations:
         assert await measured(resources, "operations") == (due, 0)
         assert resources.metrics.registry.get_sample_value("payment_pending") == 1
 
+    async def test_that_are_taken_again_and_again_age(self, api: Api, resources: Resources, pool: Pool) -> None:
+        """A defect ends each try without a word to the queue: the lease runs out, and the next begins."""
+        await api.post("/v1/payments", CARD, headers={"Prefer": "respond-async"})
+        await pool.execute(
+            """UPDATE provider_operation SET available_at = now() - interval '1 h', attempts = 60, status = 'sending',
+            leased_until = now() + interval '1 min'"""
+        )
+
+        assert await measured(resources, "operations") == (1, 3600)
+
 
 class TestDeliveries:
     """Webhooks to merchants."""

@@ -176,6 +176,26 @@ class TestProviderAway:
         assert (await scene.payment(shown)).status == "captured"
         assert set(await scene.outcomes()) == {"processed"}
 
+    async def test_a_defect_is_counted_at_once_and_once(
+        self, scene: Scene, pagarme: FakePagarme, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It is given up after days, and people must know today; a webhook that is tried eight times is one."""
+
+        async def fail(_: object) -> None:
+            raise KeyError("unforeseen")
+
+        shown = await scene.create("pagarme")
+        monkeypatch.setattr(scene.resources.executor, "refresh", fail)
+        event = InboundEvent(event_id="e1", type="charge.paid", reference=await scene.reference(shown), payment_id=None)
+        await scene.receive("pagarme", event)
+        for _ in range(3):
+            await scene.process()
+            scene.clock.advance(timedelta(minutes=20))
+
+        assert await scene.outcomes() == [None]
+        labels = {"provider": "pagarme", "outcome": "failed"}
+        assert scene.resources.metrics.registry.get_sample_value("inbound_webhooks_total", labels) == 1
+
     async def test_is_given_up_after_days(self, scene: Scene, stripe: FakeStripe) -> None:
         """A webhook whose charge is never told ends as failed, in sight of the metrics."""
         shown = await scene.create("stripe")
