@@ -8,6 +8,7 @@ import structlog
 
 from payment_app.payments.execution import Executor
 from payment_app.payments.model import Operation, Payment
+from payment_app.telemetry import context
 
 log = structlog.get_logger()
 
@@ -24,7 +25,8 @@ class UnderWay:
         task = asyncio.create_task(self._executor.execute(operation))
         self._running.add(task)
         task.add_done_callback(self._finished)
-        await asyncio.wait({task}, timeout=wait_seconds)
+        with context.waiting():
+            await asyncio.wait({task}, timeout=wait_seconds)
 
     async def drain(self, timeout_seconds: float) -> None:
         """Wait for all of them; what is left after *timeout_seconds* is taken up when its lease ends."""

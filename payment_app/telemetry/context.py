@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -50,6 +51,8 @@ class RequestContext:
     """Whether somebody records this trace."""
     fields: dict[str, object] = field(default_factory=dict)
     """What every log entry of this request also tells, under the names of :mod:`payment_app.telemetry.fields`."""
+    waited_seconds: float = 0.0
+    """Time in which nothing was done but to wait for a payment provider. Unit: seconds."""
 
     @property
     def traceparent(self) -> str:
@@ -121,6 +124,18 @@ def bind(**fields: object) -> None:
     context = _current.get()
     if context is not None:
         context.fields.update(fields)
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Count the time of the block as a wait for a payment provider; without a request nothing happens."""
+    context = _current.get()
+    begun = time.perf_counter()
+    try:
+        yield
+    finally:
+        if context is not None:
+            context.waited_seconds += time.perf_counter() - begun
 
 
 @contextmanager

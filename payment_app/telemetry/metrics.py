@@ -83,7 +83,7 @@ class Metrics:
         self._requests = counter("http_requests_total", "Requests that were answered.", "method", "endpoint", "status")
         self._duration = histogram(
             "http_request_duration_seconds",
-            "Time from a request's headers to the end of its answer.",
+            "Time from a request's headers to its answer, without the wait for a payment provider.",
             "method",
             "endpoint",
             buckets=HTTP_BUCKETS,
@@ -171,7 +171,7 @@ class Metrics:
     def http_request(
         self, method: str, endpoint: str | None, status: int, seconds: float, trace_id: str | None = None
     ) -> None:
-        """Count a request to the route template *endpoint* (``None``: no route matched) that took *seconds*.
+        """Count a request to the route template *endpoint* (``None``: no route matched) that took *seconds*, a provider's apart.
 
         *trace_id*: of a trace that is recorded, for the exemplar; ``None`` for one that nobody could look up.
         """

@@ -56,7 +56,8 @@ def surround(deadlines: Deadlines, lifecycle: Lifecycle, metrics: Metrics) -> Mi
         route = request.match_info.route.resource
         template = route.canonical if route is not None else None
         status, seconds = response.status, time.perf_counter() - start
-        metrics.http_request(request.method, template, status, seconds, current.exemplar)
+        # The objective is about this service: a provider's time has a metric of its own.
+        metrics.http_request(request.method, template, status, seconds - current.waited_seconds, current.exemplar)
         logs.access(request.method, template, status, seconds, response.content_length or 0, quiet=template in QUIET)
         return response
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from typing import Any
 
 import asyncpg
@@ -12,6 +14,8 @@ from aiohttp.test_utils import TestClient
 
 from payment_app import keys
 from payment_app.errors import ERRORS
+from payment_app.payments.model import Operation, Payment
+from payment_app.resources import Resources
 from payment_app.web import middleware, problem
 from tests.payment_app.conftest import Api
 
@@ -152,6 +156,33 @@ class TestAnswers:
 
         assert reply.status == 200
         assert reply.headers["Connection"] == "close"
+
+
+class TestTimes:
+    """What the objective of latency counts."""
+
+    async def test_a_wait_for_a_provider_is_not_the_services_own_time(
+        self, api: Api, resources: Resources, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A read is counted whole; a payment that its provider takes its time for, without that."""
+        execute = resources.executor.execute
+
+        async def slowly(operation: Operation) -> Payment:
+            await asyncio.sleep(0.5)
+            return await execute(operation)
+
+        monkeypatch.setattr(resources.executor, "execute", slowly)
+        begun = time.perf_counter()
+        reply = await api.post("/v1/payments", CARD)
+        took = time.perf_counter() - begun
+        counted = resources.metrics.registry.get_sample_value(
+            "http_request_duration_seconds_sum", {"method": "POST", "endpoint": "/v1/payments"}
+        )
+
+        assert reply.status == 201
+        assert took > 0.5
+        assert counted is not None
+        assert 0 < counted <= took - 0.5
 
 
 class TestFailures:
