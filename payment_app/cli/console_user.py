@@ -83,18 +83,19 @@ async def _disable(given: settings.Settings, *, options: Namespace) -> int:
     from payment_app.privacy.audit import audit
 
     async with database(given) as pool, pool.acquire() as connection, connection.transaction():
-        user_id = await store.disable(connection, _email(options.email), datetime.now(UTC))
-        if user_id is None:
+        user = await store.disable(connection, _email(options.email), datetime.now(UTC))
+        if user is None:
             raise CommandError("there is no such person; console-user list shows them")
         await audit(
             connection,
+            merchant_id=user.merchant_id,
             actor_kind="operator",
             actor=OPERATOR,
             action="console_user.disabled",
             subject_kind="console_user",
-            subject_id=public_id("usr", user_id),
+            subject_id=public_id("usr", user.id),
         )
-    print(f"{public_id('usr', user_id)}\tdisabled")
+    print(f"{public_id('usr', user.id)}\tdisabled")
     return 0
 
 

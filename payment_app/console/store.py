@@ -39,7 +39,9 @@ SET_ROLE = "UPDATE console_user SET role = $2 WHERE id = $1"
 SET_DISABLED = "UPDATE console_user SET disabled_at = $2 WHERE id = $1"
 
 # Who was disabled before stays so since then.
-DISABLE = "UPDATE console_user SET disabled_at = coalesce(disabled_at, $2) WHERE email = $1 RETURNING id"
+DISABLE = f"""
+UPDATE console_user u SET disabled_at = coalesce(u.disabled_at, $2) WHERE u.email = $1 RETURNING {_COLUMNS}
+"""  # noqa: S608 - as above
 
 SET_PASSWORD = "UPDATE console_user SET password_hash = $2, failed_attempts = 0, locked_until = NULL WHERE id = $1"
 
@@ -148,12 +150,14 @@ async def lock(connection: Connection, user_id: UUID, merchant_id: UUID | None) 
     return _user(row) if row else None
 
 
-async def disable(connection: Connection, email: str, now: datetime) -> UUID | None:
-    """Close the account of *email* and end its sessions; return its id, or ``None`` if there is none."""
-    user_id: UUID | None = await connection.fetchval(DISABLE, email, now)
-    if user_id is not None:
-        await connection.execute(END_SESSIONS, user_id, None)
-    return user_id
+async def disable(connection: Connection, email: str, now: datetime) -> User | None:
+    """Close the account of *email* and end its sessions; return the user, or ``None`` if there is none."""
+    row = await connection.fetchrow(DISABLE, email, now)
+    if row is None:
+        return None
+    user = _user(row)
+    await connection.execute(END_SESSIONS, user.id, None)
+    return user
 
 
 async def by_email(pool: Pool | Connection, email: str) -> tuple[User, str] | None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from payment_app.database.pool import Pool
+from payment_app.ids import parse_id
+from payment_app.privacy.audit import entries
 from payment_app.security.passwords import verify_password
 from tests.payment_app.cli.commands import command
 
@@ -55,6 +57,19 @@ class TestConsoleUser:
         assert before.lines[0][1:] == ["ana@exemplo.com.br", "operator", "all", "active"]
         assert after.lines[0][4] == "disabled"
         assert await pool.fetchval("SELECT count(*) FROM console_session") == 0
+
+    async def test_a_merchants_administrators_see_who_was_let_in_and_out(
+        self, environment: dict[str, str], pool: Pool
+    ) -> None:
+        """They see the lines of their merchant, and no others."""
+        merchant = (await command(environment, "merchant", "create", "Padaria")).out.strip()
+        await command(environment, *CREATE, "--generate", "--merchant", merchant)
+        ended = await command(environment, "console-user", "disable", "--email", "ana@exemplo.com.br")
+        seen = await entries(pool, merchant_id=parse_id("mer", merchant), subject_kind="console_user")
+
+        assert ended.status == 0, ended.error
+        assert [line.action for line in seen] == ["console_user.disabled", "console_user.created"]
+        assert ended.out.startswith(seen[0].subject_id)
 
     @pytest.mark.parametrize(
         ("arguments", "stdin", "message"),
