@@ -20,7 +20,7 @@ from ops.deploy import verify
 from ops.deploy.bundle import API, Bundle
 from ops.deploy.errors import DeployError, Exit
 from ops.deploy.failures import Failures
-from ops.deploy.release import serves_of
+from ops.deploy.release import MIGRATIONS, serves_of
 from ops.deploy.run import Deployment, Options
 from ops.deploy.show import Show
 from ops.deploy.signature import Signer
@@ -29,7 +29,6 @@ from ops.wait import progress
 
 ROOT = Path(__file__).resolve().parents[2]
 DIST, RELEASES = ROOT / "dist", ROOT / "build" / "releases"
-MIGRATIONS = ROOT / "payment_app" / "database" / "migrations"
 ENVIRONMENTS = ("development", "staging", "production")
 
 CODES = """\

@@ -28,6 +28,9 @@ KEPT = 10
 CHUNK_BYTES = 700_000
 """Size of one ConfigMap's part of the packed manifests: base64 makes 933 kB of it, below the server's limit of 1 MiB."""
 
+MIGRATIONS = Path(__file__).resolve().parents[2] / "payment_app" / "database" / "migrations"
+"""What the service's image of this checkout brings a schema to."""
+
 MANAGER = "ops-deploy"
 DEPLOYING, DEPLOYED, FAILED = "deploying", "deployed", "failed"
 
@@ -72,6 +75,9 @@ class Release:
     chunks: int = 1
     """Number of ConfigMaps that hold the manifests."""
 
+    recovered: bool = False
+    """Whether a recovery recorded it, and no deploy."""
+
     @property
     def version(self) -> tuple[int, ...]:
         """Version of the program, from the image's tag; empty where the tag is none."""
@@ -113,6 +119,17 @@ class Releases:
         ]
         return sorted(found, key=lambda release: release.revision)
 
+    def settled(self) -> list[Release]:
+        """Return the releases, for who holds the lock; one that nobody ended is ended, since its deploy holds no lock any more."""
+        known = []
+        for release in self.all():
+            if release.state == DEPLOYING:
+                self._tell(f"release {release.revision} was not finished by {release.who}; this run takes it up")
+                known.append(self.end(release, FAILED, "it was not finished"))
+            else:
+                known.append(release)
+        return known
+
     def start(
         self,
         bundle: Bundle,
@@ -121,6 +138,7 @@ class Releases:
         serves: str,
         origin: Release | None = None,
         note: str = "",
+        recovered: bool = False,
     ) -> Release:
         """Record that *bundle* is going to be deployed after the releases *known*; returns its record."""
         revision = max((release.revision for release in known), default=0) + 1
@@ -137,6 +155,7 @@ class Releases:
             who=who(),
             note=note,
             chunks=len(parts),
+            recovered=recovered,
         )
         # The record itself comes last: where it is, its parts are.
         for number, part in reversed(list(enumerate(parts))):

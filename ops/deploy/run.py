@@ -14,7 +14,7 @@ from ops.deploy.errors import DeployError, Exit, StepError
 from ops.deploy.failures import Failures
 from ops.deploy.lock import Lock, held
 from ops.deploy.preflight import Preflight, bootstrap_differences
-from ops.deploy.release import DEPLOYED, DEPLOYING, FAILED, Release, Releases, current, refuse_too_old, target
+from ops.deploy.release import DEPLOYED, FAILED, Release, Releases, current, refuse_too_old, target
 from ops.deploy.show import Show
 from ops.deploy.signature import Signer
 from ops.deploy.switch import switch
@@ -78,7 +78,7 @@ class Deployment:
             self._preflight(bundle)
             self._prepare(bundle)
             with held(self.kubectl, self.show.line) as lock:
-                known = self._known()
+                known = self.releases.settled()
                 before = current(known)
                 self._differences(bundle, before)
                 self.failures.changing()
@@ -99,7 +99,7 @@ class Deployment:
         """Bring an earlier release back from its record; returns the record of the rollback."""
         start = time.monotonic()
         with self.failures.told(), self.existing(), held(self.kubectl, self.show.line) as lock:
-            known = self._known()
+            known = self.releases.settled()
             chosen = target(known, revision)
             refuse_too_old(known, chosen)
             bundle = self.releases.bundle(chosen)
@@ -151,7 +151,7 @@ class Deployment:
                 self.releases,
                 color,
                 self.show,
-                known=self._known,
+                known=self.releases.settled,
                 changing=self.failures.changing,
                 smoke=self.options.smoke,
                 timeout_seconds=self.options.rollout_seconds,
@@ -178,17 +178,6 @@ class Deployment:
             Exit.REFUSED,
             f"nothing was changed: {differing} must be applied by an administrator: kubectl apply --server-side -f {file}",
         )
-
-    def _known(self) -> list[Release]:
-        """Return the releases; one that nobody ended is ended, since its deploy holds no lock any more."""
-        known = []
-        for release in self.releases.all():
-            if release.state == DEPLOYING:
-                self.show.line(f"release {release.revision} was not finished by {release.who}; this run takes it up")
-                known.append(self.releases.end(release, FAILED, "it was not finished"))
-            else:
-                known.append(release)
-        return known
 
     def _differences(self, bundle: Bundle, before: Release | None) -> None:
         if before is None:

@@ -102,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME=REFERENCE",
-        help="as of make synth (default for payment-api: the one of the last release that was deployed)",
+        help="as of make synth (default for our own images: those of the last release that was deployed)",
     )
     parser.add_argument(
         "--databases", type=Path, default=FILE, help="file of the generations (default: databases.yaml)"

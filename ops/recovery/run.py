@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 
 from charts.databases import Databases
 from ops import wait
-from ops.deploy.release import Releases, current
 from ops.kubectl import Kubectl
 from ops.recovery.bundle import Bundle, synthesize
 from ops.recovery.check import Archive, check, confirm
 from ops.recovery.decide import Decision, Wanted, decide, described
 from ops.recovery.engine import Engine, engine, newest_payment
 from ops.recovery.errors import Exit, RecoveryError
+from ops.recovery.releases import Own, own_images, record
 
 MANAGER = "kubectl"
 """Field manager, as of a deploy and of an apply by hand."""
@@ -77,8 +77,11 @@ def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell:
         old = engine(now, kubectl)
         found = old.find()
         decision = decide(call.wanted, databases(call.environment), found, _verified(kubectl, now.namespace), old.name)
-        images, whence = service_image(call, kubectl)
-        if not agree(_statement(call, decision, old, now, whence)):
+        own = own_images(call.images, kubectl)
+        if own.images != tuple(call.images):
+            # The look into the archive runs the drill's image, which must be one that the registry has.
+            now = synthesize(call.environment, Path(folder) / "released", own.images, call.databases)
+        if not agree(_statement(call, decision, old, now, own)):
             raise RecoveryError(Exit.REFUSED, "nobody agreed; nothing was changed")
         start, began = time.monotonic(), datetime.now(UTC)
         looked = _archive(call, decision, old)
@@ -86,7 +89,7 @@ def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell:
         patience = call.wait_seconds
         end = check(kubectl, now, looked, manager=MANAGER, seconds=patience, tell=tell) if looked else None
         databases.write(call.environment, decision.target, call.databases)
-        bundle = synthesize(call.environment, Path(folder) / "new", images, call.databases)
+        bundle = synthesize(call.environment, Path(folder) / "new", own.images, call.databases)
         if decision.remove:
             tell(f"deleting {old.kind}/{old.name}")
             old.remove()
@@ -101,6 +104,8 @@ def recover(call: Call, kubectl: Kubectl, *, agree: Callable[[str], bool], tell:
         _await_service(kubectl, call, tell, start)
         taken = time.monotonic() - start
         newest = newest_payment(kubectl, fresh, _database(bundle))
+        # Before the annotation, with which the recovery is over: until then the same command goes on.
+        record(kubectl, bundle, own, described(decision.target, old.name), tell)
         kubectl.inside(None).patch(
             "namespace", bundle.namespace, {"metadata": {"annotations": {VERIFIED: str(decision.target.number)}}}
         )
@@ -123,16 +128,6 @@ def _archive(call: Call, decision: Decision, old: Engine) -> Archive | None:
     )
 
 
-def service_image(call: Call, kubectl: Kubectl) -> tuple[tuple[str, ...], str]:
-    """Return the images to synthesize with, and where the service's comes from: a recovery is no deploy of another one."""
-    if any(image.partition("=")[0] == DEPLOYMENT for image in call.images):
-        return tuple(call.images), "as --image says"
-    release = current(Releases(kubectl, None).all())
-    if release is None:
-        return tuple(call.images), "as images.yaml says, since no release is recorded"
-    return (*call.images, f"{DEPLOYMENT}={release.image}"), f"{release.image}, of release {release.revision}"
-
-
 def forget_migrations(kubectl: Kubectl, bundle: Bundle, tell: Callable[[str], None]) -> None:
     """Delete the migrations that are over: what they did is not in a database of an earlier time, and an apply runs none twice."""
     for name in bundle.migrations:
@@ -143,7 +138,7 @@ def forget_migrations(kubectl: Kubectl, bundle: Bundle, tell: Callable[[str], No
             kubectl.delete("job", name, timeout_seconds=60)
 
 
-def _statement(call: Call, decision: Decision, old: Engine, bundle: Bundle, whence: str) -> str:
+def _statement(call: Call, decision: Decision, old: Engine, bundle: Bundle, own: Own) -> str:
     rpo, rto = bundle.objectives
     lines = [
         f"Recovery of {call.environment} (namespace {bundle.namespace}), objectives RPO {rpo} s and RTO {rto} s:",
@@ -161,7 +156,7 @@ def _statement(call: Call, decision: Decision, old: Engine, bundle: Bundle, when
     found = old.find()
     if decision.remove and found:
         lines.append(f"  {old.fate()} (now: {found.state})")
-    lines.append(f"  the service's image: {whence}")
+    lines += [f"  image {name}: {text}" for name, text in own.whence.items()]
     lines.append(f"  apply {len(bundle.files)} files, wait for the database and the service, ask {READY}")
     return "\n".join(lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,52 +10,22 @@ from typing import Any
 import pytest
 
 from charts.databases import Databases, Generation
+from ops.deploy.bundle import Bundle as Deployed
 from ops.deploy.errors import DeployError
+from ops.deploy.errors import Exit as DeployExit
+from ops.deploy.release import Releases
 from ops.kubectl import Kubectl
 from ops.recovery.bundle import Bundle
 from ops.recovery.decide import Wanted
 from ops.recovery.errors import Exit, RecoveryError
-from ops.recovery.run import Call, forget_migrations, recover, service_image
+from ops.recovery.run import Call, forget_migrations, recover
 from ops.wait import WaitError
 from tests.ops.deploy.api_server import World
 from tests.ops.deploy.conftest import Deploys
 from tests.ops.deploy.conftest import bundle as deployed
 
 GAP = "0000000100000000000000A7"
-NEWER = "example.com/payment-api:1.1.0"
-
-
-def _call(*images: str) -> Call:
-    return Call(environment="development", wanted=Wanted(), databases=Path("databases.yaml"), images=images)
-
-
-class TestServiceImage:
-    """Which image of the service a recovery applies."""
-
-    def test_is_that_of_the_release_that_should_run(self, deploys: Deploys, kubectl: Kubectl, world: World) -> None:
-        """A deploy that failed is none, and what images.yaml says by now does not matter."""
-        deploys()[0].deploy(deployed(NEWER))
-        world.broken.add("example.com/payment-api:1.2.0")
-        with pytest.raises(DeployError, match="the migration failed"):
-            deploys()[0].deploy(deployed("example.com/payment-api:1.2.0"))
-
-        images, whence = service_image(_call("payment-api-postgres=a/b:1"), kubectl)
-
-        assert images == ("payment-api-postgres=a/b:1", f"payment-api={NEWER}")
-        assert whence.startswith(f"{NEWER}, of release ")
-
-    def test_is_the_one_that_is_named(self, deploys: Deploys, kubectl: Kubectl) -> None:
-        """The record is not asked."""
-        deploys()[0].deploy(deployed(NEWER))
-
-        assert service_image(_call("payment-api=a/b:2"), kubectl) == (("payment-api=a/b:2",), "as --image says")
-
-    def test_is_the_committed_one_where_nothing_was_recorded(self, kubectl: Kubectl) -> None:
-        """As in a new cluster, or where manifests are applied by hand."""
-        images, whence = service_image(_call(), kubectl)
-
-        assert images == ()
-        assert "no release is recorded" in whence
+BROKEN = "example.com/payment-api:1.1.0"
 
 
 class TestForgetMigrations:
@@ -149,3 +119,58 @@ class TestRecover:
         assert "delete clusters/postgres" in world.written
         assert world.written.index("delete clusters/postgres") < world.written.index("apply clusters/postgres")
         assert Databases.read(call.databases)("production").number == 2
+
+    def test_the_first_deploy_after_it_has_a_way_back(
+        self,
+        kubectl: Kubectl,
+        world: World,
+        small: Bundle,
+        call: Call,
+        deploys: Deploys,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """In a new cluster, too: what was recovered is a release. Neither database nor service runs here, so nothing waits for them."""
+        for wait in ("_await", "_await_service", "newest_payment"):
+            monkeypatch.setattr(f"ops.recovery.run.{wait}", lambda *_: None)
+        recover(replace(call, check_archive=False), kubectl, agree=Plan(), tell=lambda _: None)
+        remembered = world.objects["namespaces", "", small.namespace]["metadata"]["annotations"]
+        world.broken.add(BROKEN)
+        name = "0040-payment-api.k8s.yaml"
+        space = {
+            file.name: file.read_text(encoding="utf-8") for file, _ in small.files if file.name.startswith("0000-")
+        }
+
+        with pytest.raises(DeployError) as caught:
+            deploys()[0].deploy(Deployed({**space, name: deployed(BROKEN).files[name]}))
+
+        assert caught.value.code is DeployExit.ROLLED_BACK, str(caught.value)
+        assert remembered == {"payment-api/recovered-generation": "2"}
+        first, _ = Releases(kubectl, None).all()
+        assert (first.note, first.recovered) == (
+            "recovery: postgres-g2 from the archive postgres-g1, to the newest state", True
+        )  # fmt: skip
+
+    def test_looks_with_the_image_of_the_last_release(
+        self, kubectl: Kubectl, call: Call, small: Bundle, deploys: Deploys, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """That of images.yaml need not be in the registry; the plan tells both images."""
+        given: list[tuple[str, ...]] = []
+
+        def synthesize(_: str, __: Path, images: Sequence[str], ___: Path) -> Bundle:
+            given.append(tuple(images))
+            return small
+
+        monkeypatch.setattr("ops.recovery.run.synthesize", synthesize)
+        deploys()[0].deploy(deployed(BROKEN))
+        plan = Plan()
+
+        def refuse(text: str) -> bool:
+            plan(text)
+            return False
+
+        with pytest.raises(RecoveryError, match="nobody agreed"):
+            recover(call, kubectl, agree=refuse, tell=lambda _: None)
+
+        assert given == [(), (f"payment-api={BROKEN}",)]
+        assert f"image payment-api: {BROKEN}, of release 1" in plan.text
+        assert "image payment-api-postgres: as images.yaml says" in plan.text
