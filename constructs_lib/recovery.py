@@ -67,7 +67,8 @@ class RecoveryObjectives(Props):
     """Speed at which a base backup arrives from the object store. Unit: MiB/s. A planning value; time a restore of your own."""
 
     wal_mebibytes_per_second: float = 0.25
-    """WAL that is written on average between two base backups. Unit: MiB/s. A planning value."""
+    """WAL that is written on average in the busiest time between two base backups, not the peak that the disk bears; a higher one makes
+    base backups more frequent. Unit: MiB/s. A planning value."""
 
     segment_replay_seconds: float = 0.1
     """Time to fetch and replay one WAL segment, with several being fetched at once. Unit: seconds. A planning value."""
@@ -116,7 +117,7 @@ class RecoveryObjectives(Props):
         Raises :class:`PropsError` with this arithmetic if no backup interval, or the one given, meets the objective.
         """
         intervals = (self.backup_interval_hours,) if self.backup_interval_hours else BACKUP_INTERVALS_HOURS
-        plans = [self._plan(hours, self.database_gibibytes or storage_gibibytes) for hours in intervals]
+        plans = [self._plan(hours, storage_gibibytes) for hours in intervals]
         for plan in plans:
             if plan.restore_seconds <= self.rto_seconds:
                 return plan
@@ -125,8 +126,29 @@ class RecoveryObjectives(Props):
             f"got {self.rto_seconds}; raise it, restore less data or faster, or back up more often"
         )
 
-    def _plan(self, hours: int, size: float) -> RecoveryPlan:
-        copy = math.ceil(size * 1024 / self.restore_mebibytes_per_second)
+    def spare_segments(self, storage_gibibytes: int) -> int:
+        """Return how many WAL segments a restore of a volume of *storage_gibibytes* may replay within :attr:`rto_seconds`. Unit: GiB."""
+        spare = self.rto_seconds - self.copy_seconds(storage_gibibytes) - self.start_seconds
+        # Of 0.1 s in 65 s there are 650, whatever the division of two floats says.
+        return max(0, math.floor(spare / self.segment_replay_seconds + 1e-6))
+
+    def bearable_wal_mebibytes_per_second(self, storage_gibibytes: int, hours: int) -> float:
+        """Return the average of WAL that a restore still replays in time, with base backups every *hours*. Unit: MiB/s, 0 for none.
+
+        Segments that a restore may replay x size of one / time between two base backups; none where those of the archive's timeout
+        alone are too many.
+        """
+        spare = self.spare_segments(storage_gibibytes)
+        if spare < hours * 3600 / self.archive_timeout_seconds:
+            return 0
+        return spare * WAL_SEGMENT_MEBIBYTES / (hours * 3600)
+
+    def copy_seconds(self, storage_gibibytes: int) -> int:
+        """Return the time until a base backup has arrived, of the data or of a whole volume of *storage_gibibytes*. Unit: seconds."""
+        return math.ceil((self.database_gibibytes or storage_gibibytes) * 1024 / self.restore_mebibytes_per_second)
+
+    def _plan(self, hours: int, storage_gibibytes: int) -> RecoveryPlan:
+        size, copy = self.database_gibibytes or storage_gibibytes, self.copy_seconds(storage_gibibytes)
         seconds = hours * 3600
         segments = math.ceil(
             max(seconds / self.archive_timeout_seconds, seconds * self.wal_mebibytes_per_second / WAL_SEGMENT_MEBIBYTES)

@@ -1,4 +1,4 @@
-"""Production's capacity plan as tables: inputs, arithmetic, what limits first; for ``docs/guide/capacity.md``.
+"""Production's capacity plan as tables: inputs, arithmetic, what limits first, what a restore bears; for ``docs/guide/capacity.md``.
 
 python -m tools.capacity_report           write the tables
 python -m tools.capacity_report --check   exit with 1 if the page does not hold them
@@ -20,6 +20,7 @@ from charts.environments import production
 from charts.images import Images
 from constructs_lib import CapacityPlan, NodeCapacity, RolloutBudget, peak_pods
 from constructs_lib.capacity import surge_pods
+from constructs_lib.recovery import BACKUP_INTERVALS_HOURS, WAL_SEGMENT_MEBIBYTES
 from tools import pages
 
 FILE = pages.GUIDE / "capacity.md"
@@ -146,8 +147,45 @@ def arithmetic(env: Environment, plan: CapacityPlan) -> Iterator[tuple[str, str,
         )
 
 
+def recovery(env: Environment, plan: CapacityPlan) -> Iterator[tuple[str, str, str, str]]:
+    """Yield average, rate of payments and arithmetic: what is stated, what the RTO bears by the time between base backups, the peak."""
+    objectives, storage = env.postgres.recovery, env.postgres.storage_gibibytes
+    chosen, spare = objectives.plan(storage).backup_interval_hours, objectives.spare_segments(storage)
+    kibibytes = plan.wal_kibibytes_per_write
+
+    def rates(mebibytes_per_second: float) -> tuple[str, str]:
+        payments = math.floor(mebibytes_per_second * 1024 / kibibytes + 1e-6)
+        return f"{mebibytes_per_second:.2f} MiB/s", f"{payments:,}"
+
+    stated = objectives.wal_mebibytes_per_second
+    yield (
+        "stated average, for which base backups are planned",
+        *rates(stated),
+        f"`RecoveryObjectives.wal_mebibytes_per_second`; {stated:g} MiB/s / {kibibytes:g} KiB a payment",
+    )
+    replay = (
+        f"({objectives.rto_seconds} s - {objectives.copy_seconds(storage)} s copy - {objectives.start_seconds} s start) "
+        f"/ {objectives.segment_replay_seconds:g} s = {spare} segments"
+    )
+    for hours in BACKUP_INTERVALS_HOURS:
+        if hours > chosen:
+            continue
+        now = ", as now" if hours == chosen else ""
+        average = objectives.bearable_wal_mebibytes_per_second(storage, hours)
+        arithmetic = f"{replay} x {WAL_SEGMENT_MEBIBYTES} MiB / {hours} h"
+        yield f"the RTO holds up to, with a base backup every {hours} h{now}", *rates(average), arithmetic
+    peak = plan.required_requests_per_second * plan.write_percent / 100 * kibibytes / 1024
+    minutes = spare * WAL_SEGMENT_MEBIBYTES / peak / 60
+    rate = f"{plan.required_requests_per_second:,} requests/s x {plan.write_percent:g} % writes"
+    yield (
+        "the rate of this plan, for no longer than the RTO bears after a base backup",
+        *rates(peak),
+        f"{rate}; {spare} segments x {WAL_SEGMENT_MEBIBYTES} MiB / {peak:.1f} MiB/s = {minutes:.1f} minutes",
+    )
+
+
 def report() -> str:
-    """Return the three tables for production. Raises :class:`pages.PageError` if production has no plan."""
+    """Return the four tables for production. Raises :class:`pages.PageError` if production has no plan."""
     env = production(Images.read())
     plan = env.capacity
     if plan is None:
@@ -159,7 +197,10 @@ def report() -> str:
     text += "\n### What limits first\n\n" + pages.table("part", "full at", "arithmetic")
     for limit in plan.limits():
         text += pages.row(limit.part, f"{limit.requests_per_second:,.0f} requests/s", limit.arithmetic)
-    return text
+    text += "\n### What a restore bears\n\n" + pages.table(
+        "average between two base backups", "WAL", "payments/s", "arithmetic"
+    )
+    return text + "".join(pages.row(*cells) for cells in recovery(env, plan))
 
 
 def main(arguments: list[str] | None = None) -> int:

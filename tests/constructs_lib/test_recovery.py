@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from constructs_lib._validation import PropsError
@@ -40,6 +42,24 @@ class TestRecoveryObjectives:
         plan = RecoveryObjectives(wal_mebibytes_per_second=4, backup_interval_hours=1, database_gibibytes=1).plan(1)
 
         assert "900 segments of 1 h" in plan.arithmetic
+
+    @pytest.mark.parametrize(("hours", "bearable"), [(4, 0.722), (1, 2.889), (12, 0)])
+    def test_the_average_that_a_restore_bears(self, hours: int, bearable: float) -> None:
+        """650 segments of 16 MiB in 65 s: each hour holds as much of them as base backups leave it; 12 h time out 1440."""
+        objectives = RecoveryObjectives(database_gibibytes=20)
+
+        assert objectives.spare_segments(100) == 650
+        assert objectives.bearable_wal_mebibytes_per_second(100, hours) == pytest.approx(bearable, abs=0.001)
+
+    @pytest.mark.parametrize("hours", [1, 4])
+    def test_a_plan_meets_the_average_that_it_bears_and_no_more(self, hours: int) -> None:
+        """Both say the same."""
+        objectives = RecoveryObjectives(database_gibibytes=20, backup_interval_hours=hours)
+        most = objectives.bearable_wal_mebibytes_per_second(100, hours)
+
+        assert replace(objectives, wal_mebibytes_per_second=most).plan(100).restore_seconds == 300
+        with pytest.raises(PropsError, match="rto_seconds must be at least the time of a restore"):
+            replace(objectives, wal_mebibytes_per_second=most * 1.01).plan(100)
 
     def test_the_schedule_is_a_cron_expression(self) -> None:
         """Minute, hour, day of month, month, day of week."""

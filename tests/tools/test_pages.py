@@ -118,6 +118,15 @@ class TestCapacity:
         assert "| `designed_pods` | 1,000 | Pods that quota, nodes and connections must bear" in report
         assert "| `rollout.rollback_seconds` | 120 seconds | Time for a rollback | PRD-006, RNF-017 |" in report
 
+    def test_says_for_which_average_of_payments_a_restore_is_in_time(self) -> None:
+        """The restore's arithmetic and the plan's count by the same log of a payment, and the plan's rate is no average."""
+        report = capacity_report.report()
+
+        assert "| stated average, for which base backups are planned | 0.25 MiB/s | 64 |" in report
+        assert "| the RTO holds up to, with a base backup every 4 h, as now | 0.72 MiB/s | 184 |" in report
+        assert "| the RTO holds up to, with a base backup every 1 h | 2.89 MiB/s | 739 |" in report
+        assert "| 11.72 MiB/s | 3,000 | 10,000 requests/s x 30 % writes; 650 segments x 16 MiB" in report
+
     def test_prints(self, capsys: pytest.CaptureFixture[str]) -> None:
         """For who wants the figures without the page."""
         assert capacity_report.main(["--print"]) == 0
