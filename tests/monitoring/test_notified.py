@@ -19,7 +19,7 @@ import yaml
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from charts.monitoring import PASSWORD, SLACK, notifications
+from charts.monitoring import PASSWORD, SLACK, SLACK_STAGING, SLACK_WARNINGS, notifications
 from constructs_lib.monitoring.scrape import configuration
 from tests.monitoring.watched import (
     AWAY,
@@ -98,7 +98,8 @@ def watched(  # noqa: PLR0915 - one program after the other
         told = notifications()
         assert told.smtp is not None
         told = replace(told, smtp=replace(told.smtp, host="127.0.0.1", port=ports["smtp"], require_tls=False))
-        (folder / SLACK).write_text(f"http://127.0.0.1:{chat}/slack")
+        for name in (SLACK, SLACK_WARNINGS, SLACK_STAGING):
+            (folder / name).write_text(f"http://127.0.0.1:{chat}/slack")
         (folder / PASSWORD).write_text("from-a-file")
         (folder / "messages.tmpl").write_text(told.messages, encoding="utf-8")
         config = for_debian(told.file(str(folder), str(folder / "messages.tmpl")), f"http://127.0.0.1:{switch}/beat")
