@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
 from uuid import UUID
 
 import msgspec
@@ -32,28 +31,20 @@ meanwhile. Unit: seconds."""
 AT_MOST = 200
 """Payments in one statement."""
 
-HELD_SECONDS = 1.0
-"""Time for which a connection is kept while requests go on coming. To take one of the pool and to give it back costs about half
-of what a statement does. Unit: seconds."""
-
 Fetch = Callable[[Sequence[msgspec.Raw]], Awaitable[Mapping[int, Payment | None]]]
 """Takes the JSON of :class:`~payment_app.payments.documents.State` each; returns by its place what is not in the state that is
 known: the payment, or ``None`` if there is none."""
-
-Waiting = tuple[Key, asyncio.Future[bytes | None]]
 
 
 class Reads:
     """Payments by merchant and id, as the JSON that the API shows."""
 
-    def __init__(
-        self, connect: Callable[[], AbstractAsyncContextManager[Fetch]], encode: Callable[[Payment], bytes]
-    ) -> None:
-        """Take what gives a connection's :data:`Fetch`, and what makes the document of a payment: of nothing but the payment."""
-        self._connect = connect
+    def __init__(self, fetch: Fetch, encode: Callable[[Payment], bytes]) -> None:
+        """Take what asks the database, and what makes the document of a payment: of nothing but the payment."""
+        self._fetch = fetch
         self._encode = encode
         self._documents = Documents()
-        self._waiting: list[Waiting] = []
+        self._waiting: list[tuple[Key, asyncio.Future[bytes | None]]] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._working = 0
         self._begun = 0.0
@@ -81,45 +72,33 @@ class Reads:
 
     async def _work(self) -> None:
         """Ask for those that wait until nobody does."""
+        assert self._loop is not None  # noqa: S101 - set before the first task is made
         try:
             while self._waiting:
-                await self._connected(self._take())
+                self._begun = self._loop.time()
+                await self._answer()
         finally:
             # At once, not when the task is done: whoever comes in between would wait for nobody.
             self._working -= 1
 
-    def _take(self) -> list[Waiting]:
+    async def _answer(self) -> None:
         taken, self._waiting = self._waiting[:AT_MOST], self._waiting[AT_MOST:]
-        return taken
-
-    async def _connected(self, taken: list[Waiting]) -> None:
-        """Answer those that were *taken*, and over the same connection those that come meanwhile."""
-        assert self._loop is not None  # noqa: S101 - set before the first task is made
-        now = self._begun = self._loop.time()
-        until = now + HELD_SECONDS
+        known = [self._documents.get(key) for key, _ in taken]
+        wanted = [
+            unknown(key) if document is None else document.state
+            for (key, _), document in zip(taken, known, strict=True)
+        ]
         try:
-            async with self._connect() as fetch:
-                while taken:
-                    await self._answer(fetch, taken)
-                    now = self._begun = self._loop.time()
-                    taken = self._take() if now < until else []
+            changed = await self._fetch(wanted)
+            answers = [
+                (self._new(key, changed[place]) if place in changed else document.body if document else None)
+                for place, ((key, _), document) in enumerate(zip(taken, known, strict=True))
+            ]
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer to those who asked
             for _, future in taken:
                 if not future.done():
                     future.set_exception(error)
-
-    async def _answer(self, fetch: Fetch, taken: Sequence[Waiting]) -> None:
-        known = [self._documents.get(key) for key, _ in taken]
-        changed = await fetch(
-            [
-                unknown(key) if document is None else document.state
-                for (key, _), document in zip(taken, known, strict=True)
-            ]
-        )
-        answers = [
-            (self._new(key, changed[place]) if place in changed else document.body if document else None)
-            for place, ((key, _), document) in enumerate(zip(taken, known, strict=True))
-        ]
+            return
         for (_, future), body in zip(taken, answers, strict=True):
             # Who has given up meanwhile is not told.
             if not future.done():

@@ -55,7 +55,7 @@ class Payments:
         self._sync_wait_seconds = sync_wait_seconds
         self._executor = executor
         self._under_way = UnderWay(executor)
-        self._reads = Reads(partial(store.reader, pool), self.encode)
+        self._reads = Reads(partial(store.load_changed, pool), self.encode)
         self._answers = Answers(pool, observer, self.encode)
 
     async def create(self, merchant: Merchant, wanted: NewPayment, claim: Claim, *, respond_async: bool) -> Outcome:

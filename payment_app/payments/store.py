@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -139,19 +137,12 @@ async def load(pool: Pool | Connection, payment_id: UUID, merchant_id: UUID | No
     return read_payment(row) if row else None
 
 
-async def load_changed(connection: Connection, wanted: Sequence[msgspec.Raw]) -> dict[int, Payment | None]:
+async def load_changed(pool: Pool, wanted: Sequence[msgspec.Raw]) -> dict[int, Payment | None]:
     """Return the payments that are not in the state that is *wanted*, by their place there, and ``None`` for one that the merchant
     does not have; without refunds and disputes. *wanted*: JSON of a state each.
     """
-    rows = await connection.fetch(sql.LOAD_CHANGED, _encode(wanted))
+    rows = await pool.fetch(sql.LOAD_CHANGED, _encode(wanted))
     return {row["place"] - 1: None if row["id"] is None else _read_changed(row) for row in rows}
-
-
-@asynccontextmanager
-async def reader(pool: Pool) -> AsyncIterator[Callable[[Sequence[msgspec.Raw]], Awaitable[dict[int, Payment | None]]]]:
-    """Give :func:`load_changed` of one connection."""
-    async with pool.acquire() as connection:
-        yield partial(load_changed, connection)
 
 
 async def load_by_reference(pool: Pool, provider: str, reference: str) -> Payment | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from payment_app.auth.principal import Merchant
 from payment_app.ids import new_id, parse_id, public_id
 from payment_app.payments.documents import State
 from payment_app.payments.model import Payment
-from payment_app.payments.reads import AT_MOST, AT_ONCE, HELD_SECONDS, SLOW_SECONDS, Fetch, Reads
+from payment_app.payments.reads import AT_MOST, AT_ONCE, SLOW_SECONDS, Reads
 from payment_app.payments.states import Status
 from payment_app.privacy.erasure_store import BLANK_PAYMENTS
 from payment_app.resources import Resources
@@ -31,25 +30,12 @@ NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 class Database:
     """Answers when it is let, and notes what it is asked for and what it brought."""
 
-    def __init__(self, *, error: Exception | None = None, unreachable: Exception | None = None) -> None:
+    def __init__(self, *, error: Exception | None = None) -> None:
         self.asked: list[list[State]] = []
         self.brought: list[int] = []
         self.go_on = asyncio.Event()
-        self.error, self.unreachable = error, unreachable
-        self.connected = self.connections = 0
+        self.error = error
         self.version, self.updated_at = 1, NOW
-
-    @asynccontextmanager
-    async def connect(self) -> AsyncIterator[Fetch]:
-        """Give a connection, and count it."""
-        if self.unreachable:
-            raise self.unreachable
-        self.connected += 1
-        self.connections += 1
-        try:
-            yield self.fetch
-        finally:
-            self.connected -= 1
 
     async def fetch(self, wanted: Sequence[msgspec.Raw]) -> Mapping[int, Payment | None]:
         """Return a payment for each that is not known as it is, but none of another merchant's."""
@@ -101,7 +87,7 @@ class TestReads:
         database = Database()
         database.go_on.set()
         ids = [new_id() for _ in range(7)]
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         found = await asyncio.gather(*(reads.get(MERCHANT, each) for each in ids))
 
         assert [each.decode().split()[0] for each in found if each] == [str(each) for each in ids]
@@ -110,7 +96,7 @@ class TestReads:
     async def test_those_that_come_meanwhile_wait_for_the_next_one(self) -> None:
         """No read is forgotten."""
         database = Database()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         tasks = []
         for _ in range(4):
             tasks.append(asyncio.create_task(reads.get(MERCHANT, new_id())))
@@ -125,7 +111,7 @@ class TestReads:
     async def test_those_that_find_a_slow_one_go_beside_it(self) -> None:
         """No more statements than AT_ONCE are under way; the rest wait, and none is forgotten."""
         database = Database()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         tasks = []
         for _ in range(AT_ONCE + 3):
             tasks.append(asyncio.create_task(reads.get(MERCHANT, new_id())))
@@ -141,7 +127,7 @@ class TestReads:
         """Between the end of the work and that of its task, somebody must still begin anew."""
         database = Database()
         database.go_on.set()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
 
         async with asyncio.timeout(10):
             for _ in range(50):
@@ -153,7 +139,7 @@ class TestReads:
         """However many wait."""
         database = Database()
         database.go_on.set()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         await asyncio.gather(*(reads.get(MERCHANT, new_id()) for _ in range(AT_MOST + 1)))
 
         assert [len(each) for each in database.asked] == [AT_MOST, 1]
@@ -162,7 +148,7 @@ class TestReads:
         """Beside what there is."""
         database = Database()
         database.go_on.set()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         mine, other = await asyncio.gather(reads.get(MERCHANT, new_id()), reads.get(new_id(), new_id()))
 
         assert mine is not None
@@ -172,52 +158,17 @@ class TestReads:
         """The next statement is a new one."""
         database = Database(error=OSError("away"))
         database.go_on.set()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         found = await asyncio.gather(*(reads.get(MERCHANT, new_id()) for _ in range(3)), return_exceptions=True)
         database.error = None
 
         assert [type(each) for each in found] == [OSError] * 3
         assert await reads.get(MERCHANT, new_id()) is not None
-        # One that failed is no longer used.
-        assert database.connections == 2
-
-    async def test_without_a_connection_fails_those_that_waited_for_it(self) -> None:
-        """The next read tries anew."""
-        database = Database(unreachable=TimeoutError("all are in use"))
-        database.go_on.set()
-        reads = Reads(database.connect, encode)
-        found = await asyncio.gather(*(reads.get(MERCHANT, new_id()) for _ in range(3)), return_exceptions=True)
-        database.unreachable = None
-
-        assert [type(each) for each in found] == [TimeoutError] * 3
-        assert await reads.get(MERCHANT, new_id()) is not None
-
-    async def test_those_that_follow_share_a_connection(self) -> None:
-        """It is given back when nobody waits."""
-        database = Database()
-        database.go_on.set()
-        reads = Reads(database.connect, encode)
-        await asyncio.gather(*(reads.get(MERCHANT, new_id()) for _ in range(3 * AT_MOST)))
-        await turns()
-
-        assert len(database.asked) == 3
-        assert (database.connections, database.connected) == (1, 0)
-
-    async def test_a_connection_is_given_back_after_its_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Requests that never end do not keep it for ever."""
-        assert HELD_SECONDS <= 1
-        monkeypatch.setattr("payment_app.payments.reads.HELD_SECONDS", 0.0)
-        database = Database()
-        database.go_on.set()
-        reads = Reads(database.connect, encode)
-        await asyncio.gather(*(reads.get(MERCHANT, new_id()) for _ in range(3 * AT_MOST)))
-
-        assert (database.connections, len(database.asked)) == (3, 3)
 
     async def test_who_gives_up_takes_nothing_from_the_others(self) -> None:
         """The statement goes on."""
         database = Database()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         gone = asyncio.create_task(reads.get(MERCHANT, new_id()))
         stays = asyncio.create_task(reads.get(MERCHANT, new_id()))
         await turns()
@@ -237,7 +188,7 @@ class TestChanges:
         """The database is asked each time all the same."""
         database = Database()
         database.go_on.set()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         payment_id = new_id()
         found = [await reads.get(MERCHANT, payment_id) for _ in range(3)]
 
@@ -250,7 +201,7 @@ class TestChanges:
         """Also where a version comes twice: a standby without the last writes took over."""
         database = Database()
         database.go_on.set()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         payment_id = new_id()
         before = await reads.get(MERCHANT, payment_id)
         if change != "updated_at":
@@ -268,7 +219,7 @@ class TestChanges:
         """Nobody can tell whether it still holds."""
         database = Database()
         database.go_on.set()
-        reads = Reads(database.connect, encode)
+        reads = Reads(database.fetch, encode)
         payment_id = new_id()
         await reads.get(MERCHANT, payment_id)
         database.error = OSError("away")
@@ -284,7 +235,7 @@ class TestChanges:
         def broken(_: Payment) -> bytes:
             raise ValueError("cannot be shown")
 
-        reads = Reads(database.connect, broken)
+        reads = Reads(database.fetch, broken)
         async with asyncio.timeout(10):
             with pytest.raises(ValueError, match="cannot be shown"):
                 await reads.get(MERCHANT, new_id())
