@@ -11,10 +11,11 @@ from payment_app.auth import api_keys, store
 from payment_app.auth.api_keys import StoredKey
 from payment_app.auth.bearer import LEEWAY_SECONDS, TokenVerifier
 from payment_app.auth.cache import TtlCache
-from payment_app.auth.principal import Merchant, Principal
+from payment_app.auth.principal import Merchant, Principal, Scope
 from payment_app.database.pool import Pool
 from payment_app.errors import PaymentError
 from payment_app.ids import public_id
+from payment_app.telemetry.context import Told
 
 CACHE_SECONDS = 5.0
 """Time after which a suspension or revocation has reached every process. Unit: seconds."""
@@ -79,7 +80,7 @@ class DatabaseAuthenticator:
         merchant = await self._merchants.get(claims.merchant_id)
         if merchant is None:
             raise _unauthenticated()
-        caller = Principal(merchant=_active(merchant), scopes=claims.scopes, actor=public_id("mer", merchant.id))
+        caller = _caller(merchant, claims.scopes, public_id("mer", merchant.id))
         left = claims.expires_at + LEEWAY_SECONDS - time.time()
         return caller, min(self._merchants.ends_at(claims.merchant_id), time.monotonic() + left)
 
@@ -91,17 +92,17 @@ class DatabaseAuthenticator:
         key = await self._keys.get(lookup)
         if not api_keys.matches(key, secret_hash) or key is None or not key.usable(datetime.now(UTC)):
             raise _unauthenticated()
-        caller = Principal(merchant=_active(key.merchant), scopes=key.scopes, actor=public_id("key", key.id))
+        caller = _caller(key.merchant, key.scopes, public_id("key", key.id))
         until = self._keys.ends_at(lookup)
         if key.expires_at is not None:
             until = min(until, time.monotonic() + (key.expires_at - datetime.now(UTC)).total_seconds())
         return caller, until
 
 
-def _active(merchant: Merchant) -> Merchant:
+def _caller(merchant: Merchant, scopes: frozenset[Scope], actor: str) -> Principal:
     if not merchant.active:
         raise PaymentError("merchant_suspended", "the merchant is suspended; ask the operator of the service")
-    return merchant
+    return Principal(merchant=merchant, scopes=scopes, actor=actor, told=Told(merchant_id=merchant.id, actor=actor))
 
 
 def _unauthenticated() -> PaymentError:

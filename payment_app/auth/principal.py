@@ -7,6 +7,8 @@ from uuid import UUID
 
 import msgspec
 
+from payment_app.telemetry.context import Told
+
 Scope = Literal["read", "write", "admin"]
 """``write`` holds ``read``, ``admin`` holds both."""
 
@@ -29,6 +31,8 @@ class Principal(msgspec.Struct, frozen=True, kw_only=True):
     scopes: frozenset[Scope]
     actor: str
     """Who it is in the audit log: ``key_…``, or the subject of a token; never a secret."""
+    told: Told
+    """The same, as the log tells it."""
 
     def may(self, scope: Scope) -> bool:
         """Tell whether the credentials allow *scope*."""

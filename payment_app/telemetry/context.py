@@ -37,6 +37,18 @@ class SpanIds(NamedTuple):
     sampled: bool
 
 
+class Told:
+    """Fields that the entries of many requests tell alike, with what the log makes of them, once."""
+
+    __slots__ = ("fields", "members")
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+        """Under the names of :mod:`payment_app.telemetry.fields`."""
+        self.members: tuple[str, int] | None = None
+        """The log's own: JSON, and how many fields are left out."""
+
+
 @dataclass(slots=True)
 class RequestContext:
     """One request or piece of work."""
@@ -51,6 +63,8 @@ class RequestContext:
     """Whether somebody records this trace."""
     fields: dict[str, object] = field(default_factory=dict)
     """What every log entry of this request also tells, under the names of :mod:`payment_app.telemetry.fields`."""
+    caller: Told | None = None
+    """Who asks, as every log entry of this request tells."""
     waited_seconds: float = 0.0
     """Time in which nothing was done but to wait for a payment provider. Unit: seconds."""
 
@@ -124,6 +138,13 @@ def bind(**fields: object) -> None:
     context = _current.get()
     if context is not None:
         context.fields.update(fields)
+
+
+def bind_caller(caller: Told) -> None:
+    """Let the log entries of this request also tell who asks; without a request nothing happens."""
+    context = _current.get()
+    if context is not None:
+        context.caller = caller
 
 
 @contextmanager

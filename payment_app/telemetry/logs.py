@@ -19,7 +19,6 @@ from contextlib import contextmanager
 from functools import lru_cache
 from types import FrameType
 from typing import IO, Any, Protocol
-from uuid import UUID
 
 import msgspec
 import structlog
@@ -28,7 +27,7 @@ from payment_app import __version__
 from payment_app._settings_parse import Secret
 from payment_app.settings import Settings
 from payment_app.telemetry import exceptions, fields
-from payment_app.telemetry.context import current
+from payment_app.telemetry.context import RequestContext, current
 from payment_app.telemetry.names import HTTP_METHODS, OTHER, UNMATCHED
 
 SERVICE, ECS_VERSION = "payment-api", "8.17.0"
@@ -201,6 +200,8 @@ def entry(level: str, event: MutableMapping[str, Any]) -> dict[str, object]:
     if context is not None:
         made["trace.id"], made["span.id"] = context.trace_id, context.span_id
         made["http.request.id"] = context.request_id
+        if context.caller is not None:
+            dropped += _add(made, context.caller.fields)
         if context.fields:
             dropped += _add(made, context.fields)
     dropped += _add(made, event)
@@ -274,10 +275,7 @@ def access(
     if context is not None:
         # Hexadecimal digits, all three: nothing in them needs an escape.
         ids = f'"trace.id":"{context.trace_id}","span.id":"{context.span_id}","http.request.id":"{context.request_id}",'
-        told = context.fields
-        if told:
-            recurs = all(type(value) in _TEXTS for value in told.values())
-            members, dropped = (_recurring_members if recurs else _members)(tuple(told.items()))
+        members, dropped = _told(context)
     if dropped:
         _output.dropped(dropped)
     # Put together without structlog, and what recurs from text: the one entry of every request is worth it.
@@ -287,18 +285,24 @@ def access(
     )
 
 
-def _members(given: tuple[tuple[str, object], ...]) -> tuple[str, int]:
-    """Return the members of an entry for the *given* fields as JSON that begins with a comma, and how many are not allowed."""
+def _told(context: RequestContext) -> tuple[str, int]:
+    """Return the members of an entry for what was bound, as JSON that begins with a comma, and how many fields are left out."""
+    caller = context.caller
+    if caller is None:
+        return _members(context.fields)
+    if context.fields:
+        return _members(caller.fields, context.fields)
+    if caller.members is None:
+        caller.members = _members(caller.fields)
+    return caller.members
+
+
+def _members(*given: Mapping[str, object]) -> tuple[str, int]:
     made: dict[str, object] = {}
-    dropped = _add(made, dict(given))
+    dropped = sum(_add(made, each) for each in given)
     if dropped:
         made["log.dropped_fields"] = dropped
     return ("," + _encode(made)[1:-1].decode() if made else ""), dropped
-
-
-# Each request of a caller tells the same; of texts alone, since 1 and True are one key.
-_TEXTS = frozenset({str, UUID})
-_recurring_members = lru_cache(maxsize=1024)(_members)
 
 
 @lru_cache(maxsize=2048)

@@ -42,7 +42,7 @@ def wrap(endpoint: Endpoint) -> Wrapped:
         if not principal.may(endpoint.scope):
             raise PaymentError("insufficient_scope", f"this request needs the scope {endpoint.scope}")
         merchant = principal.merchant
-        context.bind(merchant_id=merchant.id, actor=principal.actor)
+        context.bind_caller(principal.told)
         decision = await app[keys.LIMITER].check(merchant.id, merchant.requests_per_second)
         if not decision.allowed:
             raise PaymentError("rate_limited", "the merchant's limit is reached", headers=decision.headers)
