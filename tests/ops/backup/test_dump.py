@@ -6,6 +6,7 @@ import hashlib
 import resource
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -120,6 +121,8 @@ class TestDump:
         """The local copy stays, checked; the exit code says that it went nowhere; the next run takes it along."""
         done = shop.run("postgres-backup", **{**given, "BACKUP_ENDPOINT_URL": "http://127.0.0.1:9"})
         kept = _files(given)
+        # A dump is named by its second.
+        time.sleep(1.1)
         again = shop.run("postgres-backup", **given)
 
         assert done.returncode == Exit.UNAVAILABLE
