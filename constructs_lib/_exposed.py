@@ -28,11 +28,13 @@ class Host(Props):
 
 
 def check_hosts(props: Props, host: str, further: tuple[Host, ...]) -> None:
+    """Refuse a host that is named twice. Raises :class:`constructs_lib.PropsError`."""
     names = [host, *(other.host for other in further)]
     props._require("further_hosts", len(set(names)) == len(names), "must not repeat a host", "keep one of each")
 
 
 def check_paths(props: Props, field_name: str) -> None:
+    """Refuse no paths, a path twice, and what is no plain absolute path. Raises :class:`constructs_lib.PropsError`."""
     props._not_empty(field_name)
     for path in getattr(props, field_name):
         props._require(

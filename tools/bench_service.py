@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -22,12 +20,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, NamedTuple
 
 from payment_app.cli.failures import CommandError
 from payment_app.local.processes import free_port
 from tools.service_bench import load, measured
+from tools.service_bench.conditions import conditions
 from tools.service_bench.stack import HOST, ROOT, Service, Stack, cpu_seconds, resident_mebibytes, stack
 
 RATIO_GOAL = 0.5
@@ -312,26 +310,6 @@ def _listens(port: int) -> bool:
 def _progress(text: str) -> None:
     if sys.stderr.isatty():
         print(f"\r{text:40}\r", end="", file=sys.stderr, flush=True)
-
-
-def conditions(rounds: int, seconds: int) -> str:
-    """Return where and how the figures were measured."""
-    model = next(
-        (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
-        "unknown CPU",
-    )
-    busy = os.getloadavg()[2]
-    return (
-        f"{os.cpu_count()} CPUs ({model}) shared by the service, PostgreSQL, Redis and wrk, load average {busy:.1f}, "
-        f"Python {platform.python_version()}, {load.CONNECTIONS} connections, {rounds} rounds of {seconds} s"
-    )
-
-
-def _lines(path: str) -> list[str]:
-    try:
-        return Path(path).read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return []
 
 
 def _count(text: str) -> int:
